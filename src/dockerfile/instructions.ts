@@ -1,0 +1,135 @@
+import { DockerfileParser } from 'dockerfile-ast';
+import { BuildError } from '../build/errors.ts';
+import { expandWord } from './variables.ts';
+
+/** One instruction of a Dockerfile and the lines it covers, heredoc bodies included. */
+export interface Instruction {
+  /** Upper case, e.g. `RUN`. */
+  keyword: string;
+  /** The arguments on one line, joined as kaniko prints them: continuations and comment lines dropped, heredoc bodies left out. */
+  text: string;
+  /** 1-based. */
+  firstLine: number;
+  /** 1-based, inclusive. */
+  lastLine: number;
+  /** 0-based number of the build stage, -1 before the first FROM. */
+  stage: number;
+}
+
+/** The instructions in order; throws `DOCKERFILE_INVALID` when there is none or no FROM among them. */
+export function parseDockerfile(text: string): Instruction[] {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lines = source.split('\n');
+  const dockerfile = DockerfileParser.parse(source);
+  const continuation = continuationPattern(dockerfile.getEscapeCharacter());
+  let stage = -1;
+  const instructions = dockerfile.getInstructions().map((parsed): Instruction => {
+    const { start, end } = parsed.getRange();
+    const { keyword, rest } = splitKeyword(joinLines(lines.slice(start.line, end.line + 1), continuation));
+    stage += keyword === 'FROM' ? 1 : 0;
+    return { keyword, text: rest, firstLine: start.line + 1, lastLine: end.line + 1, stage };
+  });
+  refuseUnbuildable(instructions);
+  return instructions;
+}
+
+function refuseUnbuildable(instructions: Instruction[]): void {
+  if (instructions.length === 0) {
+    throw new BuildError('DOCKERFILE_INVALID', 'the Dockerfile holds no instruction', {
+      hint: 'start it with FROM and a base image',
+    });
+  }
+  if (!instructions.some((instruction) => instruction.keyword === 'FROM')) {
+    throw new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM instruction', {
+      hint: 'start it with FROM and a base image, or FROM scratch',
+    });
+  }
+}
+
+// An escape character ends a line only when nothing but blanks follows and it is not escaped itself.
+// The rule is that of moby's parser, which kaniko uses, and so are its limits (a third backslash in a row).
+function continuationPattern(escapeCharacter: string): RegExp {
+  const token = escapeCharacter === '`' ? '`' : '\\\\';
+  return new RegExp(`(^|[^${token}])${token}[ \\t]*$`);
+}
+
+function joinLines(lines: string[], continuation: RegExp): string {
+  let joined = '';
+  for (const [index, raw] of lines.entries()) {
+    const line = raw.replace(/\r+$/, '');
+    if (index > 0 && (/^\s*#/.test(line) || line.trim() === '')) {
+      continue;
+    }
+    const start = continuation.exec(line);
+    if (start === null) {
+      return joined + line;
+    }
+    joined += line.slice(0, start.index) + (start[1] ?? '');
+  }
+  return joined;
+}
+
+function splitKeyword(line: string): { keyword: string; rest: string } {
+  const [, keyword = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
+  return { keyword: keyword.toUpperCase(), rest: rest.trimEnd() };
+}
+
+/** The names of the build stages in order, lower case; undefined for a stage without a name. */
+export function stageNames(instructions: Instruction[]): (string | undefined)[] {
+  return fromLines(instructions).map((from) => from.name);
+}
+
+/** Whether `target` names a build stage, by its name in any case or by its number from 0. */
+export function hasStage(instructions: Instruction[], target: string): boolean {
+  const names = stageNames(instructions);
+  return names.includes(target.toLowerCase()) || (/^\d+$/.test(target) && Number(target) < names.length);
+}
+
+/**
+ * The images the FROM lines pull, each once, in order, with global ARGs replaced by `buildArgs` or their defaults;
+ * earlier stages, `scratch` and names that come out empty are left out.
+ */
+export function baseImages(instructions: Instruction[], buildArgs: Record<string, string>): string[] {
+  const variables = globalArguments(instructions, buildArgs);
+  const earlier = new Set<string>(['', 'scratch']);
+  const images = new Set<string>();
+  for (const from of fromLines(instructions)) {
+    const image = expandWord(from.image, variables);
+    if (!earlier.has(image.toLowerCase())) {
+      images.add(image);
+    }
+    if (from.name !== undefined) {
+      earlier.add(from.name);
+    }
+  }
+  return [...images];
+}
+
+function fromLines(instructions: Instruction[]): { image: string; name: string | undefined }[] {
+  return instructions
+    .filter((instruction) => instruction.keyword === 'FROM')
+    .map((instruction) => {
+      const words = instruction.text.split(/\s+/).filter((word) => !word.startsWith('--'));
+      const [image = '', as, name] = words;
+      return { image, name: as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined };
+    });
+}
+
+function globalArguments(instructions: Instruction[], buildArgs: Record<string, string>): Map<string, string> {
+  const variables = new Map<string, string>();
+  const declarations = instructions.filter((instruction) => instruction.stage === -1 && instruction.keyword === 'ARG');
+  for (const word of declarations.flatMap((declaration) => splitWords(declaration.text))) {
+    const [, name = '', fallback] = /^([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+    const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
+    const value = given ?? (fallback === undefined ? undefined : expandWord(fallback, variables));
+    if (value !== undefined) {
+      variables.set(name, value);
+    }
+  }
+  return variables;
+}
+
+// Blanks inside quotes belong to the word.
+function splitWords(text: string): string[] {
+  return text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g) ?? [];
+}
