@@ -1,0 +1,62 @@
+import { RedirectRefused } from './exchange.ts';
+
+/** Why a registry could not be asked, one line for a human; `host` is named in it. */
+export function describeFailure(error: unknown, host: string): string {
+  if (error instanceof RedirectRefused) {
+    return `${host} answered with ${error.message}`;
+  }
+  const code = codeOf(error);
+  const known = KNOWN[code];
+  if (known !== undefined) {
+    return `${host} ${known}`;
+  }
+  if (isCertificateCode(code)) {
+    return `the certificate of ${host} is not trusted (${code})`;
+  }
+  if (isNotTls(error)) {
+    return `${host} does not speak TLS`;
+  }
+  if (isTlsCode(code)) {
+    return `TLS with ${host} failed (${code})`;
+  }
+  const text = error instanceof Error ? error.message : String(error);
+  return `${host} cannot be reached (${code === '' ? (text.split(/[\r\n]/, 1)[0] ?? '') : code})`;
+}
+
+/** Whether the same question may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
+  return ['ECONNRESET', 'EPIPE', 'EAI_AGAIN'].includes(codeOf(error));
+}
+
+/** Whether the other side may be a registry that speaks plain http. */
+export function mayBePlainHttp(error: unknown): boolean {
+  return isNotTls(error) || ['ECONNREFUSED', 'ECONNRESET'].includes(codeOf(error));
+}
+
+const KNOWN: Record<string, string> = {
+  ENOTFOUND: 'is not a known host name',
+  EAI_AGAIN: 'cannot be resolved at the moment',
+  ECONNREFUSED: 'refused the connection',
+  ECONNRESET: 'closed the connection',
+  EPIPE: 'closed the connection',
+  EHOSTUNREACH: 'has no route to it',
+  ENETUNREACH: 'has no route to it',
+  ETIMEDOUT: 'did not answer',
+};
+
+function isCertificateCode(code: string): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ALTNAME/.test(code);
+}
+
+// Node gives the plain EPROTO for it; what happened is only in OpenSSL's text.
+function isNotTls(error: unknown): boolean {
+  return error instanceof Error && /wrong[ _]version[ _]number|packet[ _]length[ _]too[ _]long/i.test(error.message);
+}
+
+function isTlsCode(code: string): boolean {
+  return code === 'EPROTO' || code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_');
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,85 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+
+/** One HTTP request without a body. */
+export interface Call {
+  method: 'HEAD' | 'GET';
+  url: URL;
+  headers: Record<string, string>;
+}
+
+/** An answer read to its end. */
+export interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+  /** Where the answer came from, after redirects. */
+  url: URL;
+}
+
+/** A redirect that is not followed, in a sentence of its own. */
+export class RedirectRefused extends Error {
+  override readonly name = 'RedirectRefused';
+}
+
+const MAX_REDIRECTS = 3;
+const MAX_BODY_BYTES = 1024 * 1024;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
+ * Rejects with the connection's error, `RedirectRefused`, or the reason of `signal`.
+ */
+export async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
+  let next = call;
+  for (let redirects = 0; ; redirects += 1) {
+    const answer = await send(next, signal);
+    const { location } = answer.headers;
+    if (!REDIRECTS.has(answer.status) || location === undefined) {
+      return answer;
+    }
+    if (redirects === MAX_REDIRECTS) {
+      throw new RedirectRefused(`more than ${MAX_REDIRECTS} redirects`);
+    }
+    next = redirected(next, location);
+  }
+}
+
+function redirected(call: Call, location: string): Call {
+  const url = URL.canParse(location, call.url.href) ? new URL(location, call.url) : undefined;
+  if (url === undefined || !(url.protocol === 'https:' || url.protocol === call.url.protocol)) {
+    throw new RedirectRefused('a redirect to an address that is not https');
+  }
+  const headers = { ...call.headers };
+  if (url.origin !== call.url.origin) {
+    delete headers.authorization;
+  }
+  return { ...call, url, headers };
+}
+
+function send(call: Call, signal: AbortSignal): Promise<Answer> {
+  const request = call.url.protocol === 'https:' ? httpsRequest : httpRequest;
+  return new Promise((resolve, reject) => {
+    // A connection of its own: nothing stays open behind a finished question.
+    const sent = request(call.url, { method: call.method, headers: call.headers, agent: false, signal });
+    sent.on('error', reject);
+    sent.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      let total = 0;
+      response.on('data', (chunk: Buffer) => {
+        total += chunk.length;
+        if (total > MAX_BODY_BYTES) {
+          response.destroy(new Error('the answer is larger than 1 MiB'));
+        }
+        chunks.push(chunk);
+      });
+      response.on('error', reject);
+      response.on('end', () => {
+        const body = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, body, url: call.url });
+      });
+    });
+    sent.end();
+  });
+}
