@@ -68,7 +68,7 @@ async function* fileChunks(entry: TreeEntry): AsyncGenerator<Buffer> {
     let left = entry.size;
     while (left > 0) {
       const chunk = Buffer.allocUnsafe(Math.min(left, READ_BYTES));
-      const { bytesRead } = await file.read(chunk, 0, chunk.length);
+      const bytesRead = await readInto(file, chunk, entry);
       if (bytesRead === 0) {
         throw changed(entry, 'it became smaller while it was packed');
       }
@@ -76,11 +76,19 @@ async function* fileChunks(entry: TreeEntry): AsyncGenerator<Buffer> {
       yield chunk.subarray(0, bytesRead);
     }
     // One byte more than announced means that the file grew.
-    if ((await file.read(Buffer.alloc(1), 0, 1)).bytesRead > 0) {
+    if ((await readInto(file, Buffer.alloc(1), entry)) > 0) {
       throw changed(entry, 'it became larger while it was packed');
     }
   } finally {
     await file.close();
+  }
+}
+
+async function readInto(file: FileHandle, chunk: Buffer, entry: TreeEntry): Promise<number> {
+  try {
+    return (await file.read(chunk, 0, chunk.length)).bytesRead;
+  } catch (error) {
+    throw changed(entry, reasonOf(error), error);
   }
 }
 

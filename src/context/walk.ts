@@ -51,6 +51,7 @@ export function reasonOf(error: unknown): string {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
     ENOENT: 'it vanished while it was read',
+    EISDIR: 'it changed while it was read',
     ENOTDIR: 'it changed while it was read',
     ELOOP: 'it became a link while it was read',
     EIO: 'input/output error',

@@ -2,13 +2,13 @@ import type { Instruction } from './instructions.ts';
 
 /**
  * The instruction that kaniko logged as `command` (e.g. `RUN exit 3`), compared without regard to white space;
- * of several alike the first that starts after line `afterLine` (1-based, default 0), or undefined when none matches.
+ * of several alike the first that does not start before line `afterLine` (1-based, default 1), or undefined when none matches.
  */
-export function locateCommand(instructions: Instruction[], command: string, afterLine = 0): Instruction | undefined {
+export function locateCommand(instructions: Instruction[], command: string, afterLine = 1): Instruction | undefined {
   const wanted = normalise(command);
   return instructions.find(
     (instruction) =>
-      instruction.firstLine > afterLine && normalise(`${instruction.keyword} ${instruction.text}`) === wanted,
+      instruction.firstLine >= afterLine && normalise(`${instruction.keyword} ${instruction.text}`) === wanted,
   );
 }
 

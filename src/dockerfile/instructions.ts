@@ -18,19 +18,33 @@ export interface Instruction {
 
 /** The instructions in order; throws `DOCKERFILE_INVALID` when there is none or no FROM among them. */
 export function parseDockerfile(text: string): Instruction[] {
-  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const lines = source.split('\n');
-  const dockerfile = DockerfileParser.parse(source);
+  const lines = splitLines(text);
+  const dockerfile = DockerfileParser.parse(lines.map(forLineNumbers).join('\n'));
   const continuation = continuationPattern(dockerfile.getEscapeCharacter());
   let stage = -1;
   const instructions = dockerfile.getInstructions().map((parsed): Instruction => {
     const { start, end } = parsed.getRange();
     const { keyword, rest } = splitKeyword(joinLines(lines.slice(start.line, end.line + 1), continuation));
     stage += keyword === 'FROM' ? 1 : 0;
-    return { keyword, text: rest, firstLine: start.line + 1, lastLine: end.line + 1, stage };
+    const lastLine = Math.min(end.line + 1, lines.length);
+    return { keyword, text: rest, firstLine: start.line + 1, lastLine, stage };
   });
-  refuseUnbuildable(instructions);
-  return instructions;
+  // A lone escape character between instructions comes out as one without a keyword.
+  const found = instructions.filter((instruction) => instruction.keyword !== '');
+  refuseUnbuildable(found);
+  return found;
+}
+
+function splitLines(text: string): string[] {
+  const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const lines = source.split('\n').map((line) => line.replace(/\r+$/, ''));
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+}
+
+// dockerfile-ast takes an escaped escape at the end of a line for a continuation and overlooks heredocs with a descriptor (`3<<EOF`).
+// Only line numbers come from it, the text does not, so such places may be rewritten for it.
+function forLineNumbers(line: string): string {
+  return line.replace(/(?:\\\\|``)([ \t]*)$/, '..$1').replace(/(^|\s)\d+<</g, '$1<<');
 }
 
 function refuseUnbuildable(instructions: Instruction[]): void {
@@ -55,8 +69,7 @@ function continuationPattern(escapeCharacter: string): RegExp {
 
 function joinLines(lines: string[], continuation: RegExp): string {
   let joined = '';
-  for (const [index, raw] of lines.entries()) {
-    const line = raw.replace(/\r+$/, '');
+  for (const [index, line] of lines.entries()) {
     if (index > 0 && (/^\s*#/.test(line) || line.trim() === '')) {
       continue;
     }

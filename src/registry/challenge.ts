@@ -24,6 +24,11 @@ export function parseBearerChallenge(header: string | undefined): BearerChalleng
   return { realm: new URL(realm), service: values.get('service'), scope: values.get('scope') };
 }
 
+/** Whether a token may be asked for at this realm: only over https, unless the registry itself (`base`) speaks plain http. */
+export function isRealmAllowed(realm: URL, base: URL): boolean {
+  return realm.protocol === 'https:' || (realm.protocol === 'http:' && base.protocol === 'http:');
+}
+
 /** The address that hands out an anonymous token for `scope` unless the challenge names its own. */
 export function tokenAddress(challenge: BearerChallenge, scope: string): URL {
   const url = new URL(challenge.realm);

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
-import { parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
+import { isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
 import { describeFailure, isPassing, mayBePlainHttp } from './connection-failure.ts';
-import { type Answer, type Call, exchange } from './exchange.ts';
+import { type Answer, exchange } from './exchange.ts';
+import type { Call } from './redirect.ts';
 
 /** The question whether a registry holds a digest. */
 export interface ConfirmRequest {
@@ -120,8 +121,7 @@ async function anonymousToken(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const challenge = parseBearerChallenge(refused.headers['www-authenticate']);
-  const allowed = base.protocol === 'http:' ? ['http:', 'https:'] : ['https:'];
-  if (challenge === undefined || !allowed.includes(challenge.realm.protocol)) {
+  if (challenge === undefined || !isRealmAllowed(challenge.realm, base)) {
     return undefined;
   }
   const url = tokenAddress(challenge, `repository:${repository}:pull`);

@@ -1,4 +1,4 @@
-import { RedirectRefused } from './exchange.ts';
+import { RedirectRefused } from './redirect.ts';
 
 /** Why a registry could not be asked, one line for a human; `host` is named in it. */
 export function describeFailure(error: unknown, host: string): string {

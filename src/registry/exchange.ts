@@ -1,13 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-
-/** One HTTP request without a body. */
-export interface Call {
-  method: 'HEAD' | 'GET';
-  url: URL;
-  headers: Record<string, string>;
-}
+import { type Call, RedirectRefused, redirectedCall } from './redirect.ts';
 
 /** An answer read to its end. */
 export interface Answer {
@@ -16,11 +10,6 @@ export interface Answer {
   body: string;
   /** Where the answer came from, after redirects. */
   url: URL;
-}
-
-/** A redirect that is not followed, in a sentence of its own. */
-export class RedirectRefused extends Error {
-  override readonly name = 'RedirectRefused';
 }
 
 const MAX_REDIRECTS = 3;
@@ -42,20 +31,8 @@ export async function exchange(call: Call, signal: AbortSignal): Promise<Answer>
     if (redirects === MAX_REDIRECTS) {
       throw new RedirectRefused(`more than ${MAX_REDIRECTS} redirects`);
     }
-    next = redirected(next, location);
+    next = redirectedCall(next, location);
   }
-}
-
-function redirected(call: Call, location: string): Call {
-  const url = URL.canParse(location, call.url.href) ? new URL(location, call.url) : undefined;
-  if (url === undefined || !(url.protocol === 'https:' || url.protocol === call.url.protocol)) {
-    throw new RedirectRefused('a redirect to an address that is not https');
-  }
-  const headers = { ...call.headers };
-  if (url.origin !== call.url.origin) {
-    delete headers.authorization;
-  }
-  return { ...call, url, headers };
 }
 
 function send(call: Call, signal: AbortSignal): Promise<Answer> {
