@@ -85,7 +85,7 @@ function checkRegistry(text: string, host: string | undefined): string {
   if (host === undefined || host === DOCKER_HUB_ALIAS) {
     return DOCKER_HUB;
   }
-  const [, name = host, port] = /^(\[[^\]]*\]|[^:]*):(.*)$/s.exec(host) ?? [];
+  const [, name = host, port] = /^(\[[^\]]*\]|[^:[]*):(.*)$/s.exec(host) ?? [];
   if (!HOST.test(name)) {
     fail(text, `${quote(name)} is not a registry host`, 'write the host as letters, digits, dots and hyphens');
   }
