@@ -1,0 +1,107 @@
+// @ts-check
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureCertificates } from './certificates.mjs';
+import { ensureRegistryPassword, ensureTokens } from './credentials.mjs';
+import { writeConfigs } from './daemon-configs.mjs';
+import { apiClients, baseDaemons, daemonProcesses, startDaemon } from './daemons.mjs';
+import { ClusterError } from './errors.mjs';
+import { withLock } from './lock.mjs';
+import { connectNode } from './network.mjs';
+import { createNode } from './node.mjs';
+import { applyObjects } from './objects.mjs';
+import { readOwner, writeOwner } from './owner.mjs';
+import { cacheDir, layout } from './paths.mjs';
+import { missingPrerequisite } from './prerequisites.mjs';
+import { editionOf, ensurePrograms, imageStoreIn, programsIn } from './programs.mjs';
+import { apiServerReady, clusterReady, waitFor } from './readiness.mjs';
+import { run } from './run.mjs';
+import { isRunning } from './running.mjs';
+import { tearDown } from './tear-down.mjs';
+import { writeAccess } from './access-file.mjs';
+
+/** @typedef {import('./paths.mjs').Layout} Layout */
+/** @typedef {(line: string) => void} Log */
+
+/**
+ * Brings the cluster up, from whatever state the machine is in.
+ * @param {Log} log
+ */
+export async function bringUp(log) {
+	const problem = missingPrerequisite();
+	if (problem !== undefined) throw new ClusterError(problem, 'Or use a cluster of your own: npm start -- --kube-context NAME --tag REF');
+	const paths = layout(cacheDir());
+	if (await isRunning(paths)) return log('the cluster is running');
+	await withLock(log, async () => {
+		await ensurePrograms(paths, log);
+		// Another command may have brought it up while this one waited.
+		if (await isRunning(paths)) return log('the cluster is running');
+		const start = Date.now();
+		await clearLeftovers(paths, log);
+		await startCluster(paths);
+		log(`the cluster is up after ${((Date.now() - start) / 1000).toFixed(1)} s: ${paths.kubeconfig}`);
+	});
+}
+
+/**
+ * @param {Layout} paths
+ * @param {Log} log
+ */
+async function clearLeftovers(paths, log) {
+	const owner = readOwner();
+	if (owner !== undefined && owner.cacheDir !== paths.cache) log(`stopping the cluster of ${owner.cacheDir}, a machine can hold one`);
+	else if (owner !== undefined) log('the cluster is not whole, clearing what is left of it');
+	await tearDown();
+}
+
+/** @param {Layout} paths */
+async function startCluster(paths) {
+	const programs = programsIn(paths);
+	rmSync(paths.log, { recursive: true, force: true });
+	const [init, registryPassword] = await Promise.all([
+		createNode(paths, programs.pause),
+		ensureIdentity(paths),
+		fillRegistries(paths),
+	]);
+	const owner = { cacheDir: paths.cache, edition: editionOf(paths), init, daemons: {} };
+	writeOwner(owner);
+	writeConfigs(paths, programs);
+	await connectNode(init.pid);
+	const first = baseDaemons(paths, programs);
+	for (const daemon of first) await startDaemon(paths, programs, init, daemon);
+	await waitFor(paths, apiServerReady(paths));
+	const rest = apiClients(paths, programs);
+	for (const daemon of rest) await startDaemon(paths, programs, init, daemon);
+	await applyObjects(paths.kubeconfig);
+	await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, condition)));
+	writeOwner({ ...owner, daemons: Object.fromEntries([...first, ...rest].map(({ name }) => [name, firstProcess(name)])) });
+	writeAccess(paths, { init, registryPassword });
+}
+
+/**
+ * @param {Layout} paths
+ * @returns {Promise<{ username: string, password: string }>}
+ */
+async function ensureIdentity(paths) {
+	await ensureCertificates(paths.pki);
+	ensureTokens(paths);
+	return ensureRegistryPassword(paths.pki);
+}
+
+/**
+ * Both registries start with nothing but our images in the plain one, whatever was pushed before.
+ * @param {Layout} paths
+ */
+async function fillRegistries(paths) {
+	const storage = join(paths.state, 'registry');
+	mkdirSync(storage, { recursive: true });
+	mkdirSync(join(paths.state, 'registry-tls'), { recursive: true });
+	await run('cp', ['--archive', '--reflink=auto', join(imageStoreIn(paths), 'docker'), storage]);
+}
+
+/** @param {string} name */
+function firstProcess(name) {
+	const id = daemonProcesses(name)[0];
+	if (id === undefined) throw new ClusterError(`${name} ended just after it was ready`, 'Run "npm run cluster:up" again.');
+	return id;
+}
