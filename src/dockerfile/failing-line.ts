@@ -4,7 +4,11 @@ import type { Instruction } from './instructions.ts';
  * The instruction that kaniko logged as `command` (e.g. `RUN exit 3`), compared without regard to white space;
  * of several alike the first that does not start before line `afterLine` (1-based, default 1), or undefined when none matches.
  */
-export function locateCommand(instructions: Instruction[], command: string, afterLine = 1): Instruction | undefined {
+export function locateCommand(
+  instructions: readonly Instruction[],
+  command: string,
+  afterLine = 1,
+): Instruction | undefined {
   const wanted = normalise(command);
   return instructions.find(
     (instruction) =>

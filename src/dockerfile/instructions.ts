@@ -1,5 +1,4 @@
 import { DockerfileParser } from 'dockerfile-ast';
-import { BuildError } from '../build/errors.ts';
 import { expandWord } from './variables.ts';
 
 /** One instruction of a Dockerfile and the lines it covers, heredoc bodies included. */
@@ -16,7 +15,7 @@ export interface Instruction {
   stage: number;
 }
 
-/** The instructions in order; throws `DOCKERFILE_INVALID` when there is none or no FROM among them. */
+/** The instructions in order; never throws, text that is no Dockerfile gives strange or no instructions. */
 export function parseDockerfile(text: string): Instruction[] {
   const lines = splitLines(text);
   const dockerfile = DockerfileParser.parse(lines.map(forLineNumbers).join('\n'));
@@ -30,9 +29,7 @@ export function parseDockerfile(text: string): Instruction[] {
     return { keyword, text: rest, firstLine: start.line + 1, lastLine, stage };
   });
   // A lone escape character between instructions comes out as one without a keyword.
-  const found = instructions.filter((instruction) => instruction.keyword !== '');
-  refuseUnbuildable(found);
-  return found;
+  return instructions.filter((instruction) => instruction.keyword !== '');
 }
 
 function splitLines(text: string): string[] {
@@ -45,19 +42,6 @@ function splitLines(text: string): string[] {
 // Only line numbers come from it, the text does not, so such places may be rewritten for it.
 function forLineNumbers(line: string): string {
   return line.replace(/(?:\\\\|``)([ \t]*)$/, '..$1').replace(/(^|\s)\d+<</g, '$1<<');
-}
-
-function refuseUnbuildable(instructions: Instruction[]): void {
-  if (instructions.length === 0) {
-    throw new BuildError('DOCKERFILE_INVALID', 'the Dockerfile holds no instruction', {
-      hint: 'start it with FROM and a base image',
-    });
-  }
-  if (!instructions.some((instruction) => instruction.keyword === 'FROM')) {
-    throw new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM instruction', {
-      hint: 'start it with FROM and a base image, or FROM scratch',
-    });
-  }
 }
 
 // An escape character ends a line only when nothing but blanks follows and it is not escaped itself.
@@ -88,12 +72,12 @@ function splitKeyword(line: string): { keyword: string; rest: string } {
 }
 
 /** The names of the build stages in order, lower case; undefined for a stage without a name. */
-export function stageNames(instructions: Instruction[]): (string | undefined)[] {
+export function stageNames(instructions: readonly Instruction[]): (string | undefined)[] {
   return fromLines(instructions).map((from) => from.name);
 }
 
 /** Whether `target` names a build stage, by its name in any case or by its number from 0. */
-export function hasStage(instructions: Instruction[], target: string): boolean {
+export function hasStage(instructions: readonly Instruction[], target: string): boolean {
   const names = stageNames(instructions);
   return names.includes(target.toLowerCase()) || (/^\d+$/.test(target) && Number(target) < names.length);
 }
@@ -102,7 +86,10 @@ export function hasStage(instructions: Instruction[], target: string): boolean {
  * The images the FROM lines pull, each once, in order, with global ARGs replaced by `buildArgs` or their defaults;
  * earlier stages, `scratch` and names that come out empty are left out.
  */
-export function baseImages(instructions: Instruction[], buildArgs: Record<string, string>): string[] {
+export function baseImages(
+  instructions: readonly Instruction[],
+  buildArgs: Readonly<Record<string, string>>,
+): string[] {
   const variables = globalArguments(instructions, buildArgs);
   const earlier = new Set<string>(['', 'scratch']);
   const images = new Set<string>();
@@ -118,7 +105,7 @@ export function baseImages(instructions: Instruction[], buildArgs: Record<string
   return [...images];
 }
 
-function fromLines(instructions: Instruction[]): { image: string; name: string | undefined }[] {
+function fromLines(instructions: readonly Instruction[]): { image: string; name: string | undefined }[] {
   return instructions
     .filter((instruction) => instruction.keyword === 'FROM')
     .map((instruction) => {
@@ -128,7 +115,10 @@ function fromLines(instructions: Instruction[]): { image: string; name: string |
     });
 }
 
-function globalArguments(instructions: Instruction[], buildArgs: Record<string, string>): Map<string, string> {
+function globalArguments(
+  instructions: readonly Instruction[],
+  buildArgs: Readonly<Record<string, string>>,
+): Map<string, string> {
   const variables = new Map<string, string>();
   const declarations = instructions.filter((instruction) => instruction.stage === -1 && instruction.keyword === 'ARG');
   for (const word of declarations.flatMap((declaration) => splitWords(declaration.text))) {

@@ -1,0 +1,290 @@
+import { execFileSync } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, relative } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BuildError } from '../../../src/build/errors.ts';
+import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
+import { listArchive, readTree, Workbench } from './tree.ts';
+
+const bench = new Workbench();
+const PLENTY = { archiveBytes: 64 * 1024 * 1024 };
+
+afterEach(() => bench.clean());
+
+function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
+  return packContext({ directory, dockerfile }, PLENTY);
+}
+
+async function refusal(source: ContextSource, archiveBytes = PLENTY.archiveBytes): Promise<BuildError> {
+  try {
+    await packContext(source, { archiveBytes });
+  } catch (error) {
+    if (error instanceof BuildError) return error;
+    throw error;
+  }
+  throw new Error('the context was packed');
+}
+
+describe('a packed context', () => {
+  it('holds the tree under src, sorted, owned by 0:0, at time 0', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n', 'b/c': 'cc', 'b-d': 'd', 'b.e': '' });
+    const packed = await pack(root);
+    expect(listArchive(packed.archive).map((line) => line.replace(/ +/g, ' '))).toEqual([
+      'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/',
+      '-rw-r--r-- 0/0 7 1970-01-01 00:00 src/Dockerfile',
+      'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/b/',
+      '-rw-r--r-- 0/0 1 1970-01-01 00:00 src/b-d',
+      '-rw-r--r-- 0/0 0 1970-01-01 00:00 src/b.e',
+      '-rw-r--r-- 0/0 2 1970-01-01 00:00 src/b/c',
+    ]);
+  });
+
+  it('tells its files, their bytes and the checksum of the archive', async () => {
+    const packed = await pack(bench.with({ Dockerfile: 'FROM a\n', 'd/x': '12345' }));
+    expect(packed).toMatchObject({
+      files: 2,
+      bytes: 12,
+      dockerfileInArchive: 'src/Dockerfile',
+      dockerfileText: 'FROM a\n',
+    });
+    expect(packed.sha256).toBe(createHash('sha256').update(packed.archive).digest('hex'));
+  });
+
+  it('is one gzip member whose header tells nothing about this machine', async () => {
+    const { archive } = await pack(bench.with({ Dockerfile: 'FROM a\n' }));
+    expect(archive.subarray(0, 10).toString('hex')).toBe('1f8b08000000000000ff');
+    expect(gunzipSync(archive).length % 512).toBe(0);
+  });
+
+  it('keeps special bits and private files, and drops write rights of group and others', async () => {
+    const root = bench.with({ Dockerfile: '', key: '', tool: '', 'shared/x': '' });
+    chmodSync(join(root, 'key'), 0o600);
+    chmodSync(join(root, 'tool'), 0o6777);
+    chmodSync(join(root, 'shared'), 0o1777);
+    const tree = readTree(bench.extract((await pack(root)).archive));
+    expect(tree).toMatchObject({ 'src/key': 'file 600 ', 'src/tool': 'file 6755 ', 'src/shared': 'directory 1755' });
+  });
+
+  it('keeps links as links: dangling, absolute, upwards, circular and to directories', async () => {
+    const root = bench.with({ Dockerfile: '', 'd/x': 'x' });
+    const links = {
+      dangling: 'nowhere',
+      up: '../../..',
+      absolute: '/etc/passwd',
+      self: 'self',
+      folder: 'd',
+      loop: '.',
+    };
+    for (const [name, target] of Object.entries(links)) {
+      symlinkSync(target, join(root, name));
+    }
+    const packed = await pack(root);
+    const tree = readTree(bench.extract(packed.archive));
+    for (const [name, target] of Object.entries(links)) {
+      expect(tree[`src/${name}`]).toBe(`link ${target}`);
+    }
+    expect(packed.files).toBe(2);
+  });
+
+  it('keeps empty directories and ships .dockerignore with what it names', async () => {
+    const root = bench.with({ Dockerfile: '', '.dockerignore': 'secret\n', secret: 's' });
+    mkdirSync(join(root, 'empty/deep'), { recursive: true });
+    const tree = readTree(bench.extract((await pack(root)).archive));
+    expect(Object.keys(tree)).toEqual(
+      expect.arrayContaining(['src/.dockerignore', 'src/secret', 'src/empty', 'src/empty/deep']),
+    );
+  });
+
+  it('brings files over the size of one read through whole', async () => {
+    const content = Buffer.alloc(3 * 256 * 1024 + 1, 'abc').toString();
+    const tree = readTree(bench.extract((await pack(bench.with({ Dockerfile: '', big: content }))).archive));
+    expect(tree['src/big'] === `file 644 ${content}`).toBe(true);
+  });
+
+  it('names the five largest entries directly in the context', async () => {
+    const files = { Dockerfile: 'x', 'a/1': '12', 'a/2/3': '345', b: '1234', c: '1', d: '12', e: '123', zero: '' };
+    const { largest } = await pack(bench.with(files));
+    expect(largest).toEqual([
+      { path: 'a', bytes: 5 },
+      { path: 'b', bytes: 4 },
+      { path: 'e', bytes: 3 },
+      { path: 'd', bytes: 2 },
+      { path: 'Dockerfile', bytes: 1 },
+    ]);
+  });
+
+  it('may be given relative to the working directory or through a link', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n' });
+    const link = join(bench.directory(), 'link');
+    symlinkSync(root, link);
+    const { sha256 } = await pack(root);
+    expect((await pack(relative(process.cwd(), root))).sha256).toBe(sha256);
+    expect((await pack(`${root}/`)).sha256).toBe(sha256);
+    expect((await pack(link, join(root, 'Dockerfile'))).sha256).toBe(sha256);
+  });
+});
+
+describe('the same tree', () => {
+  it('gives the same bytes whatever the order, times, umask and mode of the directory it lies in', async () => {
+    const names = ['Dockerfile', 'a', 'b/c', 'b/d', 'é', 'b.c'];
+    const make = (order: string[], mask: number, mode: number, time: number): string => {
+      const before = process.umask(mask);
+      try {
+        const root = bench.with(Object.fromEntries(order.map((name) => [name, `content of ${name}`])));
+        for (const name of order) utimesSync(join(root, name), time, time);
+        chmodSync(root, mode);
+        return root;
+      } finally {
+        process.umask(before);
+      }
+    };
+    const one = await pack(make(names, 0o022, 0o755, 1));
+    const two = await pack(make(names.toReversed(), 0o002, 0o700, 2_000_000_000));
+    expect(two.sha256).toBe(one.sha256);
+  });
+
+  it('gives other bytes when a mode, a name, a target or one byte differs', async () => {
+    const base = { Dockerfile: 'FROM a\n', x: '1' };
+    const roots = [base, { ...base, x: '2' }, { Dockerfile: 'FROM a\n', y: '1' }, base, base].map((files) =>
+      bench.with(files),
+    );
+    chmodSync(join(roots[3] ?? '', 'x'), 0o755);
+    symlinkSync('t', join(roots[4] ?? '', 'z'));
+    const sums = await Promise.all(roots.map(async (root) => (await pack(root)).sha256));
+    expect(new Set(sums).size).toBe(roots.length);
+  });
+});
+
+describe('the Dockerfile', () => {
+  it('is found in the context by default and by its path, however that is written', async () => {
+    const root = bench.with({ 'docker/Prod.Dockerfile': 'FROM b\n', Dockerfile: 'FROM a\n' });
+    expect(await pack(root)).toMatchObject({ dockerfileInArchive: 'src/Dockerfile', dockerfileText: 'FROM a\n' });
+    const path = `${root}/docker/../docker/Prod.Dockerfile`;
+    expect(await pack(root, path)).toMatchObject({ dockerfileInArchive: 'src/docker/Prod.Dockerfile' });
+    expect(await pack(root, relative(process.cwd(), path))).toMatchObject({ dockerfileText: 'FROM b\n' });
+  });
+
+  it('is packed beside the context with its ignore file when it lies outside', async () => {
+    const root = bench.with({ x: 'x' });
+    const outside = bench.with({ 'App.Dockerfile': 'FROM a\n', 'App.Dockerfile.dockerignore': 'y\n', other: '' });
+    const packed = await pack(root, join(outside, 'App.Dockerfile'));
+    expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/App.Dockerfile', files: 3, bytes: 10 });
+    expect(readTree(bench.extract(packed.archive))).toEqual({
+      dockerfile: 'directory 755',
+      'dockerfile/App.Dockerfile': 'file 644 FROM a\n',
+      'dockerfile/App.Dockerfile.dockerignore': 'file 644 y\n',
+      src: 'directory 755',
+      'src/x': 'file 644 x',
+    });
+  });
+
+  it('lies outside when the context is only the beginning of the name of its directory', async () => {
+    const parent = bench.with({ 'app/x': '', 'app-docker/Dockerfile': 'FROM a\n' });
+    const packed = await pack(join(parent, 'app'), join(parent, 'app-docker/Dockerfile'));
+    expect(packed.dockerfileInArchive).toBe('dockerfile/Dockerfile');
+  });
+
+  it('may be a hidden file whose name starts with two dots', async () => {
+    const root = bench.with({ '..Dockerfile': 'FROM a\n' });
+    expect((await pack(root, join(root, '..Dockerfile'))).dockerfileInArchive).toBe('src/..Dockerfile');
+  });
+
+  it('that is a link out of the context is packed with the content it leads to', async () => {
+    const outside = bench.with({ real: 'FROM real\n' });
+    const root = bench.with({ 'Dockerfile.dockerignore': 'z\n' });
+    symlinkSync(join(outside, 'real'), join(root, 'Dockerfile'));
+    const packed = await pack(root);
+    expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/Dockerfile', dockerfileText: 'FROM real\n' });
+    expect(readTree(bench.extract(packed.archive))).toMatchObject({
+      'dockerfile/Dockerfile': 'file 644 FROM real\n',
+      'dockerfile/Dockerfile.dockerignore': 'file 644 z\n',
+    });
+  });
+
+  it('that is a link within the context is named by where it leads, which also holds in the pod', async () => {
+    const root = bench.with({ 'docker/real': 'FROM real\n' });
+    symlinkSync(join(root, 'docker/real'), join(root, 'Dockerfile'));
+    expect((await pack(root)).dockerfileInArchive).toBe('src/docker/real');
+  });
+
+  it('that is missing is named, with the one that is there', async () => {
+    const root = bench.with({ Containerfile: '' });
+    const missing = await refusal({ directory: root });
+    expect(missing.code).toBe('DOCKERFILE_MISSING');
+    expect(missing.message).toContain(join(root, 'Dockerfile'));
+    expect(missing.hint).toContain(join(root, 'Containerfile'));
+  });
+
+  it('that is a directory is refused, with the Dockerfile in it as a hint', async () => {
+    const root = bench.with({ 'docker/Dockerfile': '' });
+    const refused = await refusal({ directory: root, dockerfile: join(root, 'docker') });
+    expect(refused.code).toBe('DOCKERFILE_MISSING');
+    expect(refused.message).toContain('is not a file');
+    expect(refused.hint).toContain(join(root, 'docker/Dockerfile'));
+  });
+});
+
+describe('a context that cannot be packed', () => {
+  it('is one that does not exist or is a file', async () => {
+    const root = bench.with({ Dockerfile: '' });
+    const missing = await refusal({ directory: join(root, 'nope') });
+    expect(missing).toMatchObject({ code: 'CONTEXT_INVALID', message: expect.stringContaining('does not exist') });
+    const file = await refusal({ directory: join(root, 'Dockerfile') });
+    expect(file).toMatchObject({ code: 'CONTEXT_INVALID', message: expect.stringContaining('is not a directory') });
+  });
+
+  it('is one with sockets and FIFOs, all named at once', async () => {
+    const root = bench.with({ Dockerfile: '', 'd/x': '' });
+    execFileSync('mkfifo', [join(root, 'd/pipe'), join(root, 'new\nline')]);
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(join(root, 'a.sock'), resolve));
+    const refused = await refusal({ directory: root });
+    server.close();
+    expect(refused.code).toBe('CONTEXT_INVALID');
+    expect(refused.message).toContain('a.sock (a socket), d/pipe (a FIFO)');
+    expect(refused.message).toContain('"new\\nline" (a FIFO)');
+  });
+
+  it('names twenty of very many and counts the rest', async () => {
+    const root = bench.with({ Dockerfile: '' });
+    const names = Array.from({ length: 23 }, (_, index) => join(root, `pipe-${index}`));
+    execFileSync('mkfifo', names);
+    const { message } = await refusal({ directory: root });
+    expect(message.match(/a FIFO/g)).toHaveLength(20);
+    expect(message).toContain('and 3 more');
+  });
+
+  it('is left alone when the caller cancels', async () => {
+    const root = bench.with({ Dockerfile: '', big: 'x'.repeat(4_000_000) });
+    const reason = new Error('cancelled by the test');
+    await expect(packContext({ directory: root }, PLENTY, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const cancel = new AbortController();
+    const packing = packContext({ directory: root }, PLENTY, cancel.signal);
+    cancel.abort(reason);
+    await expect(packing).rejects.toBe(reason);
+  });
+});
+
+describe('a context over the limit', () => {
+  it('is refused with its size, its files and what is largest in it', async () => {
+    const noise = randomBytes(60_000).toString('latin1');
+    const root = bench.with({ Dockerfile: 'FROM a\n', 'node_modules/x/y': noise, z: 'z'.repeat(2048) });
+    const refused = await refusal({ directory: root }, 10_000);
+    expect(refused.code).toBe('CONTEXT_TOO_LARGE');
+    expect(refused.message).toMatch(
+      /^the packed context has more than 9\.8 KiB \(3 files, \S+ KiB before compression; /,
+    );
+    expect(refused.message).toMatch(/largest: node_modules \(\S+ KiB\), z \(2\.0 KiB\), Dockerfile \(7 B\)/);
+    expect(refused.hint).toBeTruthy();
+  });
+
+  it('is one byte larger than one that is not', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n', x: randomBytes(5000).toString('hex') });
+    const { archive } = await pack(root);
+    expect((await packContext({ directory: root }, { archiveBytes: archive.length })).archive).toEqual(archive);
+    expect((await refusal({ directory: root }, archive.length - 1)).code).toBe('CONTEXT_TOO_LARGE');
+  });
+});
