@@ -25,7 +25,11 @@ export function baseDaemons(paths, programs) {
 		{
 			name: 'etcd',
 			// A cluster for tests starts empty; it need not survive a power cut.
-			command: [programs.etcd, '--data-dir', '/run/etcd', '--listen-client-urls', etcd, '--advertise-client-urls', etcd, '--unsafe-no-fsync'],
+			command: [
+				programs.etcd, '--data-dir', '/run/etcd', '--listen-client-urls', etcd, '--advertise-client-urls', etcd, '--unsafe-no-fsync',
+				// It has no one to hold an election against.
+				'--heartbeat-interval', '10', '--election-timeout', '100',
+			],
 		},
 		{ name: 'kube-apiserver', command: apiServerCommand(paths, programs, etcd) },
 		{ name: 'registry', command: [programs.registry, 'serve', join(paths.conf, 'registry.json')] },
@@ -35,28 +39,36 @@ export function baseDaemons(paths, programs) {
 }
 
 /**
- * What starts once the API server answers.
+ * Started as soon as the API server answers at all.
+ * @param {Layout} paths
+ * @param {Programs} programs
+ * @returns {Daemon}
+ */
+export function kubelet(paths, programs) {
+	return {
+		name: 'kubelet',
+		command: [
+			programs.kubernetes('kubelet'), `--kubeconfig=${kubeconfigOf(paths.pki, 'node')}`, `--config=${join(paths.conf, 'kubelet.json')}`,
+			`--hostname-override=${nodeName}`, `--node-ip=${nodeAddress}`,
+			`--root-dir=${join(paths.node, 'kubelet')}`, '--cert-dir=/run/kubelet-certificates',
+		],
+	};
+}
+
+/**
+ * Started once the API server knows the rights of these: refused clients wait longer than ones that start later.
  * @param {Layout} paths
  * @param {Programs} programs
  * @returns {Daemon[]}
  */
 export function apiClients(paths, programs) {
 	const as = (/** @type {string} */ user) => `--kubeconfig=${kubeconfigOf(paths.pki, user)}`;
-	const conf = (/** @type {string} */ name) => join(paths.conf, name);
 	return [
-		{
-			name: 'kubelet',
-			command: [
-				programs.kubernetes('kubelet'), as('node'), `--config=${conf('kubelet.json')}`,
-				`--hostname-override=${nodeName}`, `--node-ip=${nodeAddress}`,
-				`--root-dir=${join(paths.node, 'kubelet')}`, '--cert-dir=/run/kubelet-certificates',
-			],
-		},
 		{
 			name: 'kube-controller-manager',
 			command: [
 				programs.kubernetes('kube-controller-manager'), as('controller-manager'), '--leader-elect=false',
-				'--use-service-account-credentials', `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
+				'--use-service-account-credentials', '--kube-api-qps=500', '--kube-api-burst=1000', `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
 				`--root-ca-file=${join(paths.pki, 'ca.crt')}`, '--cert-dir=/run/controller-manager',
 			],
 		},
@@ -64,9 +76,17 @@ export function apiClients(paths, programs) {
 			name: 'kube-scheduler',
 			command: [programs.kubernetes('kube-scheduler'), as('scheduler'), '--leader-elect=false', '--cert-dir=/run/scheduler'],
 		},
-		{ name: 'kube-proxy', command: [programs.kubernetes('kube-proxy'), `--config=${conf('kube-proxy.json')}`] },
-		{ name: 'coredns', command: [programs.coredns, '-conf', conf('Corefile')] },
+		{ name: 'kube-proxy', command: [programs.kubernetes('kube-proxy'), `--config=${join(paths.conf, 'kube-proxy.json')}`] },
 	];
+}
+
+/**
+ * @param {Layout} paths
+ * @param {Programs} programs
+ * @returns {Daemon}
+ */
+export function coredns(paths, programs) {
+	return { name: 'coredns', command: [programs.coredns, '-conf', join(paths.conf, 'Corefile')] };
 }
 
 /**

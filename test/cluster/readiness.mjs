@@ -15,6 +15,14 @@ const patience = 60_000;
  * @param {Layout} paths
  * @returns {Condition}
  */
+export function apiServerAnswers({ kubeconfig }) {
+	return { daemon: 'kube-apiserver', what: 'answer', ready: async () => (await askApi(kubeconfig, '/version')) !== undefined };
+}
+
+/**
+ * @param {Layout} paths
+ * @returns {Condition}
+ */
 export function apiServerReady({ kubeconfig }) {
 	return { daemon: 'kube-apiserver', what: 'become ready', ready: async () => (await askApi(kubeconfig, '/readyz'))?.status === 200 };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureCertificates } from './certificates.mjs';
 import { ensureRegistryPassword, ensureTokens } from './credentials.mjs';
 import { writeConfigs } from './daemon-configs.mjs';
-import { apiClients, baseDaemons, daemonProcesses, startDaemon } from './daemons.mjs';
+import { apiClients, baseDaemons, coredns, daemonProcesses, kubelet, startDaemon } from './daemons.mjs';
 import { ClusterError } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { connectNode } from './network.mjs';
@@ -14,7 +14,7 @@ import { readOwner, writeOwner } from './owner.mjs';
 import { cacheDir, layout } from './paths.mjs';
 import { missingPrerequisite } from './prerequisites.mjs';
 import { editionOf, ensurePrograms, imageStoreIn, programsIn } from './programs.mjs';
-import { apiServerReady, clusterReady, waitFor } from './readiness.mjs';
+import { apiServerAnswers, apiServerReady, clusterReady, waitFor } from './readiness.mjs';
 import { run } from './run.mjs';
 import { isRunning } from './running.mjs';
 import { tearDown } from './tear-down.mjs';
@@ -67,15 +67,34 @@ async function startCluster(paths) {
 	writeOwner(owner);
 	writeConfigs(paths, programs);
 	await connectNode(init.pid);
-	const first = baseDaemons(paths, programs);
-	for (const daemon of first) await startDaemon(paths, programs, init, daemon);
-	await waitFor(paths, apiServerReady(paths));
-	const rest = apiClients(paths, programs);
-	for (const daemon of rest) await startDaemon(paths, programs, init, daemon);
-	await applyObjects(paths.kubeconfig);
+	const started = await startDaemons(paths, programs, init);
 	await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, condition)));
-	writeOwner({ ...owner, daemons: Object.fromEntries([...first, ...rest].map(({ name }) => [name, firstProcess(name)])) });
+	writeOwner({ ...owner, daemons: Object.fromEntries(started.map((name) => [name, firstProcess(name)])) });
 	writeAccess(paths, { init, registryPassword });
+}
+
+/**
+ * @param {Layout} paths
+ * @param {import('./programs.mjs').Programs} programs
+ * @param {import('./processes.mjs').ProcessId} init
+ */
+async function startDaemons(paths, programs, init) {
+	/** @type {string[]} */
+	const started = [];
+	const start = async (/** @type {import('./daemons.mjs').Daemon[]} */ ...daemons) => {
+		for (const daemon of daemons) {
+			await startDaemon(paths, programs, init, daemon);
+			started.push(daemon.name);
+		}
+	};
+	await start(...baseDaemons(paths, programs));
+	await waitFor(paths, apiServerAnswers(paths));
+	await start(kubelet(paths, programs));
+	await waitFor(paths, apiServerReady(paths));
+	await start(...apiClients(paths, programs));
+	await applyObjects(paths.kubeconfig);
+	await start(coredns(paths, programs));
+	return started;
 }
 
 /**
