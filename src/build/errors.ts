@@ -9,7 +9,10 @@ export const ERROR_KINDS = {
   REQUEST_INVALID: { exit: 2, meaning: 'An option is unknown, empty, malformed or contradicts another one.' },
   REFERENCE_INVALID: { exit: 2, meaning: 'A tag or image reference does not follow the grammar.' },
   DOCKERFILE_MISSING: { exit: 2, meaning: 'The Dockerfile does not exist or is not a file.' },
-  DOCKERFILE_INVALID: { exit: 2, meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.' },
+  DOCKERFILE_INVALID: {
+    exit: 2,
+    meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.',
+  },
   CONTEXT_INVALID: { exit: 2, meaning: 'The build context is missing or holds files that cannot be packed.' },
   CONTEXT_TOO_LARGE: { exit: 2, meaning: 'The packed build context is larger than its transport carries.' },
   KUBECONFIG_INVALID: { exit: 3, meaning: 'No kubeconfig was found, or it or its context cannot be used.' },

@@ -1,0 +1,103 @@
+import type { Digest } from '../image/digest.ts';
+import type { ImageReference } from '../image/reference.ts';
+import type { BuildPlan } from './build-plan.ts';
+import type { ClusterFacts, ContextFacts } from './facts.ts';
+import type { Ending } from './outcome.ts';
+import type { Placement } from './placement.ts';
+import type { BuildRequest } from './request.ts';
+/** What it takes to find a run again and to remove it. */
+export interface RunIdentity {
+    readonly name: string;
+    readonly namespace: string;
+    /** Identity of the object everything else is owned by; unknown where the answer to its creation was lost. */
+    readonly uid?: string;
+}
+/** A run that was started. */
+export interface StartedRun extends RunIdentity {
+    readonly uid: string;
+}
+/** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
+export interface Target {
+    /**
+     * Creates the run; its builder waits for the context. An abort does not cut the creation itself short, because the
+     * caller must know whether there is something to remove.
+     */
+    start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
+    /** Hands over the packed context; resolves when it cannot be lost any more. */
+    ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void>;
+    /** Hands every log line of the builder to `onLine`, once and in order, until the builder has ended. */
+    follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
+    /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */
+    ending(run: StartedRun, signal: AbortSignal): Promise<Ending>;
+    /** Removes everything the run made. Removing twice is no error. */
+    remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
+}
+/** Looks before anything is made. */
+export interface Preflight {
+    /** Finds out what the plan depends on; throws when the cluster cannot be used, naming every missing right. */
+    survey(placement: Placement, signal: AbortSignal): Promise<ClusterFacts>;
+    /** Lets the cluster judge the pod without creating it: Pod Security, quota, other policies. */
+    check(plan: BuildPlan, signal: AbortSignal): Promise<void>;
+}
+/** A packed context: its facts and its bytes. */
+export interface PackedSource {
+    readonly facts: ContextFacts;
+    readonly archive: Buffer;
+}
+/** Packs the build context. */
+export interface ContextPacker {
+    pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
+}
+/** What a registry says of a digest. */
+export type RegistryAnswer = {
+    readonly state: 'confirmed';
+} | {
+    readonly state: 'absent';
+    readonly detail: string;
+} | {
+    readonly state: 'unreachable';
+    readonly detail: string;
+};
+/** A question to a registry. */
+export interface RegistryQuestion {
+    readonly reference: ImageReference;
+    readonly digest: Digest;
+    /** Base URL under which this machine reaches the registry; undefined means its own name. */
+    readonly endpoint?: string;
+    /** Plain HTTP is allowed. */
+    readonly insecure: boolean;
+}
+/** Asks registries for digests. */
+export interface Registry {
+    confirm(question: RegistryQuestion, signal: AbortSignal): Promise<RegistryAnswer>;
+}
+/** Tells the user what happens; results do not go through it. */
+export interface Reporter {
+    /** A phase of the story begins. */
+    phase(text: string): void;
+    /** Something the user should know, one sentence. */
+    note(text: string): void;
+    warn(text: string): void;
+    /** One line of the build's own output; hostile. */
+    buildLine(line: string): void;
+}
+/** Time and chance, so that everything else is reproducible. */
+export interface Clock {
+    /** Milliseconds that only grow. */
+    monotonic(): number;
+    /** A signal that aborts after `milliseconds`. */
+    deadline(milliseconds: number): AbortSignal;
+    /** Resolves after `milliseconds`; rejects when `signal` aborts. */
+    sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+    /** `length` random lower-case letters and digits, the first one a letter. */
+    randomId(length: number): string;
+}
+/** Everything a build needs from outside. */
+export interface BuildPorts {
+    readonly preflight: Preflight;
+    readonly target: Target;
+    readonly packer: ContextPacker;
+    readonly registry: Registry;
+    readonly reporter: Reporter;
+    readonly clock: Clock;
+}

@@ -1,0 +1,13 @@
+import type { BuildPlan } from './build-plan.ts';
+import type { Clock, ContextPacker, PackedSource } from './ports.ts';
+import type { BuildRequest } from './request.ts';
+/** What a build would do, decided without a cluster. */
+export interface RenderedBuild {
+    readonly plan: BuildPlan;
+    readonly source: PackedSource;
+}
+/** Plans a build offline: no cluster, no network. What only a cluster could tell is assumed, and the plan says so. */
+export declare function renderBuild(request: BuildRequest, ports: {
+    readonly packer: ContextPacker;
+    readonly clock: Clock;
+}, signal: AbortSignal): Promise<RenderedBuild>;

@@ -1,0 +1,30 @@
+import http from 'node:http';
+import { BuildError } from '../build/errors.ts';
+import type { Connection } from './connect.ts';
+/** One request to the API server. */
+export interface ApiCall {
+    readonly method: 'GET' | 'POST' | 'DELETE';
+    /** Path below the server's base URL, with query. */
+    readonly path: string;
+    readonly body?: unknown;
+    /** What is being done, for messages. */
+    readonly deed: string;
+    /** Answers besides 2xx that are handed back instead of thrown. */
+    readonly accept?: readonly number[];
+}
+/** An answer of the API server. */
+export interface ApiAnswer {
+    readonly code: number;
+    readonly body: string;
+}
+/**
+ * Sends one request and reads the whole answer. Lost connections and the server's passing troubles are tried again a few
+ * times; that is safe for every call we make, because our objects have unique names and their creators accept 409.
+ */
+export declare function callApi(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer>;
+/** Like {@link callApi}, for answers that are JSON objects of a known kind. */
+export declare function callApiJson<T>(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<T>;
+/** Opens a streaming GET; the caller reads the response and destroys it. Throws on any answer but 200. */
+export declare function openStream(connection: Connection, call: Pick<ApiCall, 'path' | 'deed'>, signal: AbortSignal): Promise<http.IncomingMessage>;
+/** The error for an API server that cannot be reached. */
+export declare function unreachable(connection: Connection, cause: Error): BuildError;

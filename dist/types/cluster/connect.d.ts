@@ -1,0 +1,17 @@
+import https from 'node:https';
+import type { Clock } from '../build/ports.ts';
+import type { ClusterChoice } from '../build/request.ts';
+/** A way to one API server with one identity. */
+export interface Connection {
+    /** Base URL of the API server. */
+    readonly server: URL;
+    /** Namespace of the kubeconfig's context; `default` where it names none. */
+    readonly namespace: string;
+    readonly clock: Clock;
+    /** Options of one request: TLS, agent and fresh credentials. May run a credential plugin. */
+    authorize(): Promise<https.RequestOptions>;
+    /** Ends idle sockets, which would keep the process alive. */
+    close(): void;
+}
+/** Opens a connection: finds the kubeconfig and prepares requests. Nothing is sent yet. */
+export declare function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: string): Connection;

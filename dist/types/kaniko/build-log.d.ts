@@ -1,0 +1,14 @@
+/** What the end of a log tells about a failure; hints only, because a RUN step can print anything. */
+export interface LogFindings {
+    /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
+    readonly lastCommand?: string;
+    /** The last line that reads like Kaniko's own final error. */
+    readonly error?: string;
+}
+/** Reads a build's log line by line and keeps only what explains a failure; memory stays small. */
+export declare class BuildLog {
+    #private;
+    /** Takes a line and gives its text for people, Kaniko's time stamps and quoting aside. */
+    read(line: string): string;
+    get findings(): LogFindings;
+}

@@ -1,0 +1,2 @@
+/** The option table as Markdown, one table for each topic. */
+export declare function optionTables(): string;

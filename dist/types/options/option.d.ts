@@ -1,0 +1,30 @@
+/** The commands of the command line that take options from the table. */
+export type Command = 'build' | 'render' | 'verify';
+/**
+ * How an option's raw text is read.
+ * `text`: one value. `switch`: true or false. `choice`: one of `choices`. `duration`: `90s`, `15m`, `1h30m`.
+ * `list`: one entry a line, or the flag repeated. `tags`: like `list`, split on commas as well.
+ */
+export type OptionKind = 'text' | 'switch' | 'choice' | 'duration' | 'list' | 'tags';
+/** One row of the option table, from which help, README tables and the parser's checks are made. */
+export interface Option {
+    /** The name of the input, in kebab-case; the same in every front. */
+    readonly name: string;
+    /** The flag of the command line where it is not the name, as `--tag` for `tags`. */
+    readonly flag?: string;
+    /** A one-letter flag. */
+    readonly short?: string;
+    readonly kind: OptionKind;
+    readonly choices?: readonly string[];
+    /** What applies when nothing is given, in words a user reads. */
+    readonly default?: string;
+    readonly help: string;
+    readonly commands: readonly Command[];
+}
+/** Options that belong together under one heading. */
+export interface OptionTopic {
+    readonly title: string;
+    readonly options: readonly Option[];
+}
+/** The flag that sets `option` on the command line, without dashes. */
+export declare function flagOf(option: Option): string;

@@ -1,0 +1,195 @@
+import type { Command, Option, OptionTopic } from './option.ts';
+declare const ROWS: readonly [{
+    readonly name: 'context';
+    readonly kind: 'text';
+    readonly default: 'the current directory';
+    readonly help: 'Directory with the build context. On the command line it may also be the first argument.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'file';
+    readonly short: 'f';
+    readonly kind: 'text';
+    readonly default: '<context>/Dockerfile';
+    readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'build-args';
+    readonly flag: 'build-arg';
+    readonly kind: 'list';
+    readonly help: 'Build arguments, KEY=VALUE. On the command line KEY alone takes the value from the environment.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'target';
+    readonly kind: 'text';
+    readonly default: 'the last stage';
+    readonly help: 'Build stage to build, by name or number.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'labels';
+    readonly flag: 'label';
+    readonly kind: 'list';
+    readonly help: 'Labels of the image, KEY=VALUE.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'tags';
+    readonly flag: 'tag';
+    readonly short: 't';
+    readonly kind: 'tags';
+    readonly help: 'Image references to push, at least one unless push is false.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'push';
+    readonly kind: 'switch';
+    readonly default: 'true';
+    readonly help: 'Push the image. With false it is only built, and there is no digest.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'registry-secret';
+    readonly kind: 'text';
+    readonly help: 'Secret of the namespace with the Docker config for pull and push; key .dockerconfigjson or config.json.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'insecure-registries';
+    readonly flag: 'insecure-registry';
+    readonly kind: 'list';
+    readonly help: 'Registries (HOST or HOST:PORT) that speak plain HTTP.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'registry-endpoint';
+    readonly kind: 'list';
+    readonly help: 'REGISTRY=http://HOST:PORT, where this machine reaches a registry that only pods can resolve; used to confirm the digest.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'pull-registry';
+    readonly kind: 'text';
+    readonly help: 'Registry name under which the nodes pull the image, when it is not the one it was pushed to, as localhost:5000.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'kubeconfig';
+    readonly kind: 'text';
+    readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
+    readonly help: 'Path or content of a kubeconfig.';
+    readonly commands: readonly ["build", "verify"];
+}, {
+    readonly name: 'kube-context';
+    readonly kind: 'text';
+    readonly default: 'its current context';
+    readonly help: 'Context of the kubeconfig.';
+    readonly commands: readonly ["build", "verify"];
+}, {
+    readonly name: 'namespace';
+    readonly short: 'n';
+    readonly kind: 'text';
+    readonly default: "the context's namespace, else default";
+    readonly help: 'Namespace the pod runs in.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'service-account';
+    readonly kind: 'text';
+    readonly default: 'default';
+    readonly help: 'Service account of the pod; its token is never mounted.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'image-pull-secret';
+    readonly kind: 'text';
+    readonly help: 'Secret with which the node pulls the images of the pod.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'resources';
+    readonly flag: 'resource';
+    readonly kind: 'list';
+    readonly help: 'requests.NAME=QUANTITY or limits.NAME=QUANTITY; NAME=QUANTITY sets both. NAME is cpu, memory or ephemeral-storage.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'node-selector';
+    readonly kind: 'list';
+    readonly help: 'Labels a node must have, KEY=VALUE.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'tolerations';
+    readonly flag: 'toleration';
+    readonly kind: 'list';
+    readonly help: 'Taints the pod tolerates, KEY[=VALUE][:EFFECT].';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'executor';
+    readonly kind: 'text';
+    readonly default: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
+    readonly help: 'Image of the Kaniko executor; it must carry a shell, as the -debug variants do.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'executor-version';
+    readonly kind: 'text';
+    readonly default: "from the image's name";
+    readonly help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'kaniko-args';
+    readonly flag: 'kaniko-arg';
+    readonly kind: 'list';
+    readonly help: 'Further arguments for the executor, one each, as --single-snapshot. Those that rootless-kaniko sets itself are refused.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'security-profile';
+    readonly kind: 'choice';
+    readonly choices: readonly ["auto", "userns", "hardened"];
+    readonly default: 'auto';
+    readonly help: 'hardened: uid 0 with eight capabilities and nothing else. userns: the same in a user namespace, so no root on the node. auto: userns where every eligible node offers it.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'timeout';
+    readonly kind: 'duration';
+    readonly default: '1h (verify: 5m)';
+    readonly help: 'Limit for the whole run, from 5s to 24h.';
+    readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'keep';
+    readonly kind: 'switch';
+    readonly default: 'false';
+    readonly help: 'Leave the objects in the cluster for 24 hours, to look at them.';
+    readonly commands: readonly ["build", "verify"];
+}, {
+    readonly name: 'dry-run';
+    readonly kind: 'switch';
+    readonly default: 'false';
+    readonly help: 'Only show what would be created, like the command render: no cluster, no network.';
+    readonly commands: readonly ["build"];
+}, {
+    readonly name: 'output';
+    readonly short: 'o';
+    readonly kind: 'choice';
+    readonly choices: readonly ["image", "digest", "json"];
+    readonly default: 'image';
+    readonly help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.';
+    readonly commands: readonly ["build"];
+}, {
+    readonly name: 'output-directory';
+    readonly kind: 'text';
+    readonly default: 'standard output';
+    readonly help: 'Directory the rendered files are written to.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'expect-output';
+    readonly kind: 'text';
+    readonly help: 'Text that the output must equal, the last line break aside.';
+    readonly commands: readonly ["verify"];
+}, {
+    readonly name: 'expect-exit-status';
+    readonly kind: 'text';
+    readonly default: '0';
+    readonly help: 'Exit status that is expected.';
+    readonly commands: readonly ["verify"];
+}];
+/** The name of an option in the table. */
+export type OptionName = (typeof ROWS)[number]['name'];
+/** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
+export type RawOptions = {
+    readonly [Name in OptionName]?: string | readonly string[] | boolean | undefined;
+};
+/** All options, by topic, in the order help shows them. */
+export declare const OPTION_TOPICS: readonly OptionTopic[];
+/** The options that `command` takes. */
+export declare function optionsOf(command: Command): readonly (Option & {
+    readonly name: OptionName;
+})[];
+export {};

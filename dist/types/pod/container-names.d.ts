@@ -1,0 +1,6 @@
+/** The init container that checks and unpacks the context. */
+export declare const PREPARE_CONTAINER = "prepare";
+/** The container that runs the executor; its terminated state is the verdict on a build. */
+export declare const BUILD_CONTAINER = "build";
+/** The container of a pod that tries out an image. */
+export declare const VERIFY_CONTAINER = "verify";

@@ -1,0 +1,8 @@
+import type { BuildPlan } from '../build/build-plan.ts';
+/** A file that shows one object a build would create. */
+export interface RenderedFile {
+    readonly name: string;
+    readonly text: string;
+}
+/** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
+export declare function renderedFiles(plan: BuildPlan, archive: Buffer): RenderedFile[];

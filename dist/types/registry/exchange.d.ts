@@ -1,0 +1,15 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Call } from './redirect.ts';
+/** An answer read to its end. */
+export interface Answer {
+    status: number;
+    headers: IncomingHttpHeaders;
+    body: string;
+    /** Where the answer came from, after redirects. */
+    url: URL;
+}
+/**
+ * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
+ * Rejects with the connection's error, `RedirectRefused`, or the reason of `signal`.
+ */
+export declare function exchange(call: Call, signal: AbortSignal): Promise<Answer>;

@@ -1,0 +1,12 @@
+/** One HTTP request without a body; header names are lower case. */
+export interface Call {
+    method: 'HEAD' | 'GET';
+    url: URL;
+    headers: Record<string, string>;
+}
+/** A redirect that is not followed; the message completes "the host answered with …". */
+export declare class RedirectRefused extends Error {
+    readonly name = "RedirectRefused";
+}
+/** The call a redirect leads to: never from https to http (throws `RedirectRefused`), `authorization` only within one origin. */
+export declare function redirectedCall(call: Call, location: string): Call;

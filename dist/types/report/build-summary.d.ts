@@ -1,0 +1,5 @@
+import type { BuildOutcome } from '../build/outcome.ts';
+/** The end of a build for people, a few lines. */
+export declare function buildSummary(outcome: BuildOutcome): string[];
+/** What standard output gets; undefined for an image that was not pushed. */
+export declare function buildResult(outcome: BuildOutcome, format: 'image' | 'digest' | 'json'): string | undefined;

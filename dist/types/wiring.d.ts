@@ -1,0 +1,23 @@
+import type { BuildPorts, Clock, ContextPacker, Reporter } from './build/ports.ts';
+import type { ClusterChoice } from './build/request.ts';
+import type { VerifyPorts } from './verify/ports.ts';
+/** What a front gives to reach a cluster. */
+export interface ClusterAccess {
+    readonly cluster: ClusterChoice;
+    /** Path of the user's own kubeconfig, for fronts that may use it. */
+    readonly userKubeconfig?: string;
+    readonly reporter: Reporter;
+}
+/** Ports together with what ends their open connections. */
+export interface Wired<Ports> {
+    readonly ports: Ports;
+    close(): void;
+}
+/** The ports of a build in a cluster. The Kubernetes client is loaded here and nowhere else. */
+export declare function wireBuild({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<BuildPorts>>;
+/** The ports of trying out an image in a cluster. */
+export declare function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>>;
+/** Packs contexts from the file system, up to what a ConfigMap carries. */
+export declare const contextPacker: ContextPacker;
+/** The machine's clock and chance. */
+export declare const systemClock: Clock;

@@ -1,0 +1,126 @@
+import { type ImageReference, parseReference } from '../image/reference.ts';
+import { parseExecutorVersion } from '../kaniko/executor-version.ts';
+import { reservedArgument } from '../kaniko/reserved-arguments.ts';
+import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
+import type { RawOptions } from '../options/table.ts';
+import { ValueReader } from '../options/value-reader.ts';
+import { RequestProblems } from './errors.ts';
+import { readObjectName, readPlacement } from './placement.ts';
+import type { BuildRequest, ProfileChoice } from './request.ts';
+
+/** Limits of `timeout`, in seconds. */
+const TIMEOUT_RANGE = [5, 24 * 3600] as const;
+const DEFAULT_TIMEOUT = 3600;
+const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?$/;
+
+/**
+ * Turns raw options into a checked order.
+ * Throws {@link RequestProblems} with every problem of the request, never only the first.
+ */
+export function parseRequest(raw: RawOptions): BuildRequest {
+  const reader = new ValueReader(raw);
+  const request: BuildRequest = {
+    source: readSource(reader),
+    image: readImage(reader),
+    cluster: readCluster(reader),
+    placement: readPlacement(reader),
+    executor: readExecutor(reader),
+    profile: reader.choice<ProfileChoice>('security-profile', 'auto'),
+    timeoutSeconds: reader.seconds('timeout', DEFAULT_TIMEOUT, TIMEOUT_RANGE),
+    keep: reader.switch('keep', false),
+  };
+  if (reader.problems.length > 0) throw new RequestProblems(reader.problems);
+  return request;
+}
+
+/** Reads how the cluster is found. */
+export function readCluster(reader: ValueReader): BuildRequest['cluster'] {
+  const kubeconfig = reader.text('kubeconfig');
+  const kubeContext = reader.text('kube-context');
+  return {
+    ...(kubeconfig === undefined ? {} : { kubeconfig }),
+    ...(kubeContext === undefined ? {} : { kubeContext }),
+  };
+}
+
+/** Reads a registry name (`HOST` or `HOST:PORT`); a wrong one is noted as a problem. */
+export function readPullRegistry(reader: ValueReader): string | undefined {
+  const registry = reader.text('pull-registry');
+  if (registry !== undefined) checkRegistry(reader, 'pull-registry', registry);
+  return registry;
+}
+
+function readSource(reader: ValueReader): BuildRequest['source'] {
+  const dockerfile = reader.text('file');
+  const target = reader.text('target');
+  return {
+    context: reader.text('context') ?? '.',
+    ...(dockerfile === undefined ? {} : { dockerfile }),
+    buildArgs: reader.pairs('build-args'),
+    ...(target === undefined ? {} : { target }),
+    labels: reader.pairs('labels'),
+  };
+}
+
+function readImage(reader: ValueReader): BuildRequest['image'] {
+  const push = reader.switch('push', true);
+  const registrySecret = readObjectName(reader, 'registry-secret');
+  const pullRegistry = readPullRegistry(reader);
+  return {
+    tags: readTags(reader, push),
+    push,
+    ...(registrySecret === undefined ? {} : { registrySecret }),
+    insecureRegistries: reader
+      .list('insecure-registries')
+      .filter((entry) => checkRegistry(reader, 'insecure-registries', entry)),
+    registryEndpoints: readEndpoints(reader),
+    ...(pullRegistry === undefined ? {} : { pullRegistry }),
+  };
+}
+
+function readTags(reader: ValueReader, push: boolean): ImageReference[] {
+  const problemsBefore = reader.problems.length;
+  const texts = reader.list('tags');
+  if (texts.length === 0 && push && reader.problems.length === problemsBefore) {
+    reader.problem('no tag is given', 'Name the image to push with --tag REGISTRY/NAME:TAG, or set push to false.');
+  }
+  const tags = texts.flatMap((text) => reader.attempt(() => parseReference(text)) ?? []);
+  for (const tag of tags.filter(({ digest }) => digest !== undefined)) {
+    reader.problem(
+      `tag '${tag.repository}' carries a digest`,
+      'A push makes the digest; name the image by a tag.',
+      'REFERENCE_INVALID',
+    );
+  }
+  return tags;
+}
+
+function readEndpoints(reader: ValueReader): Map<string, string> {
+  const endpoints = new Map<string, string>();
+  for (const [registry, url] of reader.pairs('registry-endpoint')) {
+    const valid = checkRegistry(reader, 'registry-endpoint', registry);
+    if (!URL.canParse(url) || !/^https?:\/\/[^/@]+\/?$/.test(url)) {
+      reader.problem(`registry-endpoint: '${url}' is no http(s)://HOST:PORT`, 'Write REGISTRY=http://HOST:PORT.');
+    } else if (valid) endpoints.set(registry, url.replace(/\/$/, ''));
+  }
+  return endpoints;
+}
+
+function checkRegistry(reader: ValueReader, option: string, registry: string): boolean {
+  if (REGISTRY.test(registry)) return true;
+  reader.problem(`${option}: '${registry}' is no registry name`, 'Write HOST or HOST:PORT, without scheme and path.');
+  return false;
+}
+
+function readExecutor(reader: ValueReader): BuildRequest['executor'] {
+  const version = reader.text('executor-version');
+  if (version !== undefined) reader.attempt(() => parseExecutorVersion(version));
+  const image = reader.text('executor') ?? DEFAULT_EXECUTOR;
+  reader.attempt(() => parseReference(image));
+  const extraArguments = reader.list('kaniko-args');
+  for (const argument of extraArguments) {
+    const refusal = reservedArgument(argument);
+    if (refusal !== undefined) reader.problem(`kaniko-args: ${refusal.problem}`, refusal.hint);
+  }
+  return { image, ...(version === undefined ? {} : { version }), extraArguments };
+}

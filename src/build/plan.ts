@@ -1,0 +1,96 @@
+import { hasStage, type Instruction, parseDockerfile } from '../dockerfile/instructions.ts';
+import { executorArguments, unknownArguments } from '../kaniko/arguments.ts';
+import {
+  describeExecutor,
+  type ExecutorVersion,
+  executorVersionOfImage,
+  isAtLeast,
+  parseExecutorVersion,
+} from '../kaniko/executor-version.ts';
+import type { BuildPlan } from './build-plan.ts';
+import { chooseProfile } from './choose-profile.ts';
+import { BuildError, RequestProblems } from './errors.ts';
+import type { Facts } from './facts.ts';
+import type { BuildRequest } from './request.ts';
+import { timeLimits } from './time-limits.ts';
+
+/** Kubernetes adds six characters to a Job's name for its pod, and the pod's name must stay a label value. */
+const NAME_LENGTH = 57;
+
+/** Decides everything about one build; pure. Throws when the Dockerfile or the executor cannot serve the request. */
+export function plan(request: BuildRequest, facts: Facts): BuildPlan {
+  const executor = executorOf(request);
+  const instructions = parseDockerfile(facts.context.dockerfileText);
+  refuseImpossible(request, instructions, executor);
+  return {
+    name: runName(request, facts.id),
+    namespace: facts.cluster.namespace,
+    executor: {
+      image: request.executor.image,
+      arguments: executorArguments(request, executor, facts.context.dockerfileInArchive),
+    },
+    context: { ...facts.context, transport: 'configmap' },
+    ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
+    profile: chooseProfile(request.profile, facts.cluster.nodes, request.placement),
+    placement: request.placement,
+    limits: timeLimits(request.timeoutSeconds, request.keep),
+    tags: request.image.tags,
+    push: request.image.push,
+    keep: request.keep,
+    warnings: warningsFor(executor),
+  };
+}
+
+function executorOf(request: BuildRequest): ExecutorVersion | undefined {
+  const { image, version } = request.executor;
+  return version === undefined ? executorVersionOfImage(image) : parseExecutorVersion(version);
+}
+
+function refuseImpossible(
+  request: BuildRequest,
+  instructions: readonly Instruction[],
+  executor: ExecutorVersion | undefined,
+): void {
+  const problems: BuildError[] = [];
+  const { target } = request.source;
+  if (!instructions.some(({ keyword }) => keyword === 'FROM')) {
+    problems.push(
+      new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM', {
+        hint: 'Begin it with FROM and a base image.',
+      }),
+    );
+  } else if (target !== undefined && !hasStage([...instructions], target)) {
+    problems.push(
+      new BuildError('DOCKERFILE_INVALID', `the Dockerfile has no stage '${target}'`, {
+        hint: 'Name a stage as in FROM image AS name, or leave target out.',
+      }),
+    );
+  }
+  for (const text of unknownArguments(request, executor)) {
+    problems.push(
+      new BuildError('REQUEST_INVALID', `kaniko-args: ${text}`, {
+        hint: 'Leave it out, or use an executor that has it.',
+      }),
+    );
+  }
+  if (problems.length > 0) throw new RequestProblems(problems);
+}
+
+function warningsFor(executor: ExecutorVersion | undefined): string[] {
+  if (executor === undefined) {
+    return [
+      "the executor's name does not tell its version: only flags that every release has are used (executor-version says more)",
+    ];
+  }
+  const fixed = executor.family === 'osscontainertools' && isAtLeast(executor, [1, 28, 0]);
+  if (fixed || executor.family === 'chainguard') return [];
+  return [
+    `${describeExecutor(executor)} lacks the path-traversal fix of osscontainertools v1.28.0: build only Dockerfiles you trust`,
+  ];
+}
+
+function runName(request: BuildRequest, id: string): string {
+  const image = request.image.tags[0]?.repository.split('/').at(-1) ?? 'image';
+  const slug = image.replace(/[^a-z0-9]+/g, '-').slice(0, NAME_LENGTH - 'kaniko--'.length - id.length);
+  return `kaniko-${slug.replace(/^-+|-+$/g, '') || 'image'}-${id}`;
+}

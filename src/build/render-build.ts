@@ -1,0 +1,27 @@
+import type { BuildPlan } from './build-plan.ts';
+import { plan } from './plan.ts';
+import type { Clock, ContextPacker, PackedSource } from './ports.ts';
+import type { BuildRequest } from './request.ts';
+
+/** What a build would do, decided without a cluster. */
+export interface RenderedBuild {
+  readonly plan: BuildPlan;
+  readonly source: PackedSource;
+}
+
+const ID_LENGTH = 8;
+
+/** Plans a build offline: no cluster, no network. What only a cluster could tell is assumed, and the plan says so. */
+export async function renderBuild(
+  request: BuildRequest,
+  ports: { readonly packer: ContextPacker; readonly clock: Clock },
+  signal: AbortSignal,
+): Promise<RenderedBuild> {
+  const source = await ports.packer.pack(request.source, signal);
+  const cluster = {
+    server: 'none',
+    namespace: request.placement.namespace ?? 'default',
+    nodes: { unknown: 'assumed, because nothing is asked of a cluster here' },
+  };
+  return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source };
+}

@@ -1,0 +1,129 @@
+import type { Digest } from '../image/digest.ts';
+import { formatReference, nameOf, withDigest, withRegistry } from '../image/reference.ts';
+import { BuildLog } from '../kaniko/build-log.ts';
+import type { BuildPlan } from './build-plan.ts';
+import { confirmDigest } from './confirm-digest.ts';
+import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
+import { PhaseLog } from './phase-log.ts';
+import { plan as makePlan } from './plan.ts';
+import type { BuildPorts, PackedSource, RunIdentity, StartedRun } from './ports.ts';
+import { removeRun } from './remove-run.ts';
+import type { BuildRequest } from './request.ts';
+import { type TimeBox, withinTime } from './time-box.ts';
+import { judge } from './verdict.ts';
+
+/** Letters and digits in a run's name that make it unique: 36^8 names. */
+const ID_LENGTH = 8;
+
+/**
+ * Builds one image: survey, plan, check, submit, ship, follow, verdict, confirm, and tidy up whatever happened.
+ * `cancel` aborts with the error to report. Throws a `BuildError`; nothing is left behind then, unless `keep` was asked for.
+ */
+export async function runBuild(request: BuildRequest, ports: BuildPorts, cancel: AbortSignal): Promise<BuildOutcome> {
+  const phases = new PhaseLog(ports.clock, ports.reporter);
+  const limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel };
+  return await withinTime(
+    limits,
+    () => phases.current,
+    async (box) => {
+      phases.begin('pack', `packing the context ${request.source.context}`);
+      const source = await ports.packer.pack(request.source, box.signal);
+      const plan = await prepare(request, source, { ports, phases, signal: box.signal });
+      const built = await buildInTarget(plan, source, { ports, phases, box });
+      if (built.digest === undefined)
+        return outcome(request, plan, built, { phases, confirmation: { confirmed: false } });
+      phases.begin('confirm', 'asking the registry for the digest');
+      const confirmation = await confirmDigest(request.image, built.digest, ports.registry, box.signal);
+      return outcome(request, plan, built, { phases, confirmation });
+    },
+  );
+}
+
+interface Stage {
+  readonly ports: BuildPorts;
+  readonly phases: PhaseLog;
+}
+
+async function prepare(
+  request: BuildRequest,
+  source: PackedSource,
+  { ports, phases, signal }: Stage & { signal: AbortSignal },
+): Promise<BuildPlan> {
+  const { preflight, reporter, clock } = ports;
+  phases.begin('check', 'asking the cluster');
+  const cluster = await preflight.survey(request.placement, signal);
+  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, cluster });
+  for (const warning of plan.warnings) reporter.warn(warning);
+  reporter.note(`cluster ${cluster.server}, namespace ${cluster.namespace}`);
+  reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
+  await preflight.check(plan, signal);
+  return plan;
+}
+
+/** The digest of a build, if it was pushed, and how its builder ended. */
+interface Built {
+  readonly digest: Digest | undefined;
+  readonly ending: Ending;
+}
+
+async function buildInTarget(
+  plan: BuildPlan,
+  source: PackedSource,
+  { ports, phases, box }: Stage & { box: TimeBox },
+): Promise<Built> {
+  const { target, reporter } = ports;
+  phases.begin('submit', `submitting Job ${plan.name} to namespace ${plan.namespace}`);
+  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace };
+  try {
+    const run = await target.start(plan, box.signal);
+    identity = run;
+    box.signal.throwIfAborted();
+    await target.ship(run, plan, source.archive, box.signal);
+    phases.begin('build', 'building');
+    return await followToVerdict(plan, run, { ports, signal: box.signal });
+  } finally {
+    if (plan.keep) reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
+    else await removeRun(identity, ports);
+  }
+}
+
+async function followToVerdict(
+  plan: BuildPlan,
+  run: StartedRun,
+  { ports, signal }: { ports: BuildPorts; signal: AbortSignal },
+): Promise<Built> {
+  const log = new BuildLog();
+  await ports.target.follow(run, (line) => ports.reporter.buildLine(log.read(line)), signal);
+  const ending = await ports.target.ending(run, signal);
+  return { digest: judge(plan, ending, log.findings), ending };
+}
+
+function outcome(
+  request: BuildRequest,
+  plan: BuildPlan,
+  { digest, ending }: Built,
+  { phases, confirmation }: { phases: PhaseLog; confirmation: Confirmation },
+): BuildOutcome {
+  const [first] = plan.tags;
+  const pushed = digest !== undefined && first !== undefined ? pushedNames(request, digest, first) : {};
+  return {
+    ...pushed,
+    images: digest === undefined ? [] : plan.tags.map(formatReference),
+    confirmed: confirmation.confirmed,
+    ...(confirmation.detail === undefined ? {} : { confirmation: confirmation.detail }),
+    securityProfile: plan.profile.name,
+    pod: ending.where,
+    phases: phases.seconds(),
+  };
+}
+
+function pushedNames(request: BuildRequest, digest: Digest, first: BuildPlan['tags'][number]): Partial<BuildOutcome> {
+  const { pullRegistry } = request.image;
+  const pulled = pullRegistry === undefined ? first : withRegistry(first, pullRegistry);
+  return {
+    digest,
+    image: withDigest(first, digest),
+    imageName: nameOf(first),
+    pullImage: withDigest(pulled, digest),
+  };
+}

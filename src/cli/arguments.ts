@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { BuildError, RequestProblems } from '../build/errors.ts';
+import { type Command, flagOf, type Option } from '../options/option.ts';
+import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
+
+/** A command line, split but not yet checked in its values. */
+export interface CommandLine {
+  readonly raw: RawOptions;
+  readonly positionals: readonly string[];
+  /** What stands after `--`. */
+  readonly rest: readonly string[];
+}
+
+type NamedOption = Option & { readonly name: OptionName };
+
+/** Splits the arguments of a command by the option table. Throws with every unknown flag and missing value at once. */
+export function readArguments(command: Command, argv: readonly string[]): CommandLine {
+  const options = optionsOf(command);
+  const raw: Record<string, string | string[] | boolean> = {};
+  const positionals: string[] = [];
+  const problems: BuildError[] = [];
+  const end = argv.indexOf('--');
+  const own = end < 0 ? argv : argv.slice(0, end);
+  for (const token of tokens(own, options)) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const problem = store(raw, { name: token.name, written: token.rawName, value: token.value }, options);
+    if (problem !== undefined) problems.push(problem);
+  }
+  if (problems.length > 0) throw new RequestProblems(problems);
+  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1) };
+}
+
+function tokens(argv: readonly string[], options: readonly NamedOption[]) {
+  const config = Object.fromEntries(
+    options.map((option) => [
+      flagOf(option),
+      {
+        type: option.kind === 'switch' ? ('boolean' as const) : ('string' as const),
+        ...(option.short === undefined ? {} : { short: option.short }),
+      },
+    ]),
+  );
+  return parseArgs({ args: [...argv], options: config, strict: false, tokens: true, allowPositionals: true }).tokens;
+}
+
+interface Given {
+  readonly name: string;
+  readonly written: string;
+  readonly value: string | undefined;
+}
+
+function store(
+  raw: Record<string, string | string[] | boolean>,
+  { name, written, value }: Given,
+  options: readonly NamedOption[],
+): BuildError | undefined {
+  const option = options.find((known) => flagOf(known) === name || known.name === name);
+  const negated = options.find((known) => known.kind === 'switch' && `no-${flagOf(known)}` === name);
+  if (option === undefined) {
+    if (negated === undefined || value !== undefined) return unknownOption(written, name, options);
+    raw[negated.name] = false;
+    return undefined;
+  }
+  if (option.kind === 'switch') {
+    raw[option.name] = value ?? true;
+    return undefined;
+  }
+  if (value === undefined) return problem(`option ${written} has no value`, `Write ${written} VALUE.`);
+  if (option.kind === 'list' || option.kind === 'tags') {
+    raw[option.name] = [...((raw[option.name] as string[] | undefined) ?? []), value];
+    return undefined;
+  }
+  if (raw[option.name] !== undefined) return problem(`option ${written} is given twice`, 'Give it once.');
+  raw[option.name] = value;
+  return undefined;
+}
+
+function unknownOption(written: string, name: string, options: readonly NamedOption[]): BuildError {
+  const close = options.map(flagOf).filter((flag) => flag.startsWith(name.slice(0, 3)) || flag.includes(name));
+  const hint = close.length > 0 && name.length > 2 ? `Did you mean --${close[0]}?` : 'See rootless-kaniko --help.';
+  return problem(`unknown option ${written}`, hint);
+}
+
+function problem(message: string, hint: string): BuildError {
+  return new BuildError('REQUEST_INVALID', message, { hint });
+}

@@ -1,0 +1,33 @@
+import { optionHelp } from '../options/help.ts';
+import type { Command } from '../options/option.ts';
+
+const USAGE: Readonly<Record<Command, string>> = {
+  build: `Usage: rootless-kaniko build [CONTEXT] --tag REFERENCE [options]
+
+Builds an image with a rootless Kaniko pod, pushes it and prints its reference with digest.`,
+  render: `Usage: rootless-kaniko render [CONTEXT] --tag REFERENCE [options]
+
+Shows every object a build would create. Asks no cluster and no network.`,
+  verify: `Usage: rootless-kaniko verify IMAGE [options] [-- COMMAND...]
+
+Runs an image in a pod and compares its exit status and output. The output goes to standard output.`,
+};
+
+const OVERVIEW = `rootless-kaniko builds container images in a cluster that forbids Docker and privileged pods.
+
+Usage: rootless-kaniko COMMAND [options]
+
+Commands:
+  build     build and push an image, print its digest
+  render    show every object a build would create, offline
+  verify    run an image in a pod and compare what it does
+
+rootless-kaniko COMMAND --help shows the options of a command.
+
+Exit status: 0 done, 2 bad request, 3 cluster or rights, 4 build failed, 5 push or confirmation failed,
+6 timed out, 130/143 cancelled, 70 a defect of rootless-kaniko.`;
+
+/** The help of a command, or the overview. */
+export function helpText(command?: Command): string {
+  return command === undefined ? OVERVIEW : `${USAGE[command]}\n\n${optionHelp(command)}`;
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { asBuildError, BuildError } from '../build/errors.ts';
+import type { Command } from '../options/option.ts';
+import { errorLines } from '../report/error-lines.ts';
+import { textReporter } from '../report/text-reporter.ts';
+import { readArguments } from './arguments.ts';
+import { buildCommand, renderCommand } from './build-command.ts';
+import { onTermination } from './cancellation.ts';
+import { helpText } from './help-text.ts';
+import type { Surface } from './surface.ts';
+import { verifyCommand } from './verify-command.ts';
+import { VERSION } from './version.ts';
+
+const COMMANDS = { build: buildCommand, render: renderCommand, verify: verifyCommand } as const;
+
+async function main(argv: readonly string[]): Promise<void> {
+  const [name = '', ...rest] = argv;
+  const command = (Object.keys(COMMANDS) as Command[]).find((known) => known === name);
+  const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (name === '--version' || name === 'version') return print(`${VERSION}\n`);
+  if (name === '' || name === 'help' || name === '--help' || name === '-h') return print(`${helpText()}\n`);
+  if (command === undefined) {
+    throw new BuildError('REQUEST_INVALID', `unknown command '${name}'`, { hint: 'See rootless-kaniko --help.' });
+  }
+  if (own.includes('--help') || own.includes('-h')) return print(`${helpText(command)}\n`);
+  await COMMANDS[command](readArguments(command, rest), surface());
+}
+
+function surface(): Surface {
+  return {
+    environment: process.env,
+    userKubeconfig: join(homedir(), '.kube', 'config'),
+    reporter: textReporter((text) => process.stderr.write(text)),
+    print,
+    cancel: onTermination(),
+  };
+}
+
+function print(text: string): void {
+  process.stdout.write(text);
+}
+
+// A reader that goes away (as head does) must not end a build half-way.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  const known = asBuildError(error);
+  for (const line of errorLines(known)) process.stderr.write(`${line}\n`);
+  process.exitCode = known.exitStatus;
+}

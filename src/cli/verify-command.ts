@@ -1,0 +1,34 @@
+import { BuildError } from '../build/errors.ts';
+import { harmlessLines } from '../report/harmless.ts';
+import { runVerify } from '../verify/run-verify.ts';
+import { parseVerifyRequest } from '../verify/verify-request.ts';
+import { wireVerify } from '../wiring.ts';
+import type { CommandLine } from './arguments.ts';
+import type { Surface } from './surface.ts';
+
+/** `rootless-kaniko verify`: runs an image in a pod and prints its output on standard output. */
+export async function verifyCommand({ raw, positionals, rest }: CommandLine, surface: Surface): Promise<void> {
+  const [image, extra] = positionals;
+  if (extra !== undefined) {
+    throw new BuildError('REQUEST_INVALID', `unexpected argument '${extra}'`, { hint: 'Write the command after --.' });
+  }
+  const request = parseVerifyRequest(image, rest, raw);
+  const printing = { ...surface.reporter, buildLine: (line: string) => printLine(line, surface) };
+  const { ports, close } = await wireVerify({
+    cluster: request.cluster,
+    userKubeconfig: surface.userKubeconfig,
+    reporter: printing,
+  });
+  try {
+    const outcome = await runVerify(request, ports, surface.cancel);
+    surface.reporter.phase(
+      `as expected: exit status ${outcome.exitStatus}${request.expectedOutput === undefined ? '' : ' and output'}`,
+    );
+  } finally {
+    close();
+  }
+}
+
+function printLine(line: string, { print }: Surface): void {
+  for (const harmless of harmlessLines(line.replace(/\r$/, ''))) print(`${harmless}\n`);
+}

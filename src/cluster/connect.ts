@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import type { KubeConfig } from '@kubernetes/client-node';
+import { BuildError } from '../build/errors.ts';
+import type { Clock } from '../build/ports.ts';
+import type { ClusterChoice } from '../build/request.ts';
+import { findKubeconfig, type Surroundings } from './kubeconfig.ts';
+
+/** A way to one API server with one identity. */
+export interface Connection {
+  /** Base URL of the API server. */
+  readonly server: URL;
+  /** Namespace of the kubeconfig's context; `default` where it names none. */
+  readonly namespace: string;
+  readonly clock: Clock;
+  /** Options of one request: TLS, agent and fresh credentials. May run a credential plugin. */
+  authorize(): Promise<https.RequestOptions>;
+  /** Ends idle sockets, which would keep the process alive. */
+  close(): void;
+}
+
+const NAMESPACE_FILE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
+/** TCP keep-alive, so that a half-open socket is noticed at all; as kubectl. */
+const KEEP_ALIVE_MILLISECONDS = 15_000;
+
+/** Opens a connection: finds the kubeconfig and prepares requests. Nothing is sent yet. */
+export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: string): Connection {
+  const surroundings: Surroundings = {
+    environment: process.env,
+    ...(userKubeconfig === undefined ? {} : { userKubeconfig }),
+  };
+  const config = findKubeconfig(choice, surroundings);
+  const server = serverOf(config);
+  const agents = new Agents(server);
+  return {
+    server,
+    clock,
+    namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? podNamespace(config) ?? 'default',
+    authorize: async () => agents.share(await credentials(config)),
+    close: () => agents.close(),
+  };
+}
+
+function serverOf(config: KubeConfig): URL {
+  const text = config.getCurrentCluster()?.server ?? '';
+  if (URL.canParse(text)) return new URL(text);
+  throw new BuildError('KUBECONFIG_INVALID', `the kubeconfig's server '${text}' is no URL`, {
+    hint: 'Write it as https://HOST:PORT.',
+  });
+}
+
+async function credentials(config: KubeConfig): Promise<https.RequestOptions> {
+  const options: https.RequestOptions = {};
+  try {
+    await config.applyToHTTPSOptions(options);
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    throw new BuildError('KUBECONFIG_INVALID', `the kubeconfig's credentials cannot be used: ${text}`, {
+      hint: 'Try kubectl with the same kubeconfig; a credential plugin may be missing.',
+      cause,
+    });
+  }
+  return options;
+}
+
+function podNamespace(config: KubeConfig): string | undefined {
+  if (config.getCurrentUser()?.authProvider?.name !== 'tokenFile') return undefined;
+  try {
+    return readFileSync(NAMESPACE_FILE, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** One keep-alive agent for all requests with the same TLS material; the client library makes a new one each time. */
+class Agents {
+  readonly #server: URL;
+  #agent: http.Agent | undefined;
+  #madeFor = '';
+
+  constructor(server: URL) {
+    this.#server = server;
+  }
+
+  share(options: https.RequestOptions): https.RequestOptions {
+    if (options.agent !== undefined && options.agent.constructor !== https.Agent) return options;
+    const { ca, cert, key, servername, rejectUnauthorized } = options;
+    const material = { ca, cert, key, servername, ...(rejectUnauthorized === false ? { rejectUnauthorized } : {}) };
+    const fingerprint = JSON.stringify(material);
+    if (this.#agent === undefined || fingerprint !== this.#madeFor) {
+      const settings = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE_MILLISECONDS, scheduling: 'lifo' } as const;
+      this.#agent =
+        this.#server.protocol === 'http:' ? new http.Agent(settings) : new https.Agent({ ...settings, ...material });
+      this.#madeFor = fingerprint;
+    }
+    return { ...options, agent: this.#agent };
+  }
+
+  close(): void {
+    this.#agent?.destroy();
+  }
+}

@@ -1,0 +1,46 @@
+import type { V1Node } from '@kubernetes/client-node';
+import { BuildError } from '../build/errors.ts';
+import type { NodeFacts, NodeOffer } from '../build/facts.ts';
+import { callApiJson } from './api-request.ts';
+import type { Connection } from './connect.ts';
+
+/** Idmapped mounts on the file systems in use came with this kernel. */
+const KERNEL = [6, 3] as const;
+
+/** What the nodes offer; a user without the right to read them learns which right is missing. */
+export async function readNodeOffers(connection: Connection, signal: AbortSignal): Promise<NodeFacts> {
+  try {
+    const call = { method: 'GET', path: '/api/v1/nodes', deed: 'list nodes' } as const;
+    const { items } = await callApiJson<{ items: V1Node[] }>(connection, call, signal);
+    return { offers: items.map(nodeOffer) };
+  } catch (error) {
+    if (!(error instanceof BuildError) || error.code !== 'RIGHTS_MISSING') throw error;
+    return { unknown: 'you may not list nodes, so it is unknown whether they offer user namespaces' };
+  }
+}
+
+/** Reads what one node offers from its status; pure. */
+export function nodeOffer(node: V1Node): NodeOffer {
+  const reason = whyNoUserNamespaces(node);
+  return {
+    name: node.metadata?.name ?? '',
+    labels: node.metadata?.labels ?? {},
+    taints: (node.spec?.taints ?? []).map(({ key, value, effect }) => ({
+      key,
+      effect,
+      ...(value === undefined ? {} : { value }),
+    })),
+    schedulable: node.spec?.unschedulable !== true,
+    ...(reason === undefined ? {} : { noUserNamespaces: reason }),
+  };
+}
+
+function whyNoUserNamespaces(node: V1Node): string | undefined {
+  const { kernelVersion = '', containerRuntimeVersion = 'the runtime' } = node.status?.nodeInfo ?? {};
+  const [major = 0, minor = 0] = kernelVersion.split('.').map((part) => Number.parseInt(part, 10));
+  if (major < KERNEL[0] || (major === KERNEL[0] && minor < KERNEL[1]))
+    return `Linux ${kernelVersion} is older than 6.3`;
+  const standard = node.status?.runtimeHandlers?.find(({ name }) => name === undefined || name === '');
+  if (standard?.features?.userNamespaces === true) return undefined;
+  return `${containerRuntimeVersion} does not report them`;
+}

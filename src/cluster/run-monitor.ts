@@ -1,0 +1,157 @@
+import type { V1Pod } from '@kubernetes/client-node';
+import { BuildError } from '../build/errors.ts';
+import { type PodState, readPodState, type Trouble } from '../pod/pod-state.ts';
+import type { Connection } from './connect.ts';
+import { explainDelay } from './delay-events.ts';
+import { type WatchedRun, watchPod } from './pod-watch.ts';
+
+/** A pod that is not there or not going on for this long is asked after in the cluster's events. */
+const ASK_AFTER_MILLISECONDS = 4_000;
+const ASK_EVERY_MILLISECONDS = 2_000;
+
+/** What is known of a run right now. */
+export interface RunView {
+  readonly state: PodState;
+  readonly pod?: V1Pod;
+}
+
+/** Watches the pod of one run in the background and lets others wait for a state of it. */
+export class RunMonitor {
+  readonly #connection: Connection;
+  readonly #run: WatchedRun;
+  readonly #main: string;
+  readonly #stop = new AbortController();
+  readonly #over = new AbortController();
+  #view: RunView = { state: { phase: 'waiting', why: 'waiting for the pod' } };
+  #failure: unknown;
+  #wake: () => void = () => undefined;
+  #changed = Promise.resolve();
+  #waitingSince: number;
+  #trouble: { since: number; kind: string } | undefined;
+
+  constructor(connection: Connection, run: WatchedRun, main: string) {
+    this.#connection = connection;
+    this.#run = run;
+    this.#main = main;
+    this.#waitingSince = connection.clock.monotonic();
+    this.#arm();
+    void this.#watch();
+    void this.#askAfterDelays();
+  }
+
+  get view(): RunView {
+    return this.#view;
+  }
+
+  /** Aborts once the run can change no more, or can be watched no more. */
+  get over(): AbortSignal {
+    return this.#over.signal;
+  }
+
+  /** Ends the watching; the last view stays. */
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  /** The first view for which `wanted` holds. Rejects when the watch itself fails or `signal` aborts. */
+  async until(wanted: (view: RunView) => boolean, signal: AbortSignal): Promise<RunView> {
+    for (;;) {
+      signal.throwIfAborted();
+      if (wanted(this.#view)) return this.#view;
+      if (this.#failure !== undefined) throw this.#failure;
+      await orAborted(this.#changed, signal);
+    }
+  }
+
+  async #watch(): Promise<void> {
+    try {
+      for await (const pod of watchPod(this.#connection, this.#run, this.#stop.signal)) this.#see(pod);
+    } catch (error) {
+      if (this.#stop.signal.aborted) return;
+      this.#failure = error;
+      this.#announce();
+    }
+  }
+
+  #see(pod: V1Pod | undefined): void {
+    if (isOver(this.#view.state)) return;
+    if (pod !== undefined) this.#show(readPodState(pod, this.#main), pod);
+    else if (this.#view.pod !== undefined) {
+      const error = new BuildError('POD_LOST', 'the pod was deleted before it had ended', {
+        hint: 'Find out who deletes pods here.',
+      });
+      this.#show({ phase: 'failed', error }, this.#view.pod);
+    }
+  }
+
+  #show(state: PodState, pod: V1Pod | undefined): void {
+    this.#view = { state: this.#outOfPatience(state) ?? state, ...(pod === undefined ? {} : { pod }) };
+    this.#announce();
+  }
+
+  /** Trouble that may pass by itself becomes a failure once it has lasted as long as it may. */
+  #outOfPatience(state: PodState): PodState | undefined {
+    const trouble = state.phase === 'waiting' ? state.trouble : undefined;
+    if (trouble === undefined) {
+      this.#trouble = undefined;
+      return undefined;
+    }
+    const now = this.#connection.clock.monotonic();
+    const kind = kindOf(trouble);
+    if (this.#trouble?.kind !== kind) this.#trouble = { since: now, kind };
+    const lasted = (now - this.#trouble.since) / 1000;
+    return lasted >= trouble.patience ? { phase: 'failed', error: trouble.error } : undefined;
+  }
+
+  /** What keeps a pod from being made or from starting often stands in the cluster's events only. */
+  async #askAfterDelays(): Promise<void> {
+    const { signal } = this.#stop;
+    try {
+      while (!isOver(this.#view.state) && this.#view.state.phase === 'waiting') {
+        await this.#connection.clock.sleep(ASK_EVERY_MILLISECONDS, signal);
+        const { state, pod } = this.#view;
+        if (state.phase !== 'waiting') continue;
+        const waited = this.#connection.clock.monotonic() - this.#waitingSince;
+        if (state.trouble === undefined && waited >= ASK_AFTER_MILLISECONDS) {
+          const trouble = await explainDelay(this.#connection, this.#run, pod?.metadata?.name, signal);
+          if (trouble === undefined || this.#view.pod !== pod) continue;
+          this.#show({ phase: 'waiting', why: trouble.error.message, trouble }, pod);
+        } else if (state.trouble !== undefined) this.#show(state, pod);
+      }
+    } catch {
+      // Only our own stop ends up here: without the right to read events explainDelay answers undefined.
+    }
+  }
+
+  #announce(): void {
+    if (isOver(this.#view.state) || this.#failure !== undefined) this.#over.abort();
+    const wake = this.#wake;
+    this.#arm();
+    wake();
+  }
+
+  #arm(): void {
+    this.#changed = new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
+
+/** True once a run can change no more. */
+export function isOver(state: PodState): boolean {
+  return state.phase === 'ended' || state.phase === 'failed';
+}
+
+function kindOf({ error, patience }: Trouble): string {
+  return `${error.code} ${patience}`;
+}
+
+async function orAborted(wait: Promise<void>, signal: AbortSignal): Promise<void> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<void>((resolve) => {
+    stop = resolve;
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  await Promise.race([wait, aborted]);
+  signal.removeEventListener('abort', stop);
+}

@@ -1,0 +1,55 @@
+import type { BuildOutcome } from './build/outcome.ts';
+import { parseRequest } from './build/parse-request.ts';
+import type { Reporter } from './build/ports.ts';
+import { runBuild } from './build/run-build.ts';
+import type { OptionName, RawOptions } from './options/table.ts';
+import { wireBuild } from './wiring.ts';
+
+export { BuildError, ERROR_KINDS, type ErrorCode, RequestProblems } from './build/errors.ts';
+export type { BuildOutcome } from './build/outcome.ts';
+export type { Reporter } from './build/ports.ts';
+
+type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name;
+
+/**
+ * Options of {@link build}: those of the option table under their names in camel case (`buildArgs` for `build-args`).
+ * Values are texts, lists of texts or booleans, as on the command line.
+ */
+export type BuildOptions = {
+  readonly [Name in OptionName as CamelCase<Name>]?: string | readonly string[] | boolean;
+};
+
+/** What a program may hand over besides the options. */
+export interface BuildHooks {
+  /** Cancels the build; everything it made is removed before the promise rejects. */
+  readonly signal?: AbortSignal;
+  /** Hears of phases, remarks and log lines; lines of the build are hostile text. Default: nothing is told. */
+  readonly reporter?: Reporter;
+}
+
+const SILENT: Reporter = { phase: () => {}, note: () => {}, warn: () => {}, buildLine: () => {} };
+
+/**
+ * Builds an image in a cluster with a rootless Kaniko pod and pushes it. Rejects with a `BuildError`, or with
+ * `RequestProblems` that holds every problem of the options.
+ */
+export async function build(options: BuildOptions, hooks: BuildHooks = {}): Promise<BuildOutcome> {
+  const request = parseRequest(kebabCase(options));
+  const { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
+  try {
+    return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
+  } finally {
+    close();
+  }
+}
+
+function kebabCase(options: BuildOptions): RawOptions {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+      value,
+    ]),
+  ) as RawOptions;
+}

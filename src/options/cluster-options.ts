@@ -1,0 +1,63 @@
+import type { Option } from './option.ts';
+
+const ALL = ['build', 'render', 'verify'] as const;
+const ONLINE = ['build', 'verify'] as const;
+
+/** Which cluster the pod runs in, and where in it. */
+export const CLUSTER_OPTIONS = [
+  {
+    name: 'kubeconfig',
+    kind: 'text',
+    default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config',
+    help: 'Path or content of a kubeconfig.',
+    commands: ONLINE,
+  },
+  {
+    name: 'kube-context',
+    kind: 'text',
+    default: 'its current context',
+    help: 'Context of the kubeconfig.',
+    commands: ONLINE,
+  },
+  {
+    name: 'namespace',
+    short: 'n',
+    kind: 'text',
+    default: "the context's namespace, else default",
+    help: 'Namespace the pod runs in.',
+    commands: ALL,
+  },
+  {
+    name: 'service-account',
+    kind: 'text',
+    default: 'default',
+    help: 'Service account of the pod; its token is never mounted.',
+    commands: ALL,
+  },
+  {
+    name: 'image-pull-secret',
+    kind: 'text',
+    help: 'Secret with which the node pulls the images of the pod.',
+    commands: ALL,
+  },
+  {
+    name: 'resources',
+    flag: 'resource',
+    kind: 'list',
+    help: 'requests.NAME=QUANTITY or limits.NAME=QUANTITY; NAME=QUANTITY sets both. NAME is cpu, memory or ephemeral-storage.',
+    commands: ALL,
+  },
+  {
+    name: 'node-selector',
+    kind: 'list',
+    help: 'Labels a node must have, KEY=VALUE.',
+    commands: ALL,
+  },
+  {
+    name: 'tolerations',
+    flag: 'toleration',
+    kind: 'list',
+    help: 'Taints the pod tolerates, KEY[=VALUE][:EFFECT].',
+    commands: ALL,
+  },
+] as const satisfies readonly Option[];

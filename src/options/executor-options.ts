@@ -1,0 +1,62 @@
+import type { Option } from './option.ts';
+
+const BUILD = ['build', 'render'] as const;
+const ALL = ['build', 'render', 'verify'] as const;
+
+/** The default executor: the maintained fork, pinned by digest, with a shell for the init container. */
+export const DEFAULT_EXECUTOR =
+  'ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572';
+
+/** How the build runs. */
+export const EXECUTOR_OPTIONS = [
+  {
+    name: 'executor',
+    kind: 'text',
+    default: DEFAULT_EXECUTOR,
+    help: 'Image of the Kaniko executor; it must carry a shell, as the -debug variants do.',
+    commands: BUILD,
+  },
+  {
+    name: 'executor-version',
+    kind: 'text',
+    default: "from the image's name",
+    help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.',
+    commands: BUILD,
+  },
+  {
+    name: 'kaniko-args',
+    flag: 'kaniko-arg',
+    kind: 'list',
+    help: 'Further arguments for the executor, one each, as --single-snapshot. Those that rootless-kaniko sets itself are refused.',
+    commands: BUILD,
+  },
+  {
+    name: 'security-profile',
+    kind: 'choice',
+    choices: ['auto', 'userns', 'hardened'],
+    default: 'auto',
+    help: 'hardened: uid 0 with eight capabilities and nothing else. userns: the same in a user namespace, so no root on the node. auto: userns where every eligible node offers it.',
+    commands: BUILD,
+  },
+  {
+    name: 'timeout',
+    kind: 'duration',
+    default: '1h (verify: 5m)',
+    help: 'Limit for the whole run, from 5s to 24h.',
+    commands: ALL,
+  },
+  {
+    name: 'keep',
+    kind: 'switch',
+    default: 'false',
+    help: 'Leave the objects in the cluster for 24 hours, to look at them.',
+    commands: ['build', 'verify'],
+  },
+  {
+    name: 'dry-run',
+    kind: 'switch',
+    default: 'false',
+    help: 'Only show what would be created, like the command render: no cluster, no network.',
+    commands: ['build'],
+  },
+] as const satisfies readonly Option[];

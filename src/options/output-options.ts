@@ -1,0 +1,34 @@
+import type { Option } from './option.ts';
+
+/** What is printed and written, and what `verify` expects. */
+export const OUTPUT_OPTIONS = [
+  {
+    name: 'output',
+    short: 'o',
+    kind: 'choice',
+    choices: ['image', 'digest', 'json'],
+    default: 'image',
+    help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.',
+    commands: ['build'],
+  },
+  {
+    name: 'output-directory',
+    kind: 'text',
+    default: 'standard output',
+    help: 'Directory the rendered files are written to.',
+    commands: ['build', 'render'],
+  },
+  {
+    name: 'expect-output',
+    kind: 'text',
+    help: 'Text that the output must equal, the last line break aside.',
+    commands: ['verify'],
+  },
+  {
+    name: 'expect-exit-status',
+    kind: 'text',
+    default: '0',
+    help: 'Exit status that is expected.',
+    commands: ['verify'],
+  },
+] as const satisfies readonly Option[];

@@ -1,0 +1,43 @@
+import type { Option } from './option.ts';
+
+const BUILD = ['build', 'render'] as const;
+
+/** What is built: the context, the Dockerfile and what is handed to it. */
+export const SOURCE_OPTIONS = [
+  {
+    name: 'context',
+    kind: 'text',
+    default: 'the current directory',
+    help: 'Directory with the build context. On the command line it may also be the first argument.',
+    commands: BUILD,
+  },
+  {
+    name: 'file',
+    short: 'f',
+    kind: 'text',
+    default: '<context>/Dockerfile',
+    help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.',
+    commands: BUILD,
+  },
+  {
+    name: 'build-args',
+    flag: 'build-arg',
+    kind: 'list',
+    help: 'Build arguments, KEY=VALUE. On the command line KEY alone takes the value from the environment.',
+    commands: BUILD,
+  },
+  {
+    name: 'target',
+    kind: 'text',
+    default: 'the last stage',
+    help: 'Build stage to build, by name or number.',
+    commands: BUILD,
+  },
+  {
+    name: 'labels',
+    flag: 'label',
+    kind: 'list',
+    help: 'Labels of the image, KEY=VALUE.',
+    commands: BUILD,
+  },
+] as const satisfies readonly Option[];

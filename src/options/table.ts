@@ -1,0 +1,28 @@
+import { CLUSTER_OPTIONS } from './cluster-options.ts';
+import { EXECUTOR_OPTIONS } from './executor-options.ts';
+import { IMAGE_OPTIONS } from './image-options.ts';
+import type { Command, Option, OptionTopic } from './option.ts';
+import { OUTPUT_OPTIONS } from './output-options.ts';
+import { SOURCE_OPTIONS } from './source-options.ts';
+
+const ROWS = [...SOURCE_OPTIONS, ...IMAGE_OPTIONS, ...CLUSTER_OPTIONS, ...EXECUTOR_OPTIONS, ...OUTPUT_OPTIONS] as const;
+
+/** The name of an option in the table. */
+export type OptionName = (typeof ROWS)[number]['name'];
+
+/** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
+export type RawOptions = { readonly [Name in OptionName]?: string | readonly string[] | boolean | undefined };
+
+/** All options, by topic, in the order help shows them. */
+export const OPTION_TOPICS: readonly OptionTopic[] = [
+  { title: 'Source', options: SOURCE_OPTIONS },
+  { title: 'Image', options: IMAGE_OPTIONS },
+  { title: 'Cluster', options: CLUSTER_OPTIONS },
+  { title: 'Executor', options: EXECUTOR_OPTIONS },
+  { title: 'Output', options: OUTPUT_OPTIONS },
+];
+
+/** The options that `command` takes. */
+export function optionsOf(command: Command): readonly (Option & { readonly name: OptionName })[] {
+  return ROWS.filter((option: Option) => option.commands.includes(command));
+}

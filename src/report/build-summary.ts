@@ -1,0 +1,23 @@
+import type { BuildOutcome } from '../build/outcome.ts';
+
+/** The end of a build for people, a few lines. */
+export function buildSummary(outcome: BuildOutcome): string[] {
+  const time = outcome.phases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(1);
+  const timeline = outcome.phases.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ');
+  if (outcome.digest === undefined) return [`built in ${time} s (${timeline}), not pushed`];
+  const confirmed = outcome.confirmed
+    ? 'confirmed by the registry'
+    : `not confirmed: ${outcome.confirmation ?? 'not asked'}`;
+  return [
+    `pushed in ${time} s (${timeline})`,
+    `digest ${outcome.digest}, ${confirmed}`,
+    `image ${outcome.image ?? ''}`,
+    ...(outcome.pullImage === outcome.image ? [] : [`pull as ${outcome.pullImage ?? ''}`]),
+  ];
+}
+
+/** What standard output gets; undefined for an image that was not pushed. */
+export function buildResult(outcome: BuildOutcome, format: 'image' | 'digest' | 'json'): string | undefined {
+  if (format === 'json') return JSON.stringify(outcome, null, 2);
+  return format === 'digest' ? outcome.digest : outcome.image;
+}
