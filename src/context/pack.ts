@@ -52,7 +52,8 @@ export async function packContext(
   signal?.throwIfAborted();
   const located = await locateSource(source.directory, source.dockerfile);
   const context = await walkTree(located.directory, signal);
-  const entries = [...under(CONTEXT_FOLDER, context), ...(await extraEntries(located))].sort(byPath);
+  // Sorted as a whole: `dockerfile` comes before `src`.
+  const entries = [...(await extraEntries(located)), ...under(CONTEXT_FOLDER, context)];
   const written = await writeArchive(entries, limits.archiveBytes, signal);
   const totals = { ...measure(entries), largest: largestEntries(context) };
   if (written === 'too large') {
@@ -77,10 +78,6 @@ async function extraEntries(located: Located): Promise<TreeEntry[]> {
     return { path: name, source: toPathBytes(source), kind: 'file', mode: archiveMode(mode), size, target: '' };
   });
   return under(DOCKERFILE_FOLDER, await Promise.all(files));
-}
-
-function byPath(a: TreeEntry, b: TreeEntry): number {
-  return a.path < b.path ? -1 : 1;
 }
 
 function measure(entries: TreeEntry[]): { files: number; bytes: number } {

@@ -124,5 +124,5 @@ describe('every tree', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 });
