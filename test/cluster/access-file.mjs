@@ -29,24 +29,24 @@ import { programsIn } from './programs.mjs';
  * @param {{ init: import('./processes.mjs').ProcessId, registryPassword: { username: string, password: string } }} cluster
  */
 export function writeAccess(paths, { init, registryPassword }) {
-	const { kubectl, crane, ctr } = programsIn(paths);
-	const images = Object.entries(imageNames).map(([key, name]) => [key, `${registries.plain.pull}/${name}`]);
-	/** @type {ClusterAccess} */
-	const access = {
-		kubeconfig: paths.kubeconfig,
-		context: contextName,
-		apiServer,
-		node: nodeName,
-		init,
-		cacheDir: paths.cache,
-		logDir: paths.log,
-		containerdSocket: paths.containerdSocket,
-		bin: { kubectl, crane, skopeo: '/usr/bin/skopeo', ctr },
-		registries: {
-			plain: registries.plain,
-			tls: { ...registries.tls, caFile: join(paths.pki, 'registry-ca.crt'), ...registryPassword },
-		},
-		images: Object.fromEntries(images),
-	};
-	writeFileSync(paths.access, JSON.stringify(access, null, 2), { mode: 0o600 });
+  const { kubectl, crane, ctr } = programsIn(paths);
+  const images = Object.entries(imageNames).map(([key, name]) => [key, `${registries.plain.pull}/${name}`]);
+  /** @type {ClusterAccess} */
+  const access = {
+    kubeconfig: paths.kubeconfig,
+    context: contextName,
+    apiServer,
+    node: nodeName,
+    init,
+    cacheDir: paths.cache,
+    logDir: paths.log,
+    containerdSocket: paths.containerdSocket,
+    bin: { kubectl, crane, skopeo: '/usr/bin/skopeo', ctr },
+    registries: {
+      plain: registries.plain,
+      tls: { ...registries.tls, caFile: join(paths.pki, 'registry-ca.crt'), ...registryPassword },
+    },
+    images: Object.fromEntries(images),
+  };
+  writeFileSync(paths.access, JSON.stringify(access, null, 2), { mode: 0o600 });
 }

@@ -13,16 +13,16 @@ import { bringUp } from './up.mjs';
  * @returns {ClusterAccess}
  */
 export function clusterAccess() {
-	const paths = layout(cacheDir());
-	const owner = readOwner();
-	if (owner === undefined || owner.cacheDir !== paths.cache || !isAlive(owner.init)) {
-		throw new ClusterError('the local cluster is not running', 'Start it: npm run cluster:up');
-	}
-	try {
-		return JSON.parse(readFileSync(paths.access, 'utf8'));
-	} catch {
-		throw new ClusterError(`${paths.access} is missing, the local cluster is not up`, 'Start it: npm run cluster:up');
-	}
+  const paths = layout(cacheDir());
+  const owner = readOwner();
+  if (owner === undefined || owner.cacheDir !== paths.cache || !isAlive(owner.init)) {
+    throw new ClusterError('the local cluster is not running', 'Start it: npm run cluster:up');
+  }
+  try {
+    return JSON.parse(readFileSync(paths.access, 'utf8'));
+  } catch {
+    throw new ClusterError(`${paths.access} is missing, the local cluster is not up`, 'Start it: npm run cluster:up');
+  }
 }
 
 /**
@@ -31,6 +31,6 @@ export function clusterAccess() {
  * @returns {Promise<ClusterAccess>}
  */
 export async function ensureCluster({ log = () => {} } = {}) {
-	await bringUp(log);
-	return clusterAccess();
+  await bringUp(log);
+  return clusterAccess();
 }

@@ -14,14 +14,14 @@ export const apiServer = `https://${nodeAddress}:6443`;
 
 /** The two registries, each under the name pods push to, the name the node pulls and the address of a client on the host. */
 export const registries = {
-	plain: {
-		push: 'registry.kube-system.svc.cluster.local:5000',
-		pull: 'localhost:5000',
-		endpoint: `http://${nodeAddress}:5000`,
-	},
-	tls: {
-		push: 'registry-tls.kube-system.svc.cluster.local:5443',
-		pull: 'localhost:5443',
-		endpoint: `https://${nodeAddress}:5443`,
-	},
+  plain: {
+    push: 'registry.kube-system.svc.cluster.local:5000',
+    pull: 'localhost:5000',
+    endpoint: `http://${nodeAddress}:5000`,
+  },
+  tls: {
+    push: 'registry-tls.kube-system.svc.cluster.local:5443',
+    pull: 'localhost:5443',
+    endpoint: `https://${nodeAddress}:5443`,
+  },
 };

@@ -18,9 +18,9 @@ import { join } from 'node:path';
  * @param {Pick<BuiltThing, 'name' | 'inputs'>} thing
  */
 export function folderOf(built, thing) {
-	const hash = createHash('sha256');
-	for (const input of thing.inputs) hash.update(`${input.length}:${input}`);
-	return join(built, `${thing.name}-${hash.digest('hex').slice(0, 16)}`);
+  const hash = createHash('sha256');
+  for (const input of thing.inputs) hash.update(`${input.length}:${input}`);
+  return join(built, `${thing.name}-${hash.digest('hex').slice(0, 16)}`);
 }
 
 /**
@@ -30,17 +30,17 @@ export function folderOf(built, thing) {
  * @param {(line: string) => void} log
  */
 export async function ensureBuilt(built, thing, log) {
-	const folder = folderOf(built, thing);
-	if (existsSync(folder)) return;
-	const unfinished = join(built, `.unfinished-${thing.name}`);
-	rmSync(unfinished, { recursive: true, force: true });
-	mkdirSync(unfinished, { recursive: true });
-	log(`${thing.title} (about ${thing.about} on 2 cores)`);
-	const start = Date.now();
-	await thing.make(unfinished);
-	renameSync(unfinished, folder);
-	removeOlder(built, thing.name, folder);
-	log(`${thing.title} ... ${((Date.now() - start) / 1000).toFixed(0)} s`);
+  const folder = folderOf(built, thing);
+  if (existsSync(folder)) return;
+  const unfinished = join(built, `.unfinished-${thing.name}`);
+  rmSync(unfinished, { recursive: true, force: true });
+  mkdirSync(unfinished, { recursive: true });
+  log(`${thing.title} (about ${thing.about} on 2 cores)`);
+  const start = Date.now();
+  await thing.make(unfinished);
+  renameSync(unfinished, folder);
+  removeOlder(built, thing.name, folder);
+  log(`${thing.title} ... ${((Date.now() - start) / 1000).toFixed(0)} s`);
 }
 
 /**
@@ -49,8 +49,8 @@ export async function ensureBuilt(built, thing, log) {
  * @param {string} kept
  */
 function removeOlder(built, name, kept) {
-	const ofThisThing = readdirSync(built).filter((entry) => new RegExp(`^${name}-[0-9a-f]{16}$`).test(entry));
-	for (const entry of ofThisThing) {
-		if (join(built, entry) !== kept) rmSync(join(built, entry), { recursive: true, force: true });
-	}
+  const ofThisThing = readdirSync(built).filter((entry) => new RegExp(`^${name}-[0-9a-f]{16}$`).test(entry));
+  for (const entry of ofThisThing) {
+    if (join(built, entry) !== kept) rmSync(join(built, entry), { recursive: true, force: true });
+  }
 }

@@ -13,27 +13,33 @@ const tlsRegistryName = registries.tls.push.replace(/:\d+$/, '');
 
 /** @type {Certificate[]} */
 const certificates = [
-	{
-		name: 'apiserver',
-		subject: '/CN=kube-apiserver',
-		extensions: server(
-			['localhost', 'kubernetes', 'kubernetes.default', 'kubernetes.default.svc', 'kubernetes.default.svc.cluster.local'],
-			['127.0.0.1', apiServiceAddress, nodeAddress],
-		),
-	},
-	{
-		name: 'apiserver-kubelet',
-		subject: '/O=system:masters/CN=apiserver-kubelet-client',
-		extensions: ['extendedKeyUsage=clientAuth'],
-	},
-	{
-		name: 'registry',
-		subject: '/CN=registry-tls',
-		extensions: server(
-			['localhost', 'registry-tls.kube-system', 'registry-tls.kube-system.svc', tlsRegistryName],
-			['127.0.0.1', nodeAddress],
-		),
-	},
+  {
+    name: 'apiserver',
+    subject: '/CN=kube-apiserver',
+    extensions: server(
+      [
+        'localhost',
+        'kubernetes',
+        'kubernetes.default',
+        'kubernetes.default.svc',
+        'kubernetes.default.svc.cluster.local',
+      ],
+      ['127.0.0.1', apiServiceAddress, nodeAddress],
+    ),
+  },
+  {
+    name: 'apiserver-kubelet',
+    subject: '/O=system:masters/CN=apiserver-kubelet-client',
+    extensions: ['extendedKeyUsage=clientAuth'],
+  },
+  {
+    name: 'registry',
+    subject: '/CN=registry-tls',
+    extensions: server(
+      ['localhost', 'registry-tls.kube-system', 'registry-tls.kube-system.svc', tlsRegistryName],
+      ['127.0.0.1', nodeAddress],
+    ),
+  },
 ];
 
 /**
@@ -41,8 +47,8 @@ const certificates = [
  * @param {string[]} addresses
  */
 function server(names, addresses) {
-	const all = [...names.map((name) => `DNS:${name}`), ...addresses.map((address) => `IP:${address}`)];
-	return ['extendedKeyUsage=serverAuth', `subjectAltName=${all.join(',')}`];
+  const all = [...names.map((name) => `DNS:${name}`), ...addresses.map((address) => `IP:${address}`)];
+  return ['extendedKeyUsage=serverAuth', `subjectAltName=${all.join(',')}`];
 }
 
 /**
@@ -50,15 +56,15 @@ function server(names, addresses) {
  * @param {string} pki
  */
 export async function ensureCertificates(pki) {
-	const edition = createHash('sha256').update(JSON.stringify(certificates)).digest('hex');
-	const mark = join(pki, 'edition');
-	if (existsSync(mark) && readFileSync(mark, 'utf8') === edition) return;
-	rmSync(pki, { recursive: true, force: true });
-	mkdirSync(pki, { recursive: true, mode: 0o700 });
-	await Promise.all(['ca', 'registry-ca'].map((name) => authority(pki, name)));
-	await Promise.all(certificates.map((one) => issue(pki, one)));
-	serviceAccountKey(pki);
-	writeFileSync(mark, edition);
+  const edition = createHash('sha256').update(JSON.stringify(certificates)).digest('hex');
+  const mark = join(pki, 'edition');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === edition) return;
+  rmSync(pki, { recursive: true, force: true });
+  mkdirSync(pki, { recursive: true, mode: 0o700 });
+  await Promise.all(['ca', 'registry-ca'].map((name) => authority(pki, name)));
+  await Promise.all(certificates.map((one) => issue(pki, one)));
+  serviceAccountKey(pki);
+  writeFileSync(mark, edition);
 }
 
 /**
@@ -66,10 +72,12 @@ export async function ensureCertificates(pki) {
  * @param {string} name
  */
 async function authority(pki, name) {
-	await openssl(pki, { name, subject: `/CN=rootless-kaniko local ${name}`, extensions: [] }, [
-		'-addext', 'basicConstraints=critical,CA:TRUE',
-		'-addext', 'keyUsage=critical,keyCertSign,cRLSign,digitalSignature',
-	]);
+  await openssl(pki, { name, subject: `/CN=rootless-kaniko local ${name}`, extensions: [] }, [
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign,digitalSignature',
+  ]);
 }
 
 /**
@@ -77,12 +85,17 @@ async function authority(pki, name) {
  * @param {Certificate} certificate
  */
 async function issue(pki, certificate) {
-	const signer = certificate.name === 'registry' ? 'registry-ca' : 'ca';
-	await openssl(pki, certificate, [
-		'-CA', `${signer}.crt`, '-CAkey', `${signer}.key`,
-		'-addext', 'basicConstraints=critical,CA:FALSE',
-		'-addext', 'keyUsage=critical,digitalSignature',
-	]);
+  const signer = certificate.name === 'registry' ? 'registry-ca' : 'ca';
+  await openssl(pki, certificate, [
+    '-CA',
+    `${signer}.crt`,
+    '-CAkey',
+    `${signer}.key`,
+    '-addext',
+    'basicConstraints=critical,CA:FALSE',
+    '-addext',
+    'keyUsage=critical,digitalSignature',
+  ]);
 }
 
 /**
@@ -91,20 +104,39 @@ async function issue(pki, certificate) {
  * @param {string[]} more
  */
 async function openssl(pki, { name, subject, extensions }, more) {
-	await run('openssl', [
-		'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-sha256',
-		'-keyout', `${name}.key`, '-out', `${name}.crt`, '-days', days, '-subj', subject,
-		...more, ...extensions.flatMap((extension) => ['-addext', extension]),
-	], { cwd: pki });
+  await run(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
+      '-nodes',
+      '-sha256',
+      '-keyout',
+      `${name}.key`,
+      '-out',
+      `${name}.crt`,
+      '-days',
+      days,
+      '-subj',
+      subject,
+      ...more,
+      ...extensions.flatMap((extension) => ['-addext', extension]),
+    ],
+    { cwd: pki },
+  );
 }
 
 /** @param {string} pki */
 function serviceAccountKey(pki) {
-	const { privateKey, publicKey } = generateKeyPairSync('ec', {
-		namedCurve: 'P-256',
-		privateKeyEncoding: { type: 'sec1', format: 'pem' },
-		publicKeyEncoding: { type: 'spki', format: 'pem' },
-	});
-	writeFileSync(join(pki, 'service-account.key'), privateKey, { mode: 0o600 });
-	writeFileSync(join(pki, 'service-account.pub'), publicKey);
+  const { privateKey, publicKey } = generateKeyPairSync('ec', {
+    namedCurve: 'P-256',
+    privateKeyEncoding: { type: 'sec1', format: 'pem' },
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+  });
+  writeFileSync(join(pki, 'service-account.key'), privateKey, { mode: 0o600 });
+  writeFileSync(join(pki, 'service-account.pub'), publicKey);
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 // @ts-check
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { clusterAccess } from './access.mjs';
 import { ClusterError } from './errors.mjs';
 import { withLock } from './lock.mjs';
+import { layout } from './paths.mjs';
 import { printStatus } from './status.mjs';
 import { tearDown } from './tear-down.mjs';
 import { bringUp } from './up.mjs';
@@ -12,29 +14,32 @@ const usage = 'usage: node test/cluster/cluster.mjs up|down|status|kubectl -- AR
 
 /** @param {string} line */
 function log(line) {
-	process.stdout.write(`${line}\n`);
+  process.stdout.write(`${line}\n`);
 }
 
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const commands = {
-	up: async () => {
-		await bringUp(log);
-		return 0;
-	},
-	down: async () => {
-		const found = await withLock(log, tearDown);
-		log(found ? 'the cluster is down' : 'the cluster was not up');
-		return 0;
-	},
-	status: () => printStatus(log),
-	kubectl: async (args) => kubectl(args[0] === '--' ? args.slice(1) : args),
+  up: async () => {
+    await bringUp(log);
+    return 0;
+  },
+  down: async () => {
+    const found = await withLock(log, tearDown);
+    log(found ? 'the cluster is down' : 'the cluster was not up');
+    return 0;
+  },
+  status: () => printStatus(log),
+  kubectl: async (args) => kubectl(args[0] === '--' ? args.slice(1) : args),
 };
 
 /** @param {string[]} args */
 function kubectl(args) {
-	const { bin, kubeconfig } = clusterAccess();
-	const { status } = spawnSync(bin.kubectl, ['--kubeconfig', kubeconfig, ...args], { stdio: 'inherit', env: withoutProxy(process.env) });
-	return status ?? 1;
+  const { bin, kubeconfig, cacheDir } = clusterAccess();
+  const { status } = spawnSync(bin.kubectl, ['--kubeconfig', kubeconfig, ...args], {
+    stdio: 'inherit',
+    env: { ...withoutProxy(process.env), KUBECACHEDIR: join(layout(cacheDir).state, 'kubectl-cache') },
+  });
+  return status ?? 1;
 }
 
 /**
@@ -42,20 +47,25 @@ function kubectl(args) {
  * @param {NodeJS.ProcessEnv} env
  */
 function withoutProxy(env) {
-	return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(https?|all)_proxy$/i.test(name)));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(https?|all)_proxy$/i.test(name)));
 }
 
 /** @param {string[]} argv */
 async function main([name = '', ...args]) {
-	const command = commands[name];
-	if (command === undefined) throw new ClusterError(name === '' ? 'no command given' : `there is no command "${name}"`, usage);
-	return command(args);
+  const command = commands[name];
+  if (command === undefined)
+    throw new ClusterError(name === '' ? 'no command given' : `there is no command "${name}"`, usage);
+  return command(args);
 }
 
 main(process.argv.slice(2)).then(
-	(status) => { process.exitCode = status; },
-	(error) => {
-		process.stderr.write(error instanceof ClusterError ? `error: ${error.message}\n${error.nextStep}\n` : `${error.stack}\n`);
-		process.exitCode = 1;
-	},
+  (status) => {
+    process.exitCode = status;
+  },
+  (error) => {
+    process.stderr.write(
+      error instanceof ClusterError ? `error: ${error.message}\n${error.nextStep}\n` : `${error.stack}\n`,
+    );
+    process.exitCode = 1;
+  },
 );

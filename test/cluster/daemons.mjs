@@ -1,16 +1,10 @@
 // @ts-check
-import { mkdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { markerFolder, membersOf } from './cgroups.mjs';
+import { join } from 'node:path';
 import { nodeAddress, nodeName, serviceRange } from './addresses.mjs';
 import { kubeconfigOf } from './credentials.mjs';
-import { ClusterError } from './errors.mjs';
-import { identify } from './processes.mjs';
-import { lastLines, run } from './run.mjs';
 
 /** @typedef {import('./paths.mjs').Layout} Layout */
 /** @typedef {import('./programs.mjs').Programs} Programs */
-/** @typedef {import('./processes.mjs').ProcessId} ProcessId */
 /** @typedef {{ name: string, command: string[] }} Daemon */
 
 /**
@@ -20,22 +14,32 @@ import { lastLines, run } from './run.mjs';
  * @returns {Daemon[]}
  */
 export function baseDaemons(paths, programs) {
-	const etcd = 'http://127.0.0.1:2379';
-	return [
-		{
-			name: 'etcd',
-			// A cluster for tests starts empty; it need not survive a power cut.
-			command: [
-				programs.etcd, '--data-dir', '/run/etcd', '--listen-client-urls', etcd, '--advertise-client-urls', etcd, '--unsafe-no-fsync',
-				// It has no one to hold an election against.
-				'--heartbeat-interval', '10', '--election-timeout', '100',
-			],
-		},
-		{ name: 'kube-apiserver', command: apiServerCommand(paths, programs, etcd) },
-		{ name: 'registry', command: [programs.registry, 'serve', join(paths.conf, 'registry.json')] },
-		{ name: 'registry-tls', command: [programs.registry, 'serve', join(paths.conf, 'registry-tls.json')] },
-		{ name: 'containerd', command: [programs.containerd, '--config', join(paths.conf, 'containerd.toml')] },
-	];
+  const etcd = 'http://127.0.0.1:2379';
+  return [
+    {
+      name: 'etcd',
+      // A cluster for tests starts empty; it need not survive a power cut.
+      command: [
+        programs.etcd,
+        '--data-dir',
+        '/run/etcd',
+        '--listen-client-urls',
+        etcd,
+        '--advertise-client-urls',
+        etcd,
+        '--unsafe-no-fsync',
+        // It has no one to hold an election against.
+        '--heartbeat-interval',
+        '10',
+        '--election-timeout',
+        '100',
+      ],
+    },
+    { name: 'kube-apiserver', command: apiServerCommand(paths, programs, etcd) },
+    { name: 'registry', command: [programs.registry, 'serve', join(paths.conf, 'registry.json')] },
+    { name: 'registry-tls', command: [programs.registry, 'serve', join(paths.conf, 'registry-tls.json')] },
+    { name: 'containerd', command: [programs.containerd, '--config', join(paths.conf, 'containerd.toml')] },
+  ];
 }
 
 /**
@@ -45,14 +49,18 @@ export function baseDaemons(paths, programs) {
  * @returns {Daemon}
  */
 export function kubelet(paths, programs) {
-	return {
-		name: 'kubelet',
-		command: [
-			programs.kubernetes('kubelet'), `--kubeconfig=${kubeconfigOf(paths.pki, 'node')}`, `--config=${join(paths.conf, 'kubelet.json')}`,
-			`--hostname-override=${nodeName}`, `--node-ip=${nodeAddress}`,
-			`--root-dir=${join(paths.node, 'kubelet')}`, '--cert-dir=/run/kubelet-certificates',
-		],
-	};
+  return {
+    name: 'kubelet',
+    command: [
+      programs.kubernetes('kubelet'),
+      `--kubeconfig=${kubeconfigOf(paths.pki, 'node')}`,
+      `--config=${join(paths.conf, 'kubelet.json')}`,
+      `--hostname-override=${nodeName}`,
+      `--node-ip=${nodeAddress}`,
+      `--root-dir=${join(paths.node, 'kubelet')}`,
+      '--cert-dir=/run/kubelet-certificates',
+    ],
+  };
 }
 
 /**
@@ -62,22 +70,36 @@ export function kubelet(paths, programs) {
  * @returns {Daemon[]}
  */
 export function apiClients(paths, programs) {
-	const as = (/** @type {string} */ user) => `--kubeconfig=${kubeconfigOf(paths.pki, user)}`;
-	return [
-		{
-			name: 'kube-controller-manager',
-			command: [
-				programs.kubernetes('kube-controller-manager'), as('controller-manager'), '--leader-elect=false',
-				'--use-service-account-credentials', '--kube-api-qps=500', '--kube-api-burst=1000', `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
-				`--root-ca-file=${join(paths.pki, 'ca.crt')}`, '--cert-dir=/run/controller-manager',
-			],
-		},
-		{
-			name: 'kube-scheduler',
-			command: [programs.kubernetes('kube-scheduler'), as('scheduler'), '--leader-elect=false', '--cert-dir=/run/scheduler'],
-		},
-		{ name: 'kube-proxy', command: [programs.kubernetes('kube-proxy'), `--config=${join(paths.conf, 'kube-proxy.json')}`] },
-	];
+  const as = (/** @type {string} */ user) => `--kubeconfig=${kubeconfigOf(paths.pki, user)}`;
+  return [
+    {
+      name: 'kube-controller-manager',
+      command: [
+        programs.kubernetes('kube-controller-manager'),
+        as('controller-manager'),
+        '--leader-elect=false',
+        '--use-service-account-credentials',
+        '--kube-api-qps=500',
+        '--kube-api-burst=1000',
+        `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
+        `--root-ca-file=${join(paths.pki, 'ca.crt')}`,
+        '--cert-dir=/run/controller-manager',
+      ],
+    },
+    {
+      name: 'kube-scheduler',
+      command: [
+        programs.kubernetes('kube-scheduler'),
+        as('scheduler'),
+        '--leader-elect=false',
+        '--cert-dir=/run/scheduler',
+      ],
+    },
+    {
+      name: 'kube-proxy',
+      command: [programs.kubernetes('kube-proxy'), `--config=${join(paths.conf, 'kube-proxy.json')}`],
+    },
+  ];
 }
 
 /**
@@ -86,7 +108,7 @@ export function apiClients(paths, programs) {
  * @returns {Daemon}
  */
 export function coredns(paths, programs) {
-	return { name: 'coredns', command: [programs.coredns, '-conf', join(paths.conf, 'Corefile')] };
+  return { name: 'coredns', command: [programs.coredns, '-conf', join(paths.conf, 'Corefile')] };
 }
 
 /**
@@ -95,78 +117,27 @@ export function coredns(paths, programs) {
  * @param {string} etcd
  */
 function apiServerCommand(paths, programs, etcd) {
-	const pki = (/** @type {string} */ name) => join(paths.pki, name);
-	return [
-		programs.kubernetes('kube-apiserver'),
-		`--etcd-servers=${etcd}`,
-		'--bind-address=0.0.0.0',
-		`--advertise-address=${nodeAddress}`,
-		'--secure-port=6443',
-		`--service-cluster-ip-range=${serviceRange}`,
-		`--tls-cert-file=${pki('apiserver.crt')}`,
-		`--tls-private-key-file=${pki('apiserver.key')}`,
-		`--client-ca-file=${pki('ca.crt')}`,
-		`--token-auth-file=${pki('tokens.csv')}`,
-		'--authorization-mode=Node,RBAC',
-		'--enable-admission-plugins=NodeRestriction',
-		'--service-account-issuer=https://kubernetes.default.svc',
-		`--service-account-key-file=${pki('service-account.pub')}`,
-		`--service-account-signing-key-file=${pki('service-account.key')}`,
-		`--kubelet-client-certificate=${pki('apiserver-kubelet.crt')}`,
-		`--kubelet-client-key=${pki('apiserver-kubelet.key')}`,
-		'--kubelet-preferred-address-types=InternalIP',
-		'--allow-privileged=true',
-		'--v=1',
-	];
-}
-
-/** Joins the daemon's cgroup, then leaves the daemon to the node's first process. */
-const launch = 'echo 0 >"$0" && log=$1 && shift && { setsid "$@" >>"$log" 2>&1 </dev/null & }';
-
-/**
- * @param {Layout} paths
- * @param {Programs} programs
- * @param {ProcessId} init
- * @param {Daemon} daemon
- */
-export async function startDaemon(paths, programs, init, { name, command }) {
-	const cgroup = markerFolder(name);
-	mkdirSync(cgroup, { recursive: true });
-	const log = join(paths.log, `${name}.log`);
-	const enter = ['--target', `${init.pid}`, '--mount', '--net', '--ipc', '--uts', '--pid'];
-	await run('nsenter', [...enter, '/bin/sh', '-c', launch, join(cgroup, 'cgroup.procs'), log, ...command], {
-		cwd: '/',
-		// Not the user's environment: a proxy named there cannot be reached from the node.
-		env: { PATH: `${programs.containerdFolder}:/usr/sbin:/usr/bin:/sbin:/bin`, HOME: '/run', TMPDIR: '/run/tmp' },
-	});
-}
-
-/**
- * @param {string} name
- * @returns {ProcessId[]} the daemon's processes; those of containerd include the shims of running pods
- */
-export function daemonProcesses(name) {
-	return membersOf(markerFolder(name)).map(identify).filter((id) => id !== undefined);
-}
-
-/**
- * @param {Layout} paths
- * @param {string} name
- * @param {string} problem
- */
-export function daemonFailure(paths, name, problem) {
-	const file = join(paths.log, `${name}.log`);
-	return new ClusterError(
-		`${name} ${problem}. The end of its log:\n${lastLines(readLog(file), 15)}`,
-		`Read ${join(dirname(file), `${name}.log`)}, then run "npm run cluster:down" and "npm run cluster:up" again.`,
-	);
-}
-
-/** @param {string} file */
-function readLog(file) {
-	try {
-		return readFileSync(file, 'utf8');
-	} catch {
-		return '(there is no log)';
-	}
+  const pki = (/** @type {string} */ name) => join(paths.pki, name);
+  return [
+    programs.kubernetes('kube-apiserver'),
+    `--etcd-servers=${etcd}`,
+    '--bind-address=0.0.0.0',
+    `--advertise-address=${nodeAddress}`,
+    '--secure-port=6443',
+    `--service-cluster-ip-range=${serviceRange}`,
+    `--tls-cert-file=${pki('apiserver.crt')}`,
+    `--tls-private-key-file=${pki('apiserver.key')}`,
+    `--client-ca-file=${pki('ca.crt')}`,
+    `--token-auth-file=${pki('tokens.csv')}`,
+    '--authorization-mode=Node,RBAC',
+    '--enable-admission-plugins=NodeRestriction',
+    '--service-account-issuer=https://kubernetes.default.svc',
+    `--service-account-key-file=${pki('service-account.pub')}`,
+    `--service-account-signing-key-file=${pki('service-account.key')}`,
+    `--kubelet-client-certificate=${pki('apiserver-kubelet.crt')}`,
+    `--kubelet-client-key=${pki('apiserver-kubelet.key')}`,
+    '--kubelet-preferred-address-types=InternalIP',
+    '--allow-privileged=true',
+    '--v=1',
+  ];
 }

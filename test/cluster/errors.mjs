@@ -2,15 +2,15 @@
 
 /** A failure a person can act on: one line that names the thing at fault, then the next step. */
 export class ClusterError extends Error {
-	/**
-	 * @param {string} message
-	 * @param {string} nextStep
-	 */
-	constructor(message, nextStep) {
-		super(message);
-		this.name = 'ClusterError';
-		this.nextStep = nextStep;
-	}
+  /**
+   * @param {string} message
+   * @param {string} nextStep
+   */
+  constructor(message, nextStep) {
+    super(message);
+    this.name = 'ClusterError';
+    this.nextStep = nextStep;
+  }
 }
 
 /**
@@ -19,5 +19,5 @@ export class ClusterError extends Error {
  * @returns {string | undefined}
  */
 export function errorCode(error) {
-	return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

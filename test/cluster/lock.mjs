@@ -14,21 +14,21 @@ const address = '\0rootless-kaniko-cluster';
  * @returns {Promise<T>}
  */
 export async function withLock(log, work) {
-	let waiting = false;
-	for (;;) {
-		const release = await acquire();
-		if (release !== undefined) return work().finally(release);
-		if (!waiting) log('another cluster command is at work on this machine, waiting for it to end');
-		waiting = true;
-		await sleep(200);
-	}
+  let waiting = false;
+  for (;;) {
+    const release = await acquire();
+    if (release !== undefined) return work().finally(release);
+    if (!waiting) log('another cluster command is at work on this machine, waiting for it to end');
+    waiting = true;
+    await sleep(200);
+  }
 }
 
 /** @returns {Promise<(() => void) | undefined>} how to give it back, or undefined when it is taken */
 function acquire() {
-	const server = createServer((connection) => connection.destroy());
-	return new Promise((resolve, reject) => {
-		server.on('error', (error) => (errorCode(error) === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
-		server.listen(address, () => resolve(() => server.close()));
-	});
+  const server = createServer((connection) => connection.destroy());
+  return new Promise((resolve, reject) => {
+    server.on('error', (error) => (errorCode(error) === 'EADDRINUSE' ? resolve(undefined) : reject(error)));
+    server.listen(address, () => resolve(() => server.close()));
+  });
 }

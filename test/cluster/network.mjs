@@ -11,20 +11,24 @@ const alias = 'rootless-kaniko';
  * @param {number} initPid
  */
 export async function connectNode(initPid) {
-	await run('ip', ['-batch', '-'], { input: [
-		`link add ${hostLink} type veth peer name ${nodeLink} netns ${initPid}`,
-		`link set ${hostLink} alias ${alias}`,
-		`addr add ${hostAddress}/30 dev ${hostLink}`,
-		`link set ${hostLink} up`,
-	].join('\n') });
-	await run('nsenter', ['--target', `${initPid}`, '--net', 'ip', '-batch', '-'], { input: [
-		'link set lo up',
-		`addr add ${nodeAddress}/30 dev ${nodeLink}`,
-		`link set ${nodeLink} up`,
-		// A Service address is rewritten after the route is chosen, so there must be a route to choose.
-		`route add ${serviceRange} dev ${nodeLink}`,
-	].join('\n') });
-	await forbidHost(initPid);
+  await run('ip', ['-batch', '-'], {
+    input: [
+      `link add ${hostLink} type veth peer name ${nodeLink} netns ${initPid}`,
+      `link set ${hostLink} alias ${alias}`,
+      `addr add ${hostAddress}/30 dev ${hostLink}`,
+      `link set ${hostLink} up`,
+    ].join('\n'),
+  });
+  await run('nsenter', ['--target', `${initPid}`, '--net', 'ip', '-batch', '-'], {
+    input: [
+      'link set lo up',
+      `addr add ${nodeAddress}/30 dev ${nodeLink}`,
+      `link set ${nodeLink} up`,
+      // A Service address is rewritten after the route is chosen, so there must be a route to choose.
+      `route add ${serviceRange} dev ${nodeLink}`,
+    ].join('\n'),
+  });
+  await forbidHost(initPid);
 }
 
 /**
@@ -32,21 +36,25 @@ export async function connectNode(initPid) {
  * @param {number} initPid
  */
 async function forbidHost(initPid) {
-	const rules = ['OUTPUT', 'FORWARD'].map((chain) =>
-		`-A ${chain} -o ${nodeLink} -d ${hostAddress} -m conntrack --ctstate NEW -j REJECT`);
-	await run('nsenter', ['--target', `${initPid}`, '--mount', '--net', 'iptables-restore', '--noflush'], {
-		input: ['*filter', ...rules, 'COMMIT', ''].join('\n'),
-	});
+  const rules = ['OUTPUT', 'FORWARD'].map(
+    (chain) => `-A ${chain} -o ${nodeLink} -d ${hostAddress} -m conntrack --ctstate NEW -j REJECT`,
+  );
+  await run('nsenter', ['--target', `${initPid}`, '--mount', '--net', 'iptables-restore', '--noflush'], {
+    input: ['*filter', ...rules, 'COMMIT', ''].join('\n'),
+  });
 }
 
 /** Removes the cable; the kernel would do it a moment after the node's end. */
 export async function disconnectNode() {
-	const aliasFile = `/sys/class/net/${hostLink}/ifalias`;
-	if (!existsSync(aliasFile)) return;
-	if (readFileSync(aliasFile, 'utf8').trim() !== alias) {
-		throw new ClusterError(`the network link ${hostLink} exists and is not ours`, `Rename or remove it: ip link del ${hostLink}`);
-	}
-	await run('ip', ['link', 'del', hostLink]).catch((error) => {
-		if (existsSync(aliasFile)) throw error;
-	});
+  const aliasFile = `/sys/class/net/${hostLink}/ifalias`;
+  if (!existsSync(aliasFile)) return;
+  if (readFileSync(aliasFile, 'utf8').trim() !== alias) {
+    throw new ClusterError(
+      `the network link ${hostLink} exists and is not ours`,
+      `Rename or remove it: ip link del ${hostLink}`,
+    );
+  }
+  await run('ip', ['link', 'del', hostLink]).catch((error) => {
+    if (existsSync(aliasFile)) throw error;
+  });
 }

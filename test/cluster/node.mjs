@@ -18,18 +18,26 @@ import { lastLines, run } from './run.mjs';
  * @returns {Promise<ProcessId>} the first process
  */
 export async function createNode(paths, pause) {
-	createCgroups();
-	const cgroup = markerFolder('init');
-	for (const folder of [cgroup, paths.node, paths.state, paths.log, join(paths.cluster, 'proc')]) mkdirSync(folder, { recursive: true });
-	await createDisk(paths.nodeImage);
-	const logFile = join(paths.log, 'node.log');
-	await startFirstProcess(cgroup, logFile, {
-		CACHE: paths.cache, CLUSTER: paths.cluster, NODE: paths.node, NODE_IMAGE: paths.nodeImage, PAUSE: pause,
-	});
-	const init = await poll(2000, () => membersOf(cgroup).find(isFirstInNamespace));
-	const id = init === undefined ? undefined : identify(init);
-	if (id !== undefined) return id;
-	throw new ClusterError(`the node's first process ended: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`, `See ${logFile}, then run this again.`);
+  createCgroups();
+  const cgroup = markerFolder('init');
+  for (const folder of [cgroup, paths.node, paths.state, paths.log, join(paths.cluster, 'proc')])
+    mkdirSync(folder, { recursive: true });
+  await createDisk(paths.nodeImage);
+  const logFile = join(paths.log, 'node.log');
+  await startFirstProcess(cgroup, logFile, {
+    CACHE: paths.cache,
+    CLUSTER: paths.cluster,
+    NODE: paths.node,
+    NODE_IMAGE: paths.nodeImage,
+    PAUSE: pause,
+  });
+  const init = await poll(2000, () => membersOf(cgroup).find(isFirstInNamespace));
+  const id = init === undefined ? undefined : identify(init);
+  if (id !== undefined) return id;
+  throw new ClusterError(
+    `the node's first process ended: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`,
+    `See ${logFile}, then run this again.`,
+  );
 }
 
 /** The limit on all that pods write; the file only takes the room that is really used. */
@@ -40,10 +48,10 @@ const diskSize = '16G';
  * @param {string} image
  */
 async function createDisk(image) {
-	await run('truncate', ['--size=0', image]);
-	await run('truncate', [`--size=${diskSize}`, image]);
-	// No journal: the disk does not outlive the node.
-	await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', image]);
+  await run('truncate', ['--size=0', image]);
+  await run('truncate', [`--size=${diskSize}`, image]);
+  // No journal: the disk does not outlive the node.
+  await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', image]);
 }
 
 /**
@@ -53,38 +61,49 @@ async function createDisk(image) {
  * @returns {Promise<void>}
  */
 function startFirstProcess(cgroup, logFile, env) {
-	const unshare = 'unshare --net --mount --pid --ipc --uts --fork --kill-child --propagation private --mount-proc';
-	const errors = openSync(logFile, 'w');
-	const child = spawn('/bin/sh', ['-c', `echo 0 >"$0" && exec ${unshare} "$1"`, join(cgroup, 'cgroup.procs'), join(sourceDir, 'node-setup.sh')], {
-		detached: true,
-		cwd: '/',
-		env: { PATH: process.env.PATH, ...env },
-		stdio: ['ignore', 'pipe', errors],
-	});
-	closeSync(errors);
-	child.unref();
-	return new Promise((resolve, reject) => {
-		child.on('error', reject);
-		child.stdout?.on('data', () => {
-			// The pipe stays open as long as the node does.
-			child.stdout?.destroy();
-			resolve();
-		});
-		child.on('exit', () => reject(new ClusterError(`the node cannot be set up: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`, nodeHint(logFile))));
-	});
+  const unshare = 'unshare --net --mount --pid --ipc --uts --fork --kill-child --propagation private --mount-proc';
+  const errors = openSync(logFile, 'w');
+  const child = spawn(
+    '/bin/sh',
+    ['-c', `echo 0 >"$0" && exec ${unshare} "$1"`, join(cgroup, 'cgroup.procs'), join(sourceDir, 'node-setup.sh')],
+    {
+      detached: true,
+      cwd: '/',
+      env: { PATH: process.env.PATH, ...env },
+      stdio: ['ignore', 'pipe', errors],
+    },
+  );
+  closeSync(errors);
+  child.unref();
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.stdout?.on('data', () => {
+      // The pipe stays open as long as the node does.
+      child.stdout?.destroy();
+      resolve();
+    });
+    child.on('exit', () =>
+      reject(
+        new ClusterError(
+          `the node cannot be set up: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`,
+          nodeHint(logFile),
+        ),
+      ),
+    );
+  });
 }
 
 /** @param {string} logFile */
 function nodeHint(logFile) {
-	return `Namespaces, mounts and a loop device are needed: run this as root of a machine or of a virtual machine, not in a container. See ${logFile}.`;
+  return `Namespaces, mounts and a loop device are needed: run this as root of a machine or of a virtual machine, not in a container. See ${logFile}.`;
 }
 
 /** @param {number} pid */
 function isFirstInNamespace(pid) {
-	const match = /^NSpid:\s+\d+\s+1$/m;
-	try {
-		return match.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
-	} catch {
-		return false;
-	}
+  const match = /^NSpid:\s+\d+\s+1$/m;
+  try {
+    return match.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

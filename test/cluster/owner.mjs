@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdirSync, readFileSync, renameSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { machineDir } from './paths.mjs';
 
@@ -16,26 +16,26 @@ const file = join(machineDir, 'owner.json');
 
 /** @returns {Owner | undefined} */
 export function readOwner() {
-	try {
-		return JSON.parse(readFileSync(file, 'utf8'));
-	} catch {
-		return undefined;
-	}
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {Owner} owner */
 export function writeOwner(owner) {
-	mkdirSync(machineDir, { recursive: true });
-	writeFileSync(`${file}.new`, JSON.stringify(owner, null, 2));
-	renameSync(`${file}.new`, file);
+  mkdirSync(machineDir, { recursive: true });
+  writeFileSync(`${file}.new`, JSON.stringify(owner, null, 2));
+  renameSync(`${file}.new`, file);
 }
 
 export function removeOwner() {
-	rmSync(`${file}.new`, { force: true });
-	rmSync(file, { force: true });
-	try {
-		rmdirSync(machineDir);
-	} catch {
-		// Not there, or something of another program is in it: either way nothing of ours is left.
-	}
+  rmSync(`${file}.new`, { force: true });
+  rmSync(file, { force: true });
+  try {
+    rmdirSync(machineDir);
+  } catch {
+    // Not there, or something of another program is in it: either way nothing of ours is left.
+  }
 }

@@ -5,8 +5,18 @@ import { run } from './run.mjs';
 
 /** Used as they are on the system: tools and headers, none of which brings a service. */
 const installed = [
-	'iptables', 'iproute2', 'util-linux', 'e2fsprogs', 'openssl', 'perl-base', 'mmdebstrap', 'skopeo',
-	'libseccomp-dev', 'libc6-dev', 'gcc', 'pkg-config',
+  'iptables',
+  'iproute2',
+  'util-linux',
+  'e2fsprogs',
+  'openssl',
+  'perl-base',
+  'mmdebstrap',
+  'skopeo',
+  'libseccomp-dev',
+  'libc6-dev',
+  'gcc',
+  'pkg-config',
 ];
 
 /** Only unpacked into the cache: installing them would start services, or replace the system's busybox. */
@@ -14,44 +24,46 @@ const unpacked = ['etcd-server', 'docker-registry', 'containernetworking-plugins
 
 /** Where the programs of the unpacked packages are. */
 export const unpackedPaths = {
-	etcd: 'usr/bin/etcd',
-	registry: 'usr/bin/docker-registry',
-	cni: 'usr/lib/cni',
-	busybox: 'bin/busybox',
-	certificates: 'usr/share/ca-certificates/mozilla',
+  etcd: 'usr/bin/etcd',
+  registry: 'usr/bin/docker-registry',
+  cni: 'usr/lib/cni',
+  busybox: 'bin/busybox',
+  certificates: 'usr/share/ca-certificates/mozilla',
 };
 
 /** Installs what the machine lacks. Asks dpkg first: apt-get takes a second even when it has nothing to do. */
 export async function installPackages(/** @type {(line: string) => void} */ log) {
-	const missing = installed.filter((name) => !isInstalled(name));
-	if (missing.length === 0) return;
-	log(`installing ${missing.join(' ')}`);
-	await aptGet(['install', '--yes', '--no-install-recommends', ...missing]);
+  const missing = installed.filter((name) => !isInstalled(name));
+  if (missing.length === 0) return;
+  log(`installing ${missing.join(' ')}`);
+  await aptGet(['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
 /** @param {string} name */
 function isInstalled(name) {
-	return [`${name}.list`, `${name}:amd64.list`, `${name}:arm64.list`].some((file) => existsSync(`/var/lib/dpkg/info/${file}`));
+  return [`${name}.list`, `${name}:amd64.list`, `${name}:arm64.list`].some((file) =>
+    existsSync(`/var/lib/dpkg/info/${file}`),
+  );
 }
 
 /** @returns {import('./built-things.mjs').BuiltThing} */
 export function debianPrograms() {
-	return {
-		name: 'debian',
-		title: `unpacking ${unpacked.join(' ')}`,
-		about: '10 s',
-		inputs: unpacked,
-		make: unpack,
-	};
+  return {
+    name: 'debian',
+    title: `unpacking ${unpacked.join(' ')}`,
+    about: '10 s',
+    inputs: unpacked,
+    make: unpack,
+  };
 }
 
 /** @param {string} folder */
 async function unpack(folder) {
-	const downloads = join(folder, 'downloads');
-	mkdirSync(downloads);
-	await aptGet(['download', ...unpacked], downloads);
-	for (const file of readdirSync(downloads)) await run('dpkg-deb', ['--extract', join(downloads, file), folder]);
-	rmSync(downloads, { recursive: true });
+  const downloads = join(folder, 'downloads');
+  mkdirSync(downloads);
+  await aptGet(['download', ...unpacked], downloads);
+  for (const file of readdirSync(downloads)) await run('dpkg-deb', ['--extract', join(downloads, file), folder]);
+  rmSync(downloads, { recursive: true });
 }
 
 /**
@@ -60,13 +72,16 @@ async function unpack(folder) {
  * @param {string} [cwd]
  */
 async function aptGet(args, cwd) {
-	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-	const options = ['-q', '-o', 'APT::Sandbox::User=root', '-o', 'DPkg::Lock::Timeout=300'];
-	const job = { cwd, env };
-	try {
-		await run('apt-get', [...options, ...args], job);
-	} catch {
-		await run('apt-get', [...options, 'update'], { ...job, nextStep: 'Check the machine\'s apt sources, then run this again.' });
-		await run('apt-get', [...options, ...args], { ...job, nextStep: `Run by hand: apt-get ${args.join(' ')}` });
-	}
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const options = ['-q', '-o', 'APT::Sandbox::User=root', '-o', 'DPkg::Lock::Timeout=300'];
+  const job = { cwd, env };
+  try {
+    await run('apt-get', [...options, ...args], job);
+  } catch {
+    await run('apt-get', [...options, 'update'], {
+      ...job,
+      nextStep: "Check the machine's apt sources, then run this again.",
+    });
+    await run('apt-get', [...options, ...args], { ...job, nextStep: `Run by hand: apt-get ${args.join(' ')}` });
+  }
 }

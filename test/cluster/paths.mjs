@@ -15,14 +15,17 @@ export const machineDir = '/run/rootless-kaniko';
  * @param {NodeJS.ProcessEnv} [env]
  */
 export function cacheDir(env = process.env) {
-	const own = env.ROOTLESS_KANIKO_CACHE;
-	if (own !== undefined && own !== '') {
-		if (isAbsolute(own)) return own;
-		throw new ClusterError(`ROOTLESS_KANIKO_CACHE is "${own}", not an absolute path`, 'Set it to an absolute path, or unset it.');
-	}
-	const xdg = env.XDG_CACHE_HOME;
-	const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache');
-	return join(base, 'rootless-kaniko');
+  const own = env.ROOTLESS_KANIKO_CACHE;
+  if (own !== undefined && own !== '') {
+    if (isAbsolute(own)) return own;
+    throw new ClusterError(
+      `ROOTLESS_KANIKO_CACHE is "${own}", not an absolute path`,
+      'Set it to an absolute path, or unset it.',
+    );
+  }
+  const xdg = env.XDG_CACHE_HOME;
+  const base = xdg !== undefined && isAbsolute(xdg) ? xdg : join(homedir(), '.cache');
+  return join(base, 'rootless-kaniko');
 }
 
 /**
@@ -30,22 +33,22 @@ export function cacheDir(env = process.env) {
  * @param {string} cache
  */
 export function layout(cache) {
-	const cluster = join(cache, 'cluster');
-	return {
-		cache,
-		built: join(cache, 'built'),
-		buildLog: join(cache, 'build-log'),
-		cluster,
-		log: join(cluster, 'log'),
-		pki: join(cluster, 'pki'),
-		conf: join(cluster, 'conf'),
-		state: join(cluster, 'state'),
-		node: join(cluster, 'node'),
-		nodeImage: join(cluster, 'node.img'),
-		access: join(cluster, 'access.json'),
-		kubeconfig: join(cluster, 'kubeconfig'),
-		containerdSocket: join(cluster, 'state', 'containerd.sock'),
-	};
+  const cluster = join(cache, 'cluster');
+  return {
+    cache,
+    built: join(cache, 'built'),
+    buildLog: join(cache, 'build-log'),
+    cluster,
+    log: join(cluster, 'log'),
+    pki: join(cluster, 'pki'),
+    conf: join(cluster, 'conf'),
+    state: join(cluster, 'state'),
+    node: join(cluster, 'node'),
+    nodeImage: join(cluster, 'node.img'),
+    access: join(cluster, 'access.json'),
+    kubeconfig: join(cluster, 'kubeconfig'),
+    containerdSocket: join(cluster, 'state', 'containerd.sock'),
+  };
 }
 
 /** @typedef {ReturnType<typeof layout>} Layout */

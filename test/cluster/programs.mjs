@@ -1,10 +1,10 @@
 // @ts-check
 import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { debianImageRoot } from './images/debian-root.mjs';
-import { imageStore } from './images/store.mjs';
 import { ensureBuilt, folderOf } from './built-things.mjs';
 import { goBuild } from './go-build.mjs';
+import { debianImageRoot } from './images/debian-root.mjs';
+import { imageStore } from './images/store.mjs';
 import { debianPrograms, installPackages, unpackedPaths } from './packages.mjs';
 import { sourceDir } from './paths.mjs';
 import { products } from './products.mjs';
@@ -19,16 +19,16 @@ import { run } from './run.mjs';
  * @returns {BuiltThing[]}
  */
 function allThings(paths) {
-	const programs = programsIn(paths);
-	const debian = debianImageRoot();
-	const root = join(folderOf(paths.built, debian), 'root.tar');
-	return [
-		debianPrograms(),
-		pauseProgram(),
-		...products.map((product) => goBuild(product, paths.buildLog)),
-		debian,
-		imageStore(programs, root, paths.built),
-	];
+  const programs = programsIn(paths);
+  const debian = debianImageRoot();
+  const root = join(folderOf(paths.built, debian), 'root.tar');
+  return [
+    debianPrograms(),
+    pauseProgram(),
+    ...products.map((product) => goBuild(product, paths.buildLog)),
+    debian,
+    imageStore(programs, root, paths.built),
+  ];
 }
 
 /**
@@ -37,13 +37,13 @@ function allThings(paths) {
  * @param {(line: string) => void} log
  */
 export async function ensurePrograms(paths, log) {
-	mkdirSync(paths.built, { recursive: true });
-	const things = allThings(paths);
-	const count = things.length + 1;
-	await installPackages((line) => log(`[1/${count}] ${line}`));
-	for (const [index, thing] of things.entries()) {
-		await ensureBuilt(paths.built, thing, (line) => log(`[${index + 2}/${count}] ${line}`));
-	}
+  mkdirSync(paths.built, { recursive: true });
+  const things = allThings(paths);
+  const count = things.length + 1;
+  await installPackages((line) => log(`[1/${count}] ${line}`));
+  for (const [index, thing] of things.entries()) {
+    await ensureBuilt(paths.built, thing, (line) => log(`[${index + 2}/${count}] ${line}`));
+  }
 }
 
 /**
@@ -51,42 +51,44 @@ export async function ensurePrograms(paths, log) {
  * @param {Layout} paths
  */
 export function programsIn(paths) {
-	const go = Object.fromEntries(products.map((product) => [product.name, folderOf(paths.built, goBuild(product, paths.buildLog))]));
-	const debian = folderOf(paths.built, debianPrograms());
-	const program = (/** @type {string} */ product, /** @type {string} */ name) => join(go[product] ?? '', name);
-	return {
-		kubernetes: (/** @type {string} */ name) => program('kubernetes', name),
-		kubectl: program('kubernetes', 'kubectl'),
-		containerdFolder: go.containerd ?? '',
-		containerd: program('containerd', 'containerd'),
-		ctr: program('containerd', 'ctr'),
-		runc: program('runc', 'runc'),
-		coredns: program('coredns', 'coredns'),
-		crane: program('crane', 'crane'),
-		kaniko: program('kaniko', 'executor'),
-		pause: join(folderOf(paths.built, pauseProgram()), 'pause'),
-		etcd: join(debian, unpackedPaths.etcd),
-		registry: join(debian, unpackedPaths.registry),
-		cni: join(debian, unpackedPaths.cni),
-		busybox: join(debian, unpackedPaths.busybox),
-		certificates: join(debian, unpackedPaths.certificates),
-	};
+  const go = Object.fromEntries(
+    products.map((product) => [product.name, folderOf(paths.built, goBuild(product, paths.buildLog))]),
+  );
+  const debian = folderOf(paths.built, debianPrograms());
+  const program = (/** @type {string} */ product, /** @type {string} */ name) => join(go[product] ?? '', name);
+  return {
+    kubernetes: (/** @type {string} */ name) => program('kubernetes', name),
+    kubectl: program('kubernetes', 'kubectl'),
+    containerdFolder: go.containerd ?? '',
+    containerd: program('containerd', 'containerd'),
+    ctr: program('containerd', 'ctr'),
+    runc: program('runc', 'runc'),
+    coredns: program('coredns', 'coredns'),
+    crane: program('crane', 'crane'),
+    kaniko: program('kaniko', 'executor'),
+    pause: join(folderOf(paths.built, pauseProgram()), 'pause'),
+    etcd: join(debian, unpackedPaths.etcd),
+    registry: join(debian, unpackedPaths.registry),
+    cni: join(debian, unpackedPaths.cni),
+    busybox: join(debian, unpackedPaths.busybox),
+    certificates: join(debian, unpackedPaths.certificates),
+  };
 }
 
 /** @typedef {ReturnType<typeof programsIn>} Programs */
 
 /** @returns {BuiltThing} */
 function pauseProgram() {
-	const source = join(sourceDir, 'pause.c');
-	return {
-		name: 'pause',
-		title: 'building pause',
-		about: '1 s',
-		inputs: [readFileSync(source, 'utf8')],
-		make: async (folder) => {
-			await run('gcc', ['-Os', '-static', '-s', '-Wall', '-Werror', '-o', join(folder, 'pause'), source]);
-		},
-	};
+  const source = join(sourceDir, 'pause.c');
+  return {
+    name: 'pause',
+    title: 'building pause',
+    about: '1 s',
+    inputs: [readFileSync(source, 'utf8')],
+    make: async (folder) => {
+      await run('gcc', ['-Os', '-static', '-s', '-Wall', '-Werror', '-o', join(folder, 'pause'), source]);
+    },
+  };
 }
 
 /**
@@ -94,8 +96,8 @@ function pauseProgram() {
  * @param {Layout} paths
  */
 export function imageStoreIn(paths) {
-	const root = join(folderOf(paths.built, debianImageRoot()), 'root.tar');
-	return folderOf(paths.built, imageStore(programsIn(paths), root, paths.built));
+  const root = join(folderOf(paths.built, debianImageRoot()), 'root.tar');
+  return folderOf(paths.built, imageStore(programsIn(paths), root, paths.built));
 }
 
 /**
@@ -103,5 +105,7 @@ export function imageStoreIn(paths) {
  * @param {Layout} paths
  */
 export function editionOf(paths) {
-	return allThings(paths).map((thing) => basename(folderOf(paths.built, thing))).join(' ');
+  return allThings(paths)
+    .map((thing) => basename(folderOf(paths.built, thing)))
+    .join(' ');
 }

@@ -20,24 +20,28 @@ import { ClusterError } from './errors.mjs';
  * @returns {Promise<string>}
  */
 export function run(command, args, options = {}) {
-	const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a');
-	const child = spawn(command, args, {
-		cwd: options.cwd,
-		env: options.env,
-		stdio: [options.input === undefined ? 'ignore' : 'pipe', log ?? 'pipe', log ?? 'pipe'],
-	});
-	if (log !== undefined) closeSync(log);
-	const output = { out: '', err: '' };
-	child.stdout?.setEncoding('utf8').on('data', (text) => { output.out += text; });
-	child.stderr?.setEncoding('utf8').on('data', (text) => { output.err += text; });
-	child.stdin?.on('error', () => {}).end(options.input);
-	return new Promise((resolve, reject) => {
-		child.on('error', (error) => reject(startFailure(command, error)));
-		child.on('close', (code, signal) => {
-			if (code === 0) resolve(output.out);
-			else reject(exitFailure(`${command} ${args[0] ?? ''}`, `${signal ?? code}`, output.err, options));
-		});
-	});
+  const log = options.logFile === undefined ? undefined : openSync(options.logFile, 'a');
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: options.env,
+    stdio: [options.input === undefined ? 'ignore' : 'pipe', log ?? 'pipe', log ?? 'pipe'],
+  });
+  if (log !== undefined) closeSync(log);
+  const output = { out: '', err: '' };
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    output.out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    output.err += text;
+  });
+  child.stdin?.on('error', () => {}).end(options.input);
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(startFailure(command, error)));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve(output.out);
+      else reject(exitFailure(`${command} ${args[0] ?? ''}`, `${signal ?? code}`, output.err, options));
+    });
+  });
 }
 
 /**
@@ -45,7 +49,7 @@ export function run(command, args, options = {}) {
  * @param {Error} error
  */
 function startFailure(command, error) {
-	return new ClusterError(`${command} cannot be started: ${error.message}`, `Is ${command} installed and in PATH?`);
+  return new ClusterError(`${command} cannot be started: ${error.message}`, `Is ${command} installed and in PATH?`);
 }
 
 /**
@@ -55,12 +59,12 @@ function startFailure(command, error) {
  * @param {RunOptions} options
  */
 function exitFailure(command, status, stderr, options) {
-	const text = options.logFile === undefined ? stderr : readFileSync(options.logFile, 'utf8');
-	const where = options.logFile === undefined ? '' : ` (whole log: ${options.logFile})`;
-	return new ClusterError(
-		`${command.trim()} ended with ${status}: ${lastLines(text, 12) || 'it wrote no message'}`,
-		options.nextStep ?? `See the lines above${where}, then run the same command again.`,
-	);
+  const text = options.logFile === undefined ? stderr : readFileSync(options.logFile, 'utf8');
+  const where = options.logFile === undefined ? '' : ` (whole log: ${options.logFile})`;
+  return new ClusterError(
+    `${command.trim()} ended with ${status}: ${lastLines(text, 12) || 'it wrote no message'}`,
+    options.nextStep ?? `See the lines above${where}, then run the same command again.`,
+  );
 }
 
 /**
@@ -68,5 +72,5 @@ function exitFailure(command, status, stderr, options) {
  * @param {number} count
  */
 export function lastLines(text, count) {
-	return text.trimEnd().split('\n').slice(-count).join('\n');
+  return text.trimEnd().split('\n').slice(-count).join('\n');
 }

@@ -10,11 +10,11 @@ import { editionOf } from './programs.mjs';
  * @param {import('./paths.mjs').Layout} paths
  */
 export async function isRunning(paths) {
-	const owner = readOwner();
-	if (owner === undefined || owner.cacheDir !== paths.cache) return false;
-	const daemons = Object.values(owner.daemons);
-	const whole = daemons.length > 0 && [owner.init, ...daemons].every(isAlive);
-	if (!whole || !existsSync(paths.access) || !existsSync(paths.kubeconfig)) return false;
-	if (owner.edition !== editionOf(paths)) return false;
-	return (await askApi(paths.kubeconfig, '/readyz'))?.status === 200;
+  const owner = readOwner();
+  if (owner === undefined || owner.cacheDir !== paths.cache) return false;
+  const daemons = Object.values(owner.daemons);
+  const whole = daemons.length > 0 && [owner.init, ...daemons].every(isAlive);
+  if (!whole || !existsSync(paths.access) || !existsSync(paths.kubeconfig)) return false;
+  if (owner.edition !== editionOf(paths)) return false;
+  return (await askApi(paths.kubeconfig, '/readyz'))?.status === 200;
 }

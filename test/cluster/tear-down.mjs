@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { clearCgroups, ownCgroups } from './cgroups.mjs';
 import { ClusterError } from './errors.mjs';
@@ -14,28 +14,39 @@ import { isAlive, kill, poll } from './processes.mjs';
  * @returns {Promise<boolean>} whether there was anything
  */
 export async function tearDown() {
-	const owner = readOwner();
-	const found = owner !== undefined || ownCgroups().length > 0;
-	if (owner !== undefined) {
-		kill(owner.init);
-		const ended = await poll(10_000, () => (isAlive(owner.init) ? undefined : true));
-		if (!ended) throw new ClusterError(`the node's first process ${owner.init.pid} does not end`, 'Look at it with ps, then run this again.');
-	}
-	await clearCgroups();
-	await disconnectNode();
-	for (const cache of new Set([cacheDir(), ...(owner ? [owner.cacheDir] : [])])) await removeState(cache);
-	removeOwner();
-	return found;
+  const owner = readOwner();
+  const found = owner !== undefined || ownCgroups().length > 0;
+  if (owner !== undefined) {
+    kill(owner.init);
+    const ended = await poll(10_000, () => (isAlive(owner.init) ? undefined : true));
+    if (!ended)
+      throw new ClusterError(
+        `the node's first process ${owner.init.pid} does not end`,
+        'Look at it with ps, then run this again.',
+      );
+  }
+  await clearCgroups();
+  await disconnectNode();
+  for (const cache of new Set([cacheDir(), ...(owner ? [owner.cacheDir] : [])])) await removeState(cache);
+  removeOwner();
+  return found;
 }
 
 /** @param {string} cache */
 async function removeState(cache) {
-	const paths = layout(cache);
-	await poll(5000, () => (loopDeviceOf(paths.nodeImage) === undefined ? true : undefined));
-	// What identifies the cluster (certificates, tokens) and its logs stay; what it held goes.
-	for (const path of [paths.access, paths.state, paths.conf, paths.node, paths.nodeImage, join(paths.cluster, 'proc')]) {
-		rmSync(path, { recursive: true, force: true });
-	}
+  const paths = layout(cache);
+  await poll(5000, () => (loopDeviceOf(paths.nodeImage) === undefined ? true : undefined));
+  // What identifies the cluster (certificates, tokens) and its logs stay; what it held goes.
+  for (const path of [
+    paths.access,
+    paths.state,
+    paths.conf,
+    paths.node,
+    paths.nodeImage,
+    join(paths.cluster, 'proc'),
+  ]) {
+    rmSync(path, { recursive: true, force: true });
+  }
 }
 
 /**
@@ -43,8 +54,8 @@ async function removeState(cache) {
  * @param {string} image
  */
 function loopDeviceOf(image) {
-	return readdirSync('/sys/block').find((name) => {
-		const file = `/sys/block/${name}/loop/backing_file`;
-		return name.startsWith('loop') && existsSync(file) && readFileSync(file, 'utf8').trim() === image;
-	});
+  return readdirSync('/sys/block').find((name) => {
+    const file = `/sys/block/${name}/loop/backing_file`;
+    return name.startsWith('loop') && existsSync(file) && readFileSync(file, 'utf8').trim() === image;
+  });
 }

@@ -1,10 +1,12 @@
 // @ts-check
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeAccess } from './access-file.mjs';
 import { ensureCertificates } from './certificates.mjs';
 import { ensureRegistryPassword, ensureTokens } from './credentials.mjs';
 import { writeConfigs } from './daemon-configs.mjs';
-import { apiClients, baseDaemons, coredns, daemonProcesses, kubelet, startDaemon } from './daemons.mjs';
+import { daemonProcesses, startDaemon } from './daemon-start.mjs';
+import { apiClients, baseDaemons, coredns, kubelet } from './daemons.mjs';
 import { ClusterError } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { connectNode } from './network.mjs';
@@ -18,7 +20,6 @@ import { apiServerAnswers, apiServerReady, clusterReady, waitFor } from './readi
 import { run } from './run.mjs';
 import { isRunning } from './running.mjs';
 import { tearDown } from './tear-down.mjs';
-import { writeAccess } from './access-file.mjs';
 
 /** @typedef {import('./paths.mjs').Layout} Layout */
 /** @typedef {(line: string) => void} Log */
@@ -28,19 +29,20 @@ import { writeAccess } from './access-file.mjs';
  * @param {Log} log
  */
 export async function bringUp(log) {
-	const problem = missingPrerequisite();
-	if (problem !== undefined) throw new ClusterError(problem, 'Or use a cluster of your own: npm start -- --kube-context NAME --tag REF');
-	const paths = layout(cacheDir());
-	if (await isRunning(paths)) return log('the cluster is running');
-	await withLock(log, async () => {
-		await ensurePrograms(paths, log);
-		// Another command may have brought it up while this one waited.
-		if (await isRunning(paths)) return log('the cluster is running');
-		const start = Date.now();
-		await clearLeftovers(paths, log);
-		await startCluster(paths);
-		log(`the cluster is up after ${((Date.now() - start) / 1000).toFixed(1)} s: ${paths.kubeconfig}`);
-	});
+  const problem = missingPrerequisite();
+  if (problem !== undefined)
+    throw new ClusterError(problem, 'Or use a cluster of your own: npm start -- --kube-context NAME --tag REF');
+  const paths = layout(cacheDir());
+  if (await isRunning(paths)) return log('the cluster is running');
+  await withLock(log, async () => {
+    await ensurePrograms(paths, log);
+    // Another command may have brought it up while this one waited.
+    if (await isRunning(paths)) return log('the cluster is running');
+    const start = Date.now();
+    await clearLeftovers(paths, log);
+    await startCluster(paths);
+    log(`the cluster is up after ${((Date.now() - start) / 1000).toFixed(1)} s: ${paths.kubeconfig}`);
+  });
 }
 
 /**
@@ -48,29 +50,30 @@ export async function bringUp(log) {
  * @param {Log} log
  */
 async function clearLeftovers(paths, log) {
-	const owner = readOwner();
-	if (owner !== undefined && owner.cacheDir !== paths.cache) log(`stopping the cluster of ${owner.cacheDir}, a machine can hold one`);
-	else if (owner !== undefined) log('the cluster is not whole, clearing what is left of it');
-	await tearDown();
+  const owner = readOwner();
+  if (owner !== undefined && owner.cacheDir !== paths.cache)
+    log(`stopping the cluster of ${owner.cacheDir}, a machine can hold one`);
+  else if (owner !== undefined) log('the cluster is not whole, clearing what is left of it');
+  await tearDown();
 }
 
 /** @param {Layout} paths */
 async function startCluster(paths) {
-	const programs = programsIn(paths);
-	rmSync(paths.log, { recursive: true, force: true });
-	const [init, registryPassword] = await Promise.all([
-		createNode(paths, programs.pause),
-		ensureIdentity(paths),
-		fillRegistries(paths),
-	]);
-	const owner = { cacheDir: paths.cache, edition: editionOf(paths), init, daemons: {} };
-	writeOwner(owner);
-	writeConfigs(paths, programs);
-	await connectNode(init.pid);
-	const started = await startDaemons(paths, programs, init);
-	await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, condition)));
-	writeOwner({ ...owner, daemons: Object.fromEntries(started.map((name) => [name, firstProcess(name)])) });
-	writeAccess(paths, { init, registryPassword });
+  const programs = programsIn(paths);
+  rmSync(paths.log, { recursive: true, force: true });
+  const [init, registryPassword] = await Promise.all([
+    createNode(paths, programs.pause),
+    ensureIdentity(paths),
+    fillRegistries(paths),
+  ]);
+  const owner = { cacheDir: paths.cache, edition: editionOf(paths), init, daemons: {} };
+  writeOwner(owner);
+  writeConfigs(paths, programs);
+  await connectNode(init.pid);
+  const started = await startDaemons(paths, programs, init);
+  await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, condition)));
+  writeOwner({ ...owner, daemons: Object.fromEntries(started.map((name) => [name, firstProcess(name)])) });
+  writeAccess(paths, { init, registryPassword });
 }
 
 /**
@@ -79,22 +82,22 @@ async function startCluster(paths) {
  * @param {import('./processes.mjs').ProcessId} init
  */
 async function startDaemons(paths, programs, init) {
-	/** @type {string[]} */
-	const started = [];
-	const start = async (/** @type {import('./daemons.mjs').Daemon[]} */ ...daemons) => {
-		for (const daemon of daemons) {
-			await startDaemon(paths, programs, init, daemon);
-			started.push(daemon.name);
-		}
-	};
-	await start(...baseDaemons(paths, programs));
-	await waitFor(paths, apiServerAnswers(paths));
-	await start(kubelet(paths, programs));
-	await waitFor(paths, apiServerReady(paths));
-	await start(...apiClients(paths, programs));
-	await applyObjects(paths.kubeconfig);
-	await start(coredns(paths, programs));
-	return started;
+  /** @type {string[]} */
+  const started = [];
+  const start = async (/** @type {import('./daemons.mjs').Daemon[]} */ ...daemons) => {
+    for (const daemon of daemons) {
+      await startDaemon(paths, programs, init, daemon);
+      started.push(daemon.name);
+    }
+  };
+  await start(...baseDaemons(paths, programs));
+  await waitFor(paths, apiServerAnswers(paths));
+  await start(kubelet(paths, programs));
+  await waitFor(paths, apiServerReady(paths));
+  await start(...apiClients(paths, programs));
+  await applyObjects(paths.kubeconfig);
+  await start(coredns(paths, programs));
+  return started;
 }
 
 /**
@@ -102,9 +105,9 @@ async function startDaemons(paths, programs, init) {
  * @returns {Promise<{ username: string, password: string }>}
  */
 async function ensureIdentity(paths) {
-	await ensureCertificates(paths.pki);
-	ensureTokens(paths);
-	return ensureRegistryPassword(paths.pki);
+  await ensureCertificates(paths.pki);
+  ensureTokens(paths);
+  return ensureRegistryPassword(paths.pki);
 }
 
 /**
@@ -112,15 +115,16 @@ async function ensureIdentity(paths) {
  * @param {Layout} paths
  */
 async function fillRegistries(paths) {
-	const storage = join(paths.state, 'registry');
-	mkdirSync(storage, { recursive: true });
-	mkdirSync(join(paths.state, 'registry-tls'), { recursive: true });
-	await run('cp', ['--archive', '--reflink=auto', join(imageStoreIn(paths), 'docker'), storage]);
+  const storage = join(paths.state, 'registry');
+  mkdirSync(storage, { recursive: true });
+  mkdirSync(join(paths.state, 'registry-tls'), { recursive: true });
+  await run('cp', ['--archive', '--reflink=auto', join(imageStoreIn(paths), 'docker'), storage]);
 }
 
 /** @param {string} name */
 function firstProcess(name) {
-	const id = daemonProcesses(name)[0];
-	if (id === undefined) throw new ClusterError(`${name} ended just after it was ready`, 'Run "npm run cluster:up" again.');
-	return id;
+  const id = daemonProcesses(name)[0];
+  if (id === undefined)
+    throw new ClusterError(`${name} ended just after it was ready`, 'Run "npm run cluster:up" again.');
+  return id;
 }

@@ -13,12 +13,12 @@ const kanikoVersion = versionOf(productNamed('kaniko'));
 
 /** What each image is called in the registry. */
 export const imageNames = {
-	pause: 'pause:3.10',
-	busybox: 'busybox:1.35',
-	kaniko: `kaniko:${kanikoVersion}`,
-	kanikoDebug: `kaniko:${kanikoVersion}-debug`,
-	crane: `crane:${versionOf(productNamed('crane'))}`,
-	debian: 'debian:bookworm',
+  pause: 'pause:3.10',
+  busybox: 'busybox:1.35',
+  kaniko: `kaniko:${kanikoVersion}`,
+  kanikoDebug: `kaniko:${kanikoVersion}-debug`,
+  crane: `crane:${versionOf(productNamed('crane'))}`,
+  debian: 'debian:bookworm',
 };
 
 /**
@@ -27,36 +27,43 @@ export const imageNames = {
  * @returns {Record<keyof typeof imageNames, Image>}
  */
 export function images(sources, debianRoot) {
-	return {
-		pause: {
-			config: { Entrypoint: ['/pause'], Env: ['PATH=/'], User: '65535:65535' },
-			layers: () => [layer([file('pause', readFileSync(sources.pause), 0o755)])],
-		},
-		busybox: {
-			config: { Env: ['PATH=/bin'], Cmd: ['/bin/sh'], WorkingDir: '/' },
-			layers: () => [layer([...smallSystem(), folder('bin'), ...applets(sources.busybox, 'bin')])],
-		},
-		kaniko: kaniko(sources, false),
-		kanikoDebug: kaniko(sources, true),
-		crane: {
-			config: {
-				Entrypoint: ['/ko-app/crane'],
-				Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app', 'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt'],
-				User: '65532',
-				WorkingDir: '/',
-			},
-			layers: () => [layer([
-				...smallSystem(),
-				folder('etc/ssl'), folder('etc/ssl/certs'),
-				file('etc/ssl/certs/ca-certificates.crt', authorities(sources.certificates)),
-				folder('ko-app'), file('ko-app/crane', readFileSync(sources.crane), 0o755),
-			])],
-		},
-		debian: {
-			config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['bash'] },
-			layers: () => [{ archive: readFileSync(debianRoot), level: 2 }],
-		},
-	};
+  return {
+    pause: {
+      config: { Entrypoint: ['/pause'], Env: ['PATH=/'], User: '65535:65535' },
+      layers: () => [layer([file('pause', readFileSync(sources.pause), 0o755)])],
+    },
+    busybox: {
+      config: { Env: ['PATH=/bin'], Cmd: ['/bin/sh'], WorkingDir: '/' },
+      layers: () => [layer([...smallSystem(), folder('bin'), ...applets(sources.busybox, 'bin')])],
+    },
+    kaniko: kaniko(sources, false),
+    kanikoDebug: kaniko(sources, true),
+    crane: {
+      config: {
+        Entrypoint: ['/ko-app/crane'],
+        Env: [
+          'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app',
+          'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
+        ],
+        User: '65532',
+        WorkingDir: '/',
+      },
+      layers: () => [
+        layer([
+          ...smallSystem(),
+          folder('etc/ssl'),
+          folder('etc/ssl/certs'),
+          file('etc/ssl/certs/ca-certificates.crt', authorities(sources.certificates)),
+          folder('ko-app'),
+          file('ko-app/crane', readFileSync(sources.crane), 0o755),
+        ]),
+      ],
+    },
+    debian: {
+      config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['bash'] },
+      layers: () => [{ archive: readFileSync(debianRoot), level: 2 }],
+    },
+  };
 }
 
 /**
@@ -66,15 +73,24 @@ export function images(sources, debianRoot) {
  * @returns {Image}
  */
 function kaniko(sources, debug) {
-	const path = ['/usr/local/bin', '/kaniko', ...(debug ? ['/busybox'] : [])].join(':');
-	return {
-		config: {
-			Env: ['HOME=/root', 'USER=root', `PATH=${path}`, 'SSL_CERT_DIR=/kaniko/ssl/certs', 'DOCKER_CONFIG=/kaniko/.docker/'],
-			WorkingDir: '/workspace',
-			Entrypoint: ['/kaniko/executor'],
-		},
-		layers: () => [layer(executorFiles(sources)), ...(debug ? [layer([folder('busybox'), ...applets(sources.busybox, 'busybox')])] : [])],
-	};
+  const path = ['/usr/local/bin', '/kaniko', ...(debug ? ['/busybox'] : [])].join(':');
+  return {
+    config: {
+      Env: [
+        'HOME=/root',
+        'USER=root',
+        `PATH=${path}`,
+        'SSL_CERT_DIR=/kaniko/ssl/certs',
+        'DOCKER_CONFIG=/kaniko/.docker/',
+      ],
+      WorkingDir: '/workspace',
+      Entrypoint: ['/kaniko/executor'],
+    },
+    layers: () => [
+      layer(executorFiles(sources)),
+      ...(debug ? [layer([folder('busybox'), ...applets(sources.busybox, 'busybox')])] : []),
+    ],
+  };
 }
 
 /**
@@ -82,24 +98,38 @@ function kaniko(sources, debug) {
  * @returns {Entry[]}
  */
 function executorFiles(sources) {
-	return [
-		folder('kaniko', 0o777), folder('kaniko/.docker'), folder('kaniko/ssl'), folder('kaniko/ssl/certs'),
-		file('kaniko/ssl/certs/ca-certificates.crt', authorities(sources.certificates)),
-		file('kaniko/executor', readFileSync(sources.kaniko), 0o755),
-		folder('etc'), file('etc/nsswitch.conf', 'hosts: files dns\n'),
-		folder('workspace'),
-	];
+  return [
+    folder('kaniko', 0o777),
+    folder('kaniko/.docker'),
+    folder('kaniko/ssl'),
+    folder('kaniko/ssl/certs'),
+    file('kaniko/ssl/certs/ca-certificates.crt', authorities(sources.certificates)),
+    file('kaniko/executor', readFileSync(sources.kaniko), 0o755),
+    folder('etc'),
+    file('etc/nsswitch.conf', 'hosts: files dns\n'),
+    folder('workspace'),
+  ];
 }
 
 /** @returns {Entry[]} */
 function smallSystem() {
-	return [
-		folder('etc'), folder('tmp', 0o1777), folder('root', 0o700), folder('var'), folder('home'), folder('home/nonroot', 0o755),
-		folder('proc', 0o555), folder('sys', 0o555), folder('dev'),
-		file('etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\nnonroot:x:65532:65532:nonroot:/home/nonroot:/bin/sh\n'),
-		file('etc/group', 'root:x:0:\nnogroup:x:65534:\nnonroot:x:65532:\n'),
-		file('etc/nsswitch.conf', 'hosts: files dns\n'),
-	];
+  return [
+    folder('etc'),
+    folder('tmp', 0o1777),
+    folder('root', 0o700),
+    folder('var'),
+    folder('home'),
+    folder('home/nonroot', 0o755),
+    folder('proc', 0o555),
+    folder('sys', 0o555),
+    folder('dev'),
+    file(
+      'etc/passwd',
+      'root:x:0:0:root:/root:/bin/sh\nnobody:x:65534:65534:nobody:/:/bin/false\nnonroot:x:65532:65532:nonroot:/home/nonroot:/bin/sh\n',
+    ),
+    file('etc/group', 'root:x:0:\nnogroup:x:65534:\nnonroot:x:65532:\n'),
+    file('etc/nsswitch.conf', 'hosts: files dns\n'),
+  ];
 }
 
 /**
@@ -108,8 +138,13 @@ function smallSystem() {
  * @returns {Entry[]}
  */
 function applets(busybox, where) {
-	const names = execFileSync(busybox, ['--list'], { encoding: 'utf8' }).split('\n').filter((name) => name !== '' && name !== 'busybox');
-	return [file(`${where}/busybox`, readFileSync(busybox), 0o755), ...names.map((name) => link(`${where}/${name}`, 'busybox'))];
+  const names = execFileSync(busybox, ['--list'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((name) => name !== '' && name !== 'busybox');
+  return [
+    file(`${where}/busybox`, readFileSync(busybox), 0o755),
+    ...names.map((name) => link(`${where}/${name}`, 'busybox')),
+  ];
 }
 
 /**
@@ -117,7 +152,10 @@ function applets(busybox, where) {
  * @param {string} certificates
  */
 function authorities(certificates) {
-	return readdirSync(certificates).sort().map((name) => readFileSync(join(certificates, name), 'utf8')).join('');
+  return readdirSync(certificates)
+    .sort()
+    .map((name) => readFileSync(join(certificates, name), 'utf8'))
+    .join('');
 }
 
 /**
@@ -125,5 +163,5 @@ function authorities(certificates) {
  * @returns {import('./oci-layout.mjs').Layer}
  */
 function layer(entries) {
-	return { archive: tar(entries) };
+  return { archive: tar(entries) };
 }

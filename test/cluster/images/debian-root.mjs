@@ -7,10 +7,10 @@ const suite = 'bookworm';
 
 /** What the machine knows about itself has no place in an image: its mirrors, its name, its name servers. */
 const neutralise = [
-	'rm -rf "$1"/etc/apt/sources.list.d/* "$1"/etc/apt/apt.conf.d/99mmdebstrap "$1"/etc/apt/auth.conf.d/*',
-	': >"$1/etc/apt/sources.list"',
-	'echo localhost >"$1/etc/hostname"',
-	': >"$1/etc/resolv.conf"',
+  'rm -rf "$1"/etc/apt/sources.list.d/* "$1"/etc/apt/apt.conf.d/99mmdebstrap "$1"/etc/apt/auth.conf.d/*',
+  ': >"$1/etc/apt/sources.list"',
+  'echo localhost >"$1/etc/hostname"',
+  ': >"$1/etc/resolv.conf"',
 ].join('; ');
 
 /**
@@ -18,28 +18,41 @@ const neutralise = [
  * @returns {import('../built-things.mjs').BuiltThing}
  */
 export function debianImageRoot() {
-	return {
-		name: 'debian-root',
-		title: `assembling Debian ${suite}`,
-		about: '20 s',
-		inputs: [suite, neutralise],
-		make: async (folder) => {
-			await run('mmdebstrap', [
-				'--quiet', '--variant=minbase', '--mode=root', `--customize-hook=${neutralise}`,
-				suite, join(folder, 'root.tar'), ...debianSources(),
-			], {
-				env: { ...process.env, SOURCE_DATE_EPOCH: '0', TMPDIR: folder },
-				nextStep: `The machine's own apt sources must offer Debian ${suite}: check them, then run this again.`,
-			});
-		},
-	};
+  return {
+    name: 'debian-root',
+    title: `assembling Debian ${suite}`,
+    about: '20 s',
+    inputs: [suite, neutralise],
+    make: async (folder) => {
+      await run(
+        'mmdebstrap',
+        [
+          '--quiet',
+          '--variant=minbase',
+          '--mode=root',
+          `--customize-hook=${neutralise}`,
+          suite,
+          join(folder, 'root.tar'),
+          ...debianSources(),
+        ],
+        {
+          env: { ...process.env, SOURCE_DATE_EPOCH: '0', TMPDIR: folder },
+          nextStep: `The machine's own apt sources must offer Debian ${suite}: check them, then run this again.`,
+        },
+      );
+    },
+  };
 }
 
 /** The machine's own sources of Debian itself, not those of other vendors. */
 function debianSources() {
-	const folder = '/etc/apt/sources.list.d';
-	const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^debian\.(sources|list)$/.test(name)).map((name) => join(folder, name)) : [];
-	const main = '/etc/apt/sources.list';
-	if (existsSync(main) && /^\s*deb /m.test(readFileSync(main, 'utf8'))) files.push(main);
-	return files;
+  const folder = '/etc/apt/sources.list.d';
+  const files = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => /^debian\.(sources|list)$/.test(name))
+        .map((name) => join(folder, name))
+    : [];
+  const main = '/etc/apt/sources.list';
+  if (existsSync(main) && /^\s*deb /m.test(readFileSync(main, 'utf8'))) files.push(main);
+  return files;
 }

@@ -24,32 +24,41 @@ const media = 'application/vnd.oci.image';
  * @param {Layer[]} layers
  */
 export function writeImage(folder, config, layers) {
-	const blobs = join(folder, 'blobs', 'sha256');
-	mkdirSync(blobs, { recursive: true });
-	const put = (/** @type {Buffer} */ bytes, /** @type {string} */ kind) => {
-		const hex = sha256(bytes);
-		writeFileSync(join(blobs, hex), bytes);
-		return { mediaType: `${media}.${kind}`, digest: `sha256:${hex}`, size: bytes.length };
-	};
-	const json = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value));
-	const configuration = put(json({
-		architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-		os: 'linux',
-		config,
-		rootfs: { type: 'layers', diff_ids: layers.map(({ archive }) => `sha256:${sha256(archive)}`) },
-		history: layers.map(() => ({ created: '1970-01-01T00:00:00Z', created_by: 'rootless-kaniko test cluster' })),
-	}), 'config.v1+json');
-	const manifest = put(json({
-		schemaVersion: 2,
-		mediaType: `${media}.manifest.v1+json`,
-		config: configuration,
-		layers: layers.map(({ archive, level = 6 }) => put(gzipSync(archive, { level }), 'layer.v1.tar+gzip')),
-	}), 'manifest.v1+json');
-	writeFileSync(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-	writeFileSync(join(folder, 'index.json'), JSON.stringify({ schemaVersion: 2, mediaType: `${media}.index.v1+json`, manifests: [manifest] }));
+  const blobs = join(folder, 'blobs', 'sha256');
+  mkdirSync(blobs, { recursive: true });
+  const put = (/** @type {Buffer} */ bytes, /** @type {string} */ kind) => {
+    const hex = sha256(bytes);
+    writeFileSync(join(blobs, hex), bytes);
+    return { mediaType: `${media}.${kind}`, digest: `sha256:${hex}`, size: bytes.length };
+  };
+  const json = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value));
+  const configuration = put(
+    json({
+      architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+      os: 'linux',
+      config,
+      rootfs: { type: 'layers', diff_ids: layers.map(({ archive }) => `sha256:${sha256(archive)}`) },
+      history: layers.map(() => ({ created: '1970-01-01T00:00:00Z', created_by: 'rootless-kaniko test cluster' })),
+    }),
+    'config.v1+json',
+  );
+  const manifest = put(
+    json({
+      schemaVersion: 2,
+      mediaType: `${media}.manifest.v1+json`,
+      config: configuration,
+      layers: layers.map(({ archive, level = 6 }) => put(gzipSync(archive, { level }), 'layer.v1.tar+gzip')),
+    }),
+    'manifest.v1+json',
+  );
+  writeFileSync(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+  writeFileSync(
+    join(folder, 'index.json'),
+    JSON.stringify({ schemaVersion: 2, mediaType: `${media}.index.v1+json`, manifests: [manifest] }),
+  );
 }
 
 /** @param {Buffer} bytes */
 function sha256(bytes) {
-	return createHash('sha256').update(bytes).digest('hex');
+  return createHash('sha256').update(bytes).digest('hex');
 }
