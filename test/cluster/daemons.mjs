@@ -84,6 +84,7 @@ export function apiClients(paths, programs) {
         `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
         `--root-ca-file=${join(paths.pki, 'ca.crt')}`,
         '--cert-dir=/run/controller-manager',
+        '--flex-volume-plugin-dir=/run/volume-plugins',
       ],
     },
     {

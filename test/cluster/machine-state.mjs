@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { hierarchies } from './cgroups.mjs';
+import { cacheDir } from './paths.mjs';
 import { identify } from './processes.mjs';
 
 /**
  * All that a cluster could leave on a machine, as sorted lists of lines, so that before and after can be compared.
  * @typedef {object} MachineState
- * @property {string[]} processes with their start times; without the kernel's own and those of the reading process
+ * @property {string[]} processes that a cluster started
  * @property {string[]} namespaces of every kind, those held open by a mount included
  * @property {string[]} mounts
  * @property {string[]} network links, addresses and routes
@@ -56,56 +57,28 @@ function pids() {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name));
 }
 
+/** A process is a cluster's when its program is a built one or when it lives in other namespaces than the reader. */
 function processes() {
-  const own = ownFamily();
   return pids()
-    .filter((pid) => !own.has(pid))
     .flatMap((pid) => {
       const id = identify(Number(pid));
-      const command = readOr(`/proc/${pid}/cmdline`, '').replaceAll('\0', ' ').trim();
-      // Kernel threads have no command line; they come and go.
-      return id === undefined || command === '' ? [] : [`${pid} started ${id.startTime}: ${command.slice(0, 200)}`];
+      const program = readLink(`/proc/${pid}/exe`);
+      const foreign = ['mnt', 'net', 'pid'].some(
+        (kind) => readLink(`/proc/${pid}/ns/${kind}`) !== readLink(`/proc/self/ns/${kind}`),
+      );
+      const known = program !== '' && (foreign || program.startsWith(`${cacheDir()}/`));
+      return id === undefined || !known ? [] : [`${pid} started ${id.startTime}: ${program}`];
     })
     .sort();
 }
 
-/** This process, its ancestors and all that those started: a test must not find itself. */
-function ownFamily() {
-  const parentOf = new Map(
-    pids().map((pid) => [pid, /^PPid:\s+(\d+)$/m.exec(readOr(`/proc/${pid}/status`, ''))?.[1] ?? '0']),
-  );
-  const family = new Set([`${process.pid}`]);
-  for (
-    let pid = parentOf.get(`${process.pid}`);
-    pid !== undefined && pid !== '0' && pid !== '1';
-    pid = parentOf.get(pid)
-  ) {
-    family.add(pid);
-  }
-  for (let grown = true; grown; ) {
-    const children = [...parentOf].filter(([pid, parent]) => family.has(parent) && !family.has(pid));
-    for (const [pid] of children) family.add(pid);
-    grown = children.length > 0;
-  }
-  return family;
-}
-
 function namespaces() {
-  const own = ownFamily();
-  const found = new Set();
-  for (const pid of pids().filter((one) => !own.has(one))) {
-    for (const kind of ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'time', 'user', 'uts']) {
-      try {
-        found.add(readlinkSync(`/proc/${pid}/ns/${kind}`));
-      } catch {
-        // The process ended, or is the kernel's and has none.
-      }
-    }
-  }
+  const kinds = ['cgroup', 'ipc', 'mnt', 'net', 'pid', 'time', 'user', 'uts'];
+  const found = new Set(pids().flatMap((pid) => kinds.map((kind) => readLink(`/proc/${pid}/ns/${kind}`))));
   for (const line of readFileSync('/proc/self/mountinfo', 'utf8').split('\n')) {
     if (line.includes(' - nsfs ')) found.add(`${line.split(' ')[3]} held by ${line.split(' ')[4]}`);
   }
-  return [...found].sort();
+  return [...found].filter((name) => name !== '').sort();
 }
 
 function mounts() {
@@ -161,7 +134,7 @@ function loopDevices() {
 
 /** Counters, random numbers and triggers, not settings; and settings of single links, which are listed with the links. */
 const notSettings =
-  /random|ns_last_pid|stat_refresh|-nr$|nr_|-state$|_count$|pty\/nr|sched_domain|\/dev\/|hostname|ipv[46]\/(conf|neigh)\/(?!all|default)|mpls\/conf|sem_next_id|shm_next_id|msg_next_id|tainted|bset|hung_task_detect|hung_task_warnings|cap_last_cap|boot_id|uuid|net\/netfilter\/nf_log|flush|compact_memory|perf_cpu_time_max_percent|perf_event_max_sample_rate/;
+  /fs\/quota\/|random|ns_last_pid|stat_refresh|-nr$|nr_|-state$|_count$|pty\/nr|sched_domain|\/dev\/|hostname|ipv[46]\/(conf|neigh)\/(?!all|default)|mpls\/conf|sem_next_id|shm_next_id|msg_next_id|tainted|bset|hung_task_detect|hung_task_warnings|cap_last_cap|boot_id|uuid|net\/netfilter\/nf_log|flush|compact_memory|perf_cpu_time_max_percent|perf_event_max_sample_rate/;
 
 /**
  * @param {string} folder
@@ -223,6 +196,18 @@ function entries(folder) {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
     return [];
+  }
+}
+
+/**
+ * @param {string} file
+ * @returns {string} empty for a link that cannot be read: its process ended, or is the kernel's own
+ */
+function readLink(file) {
+  try {
+    return readlinkSync(file);
+  } catch {
+    return '';
   }
 }
 

@@ -14,7 +14,7 @@ export async function connectNode(initPid) {
   await run('ip', ['-batch', '-'], {
     input: [
       `link add ${hostLink} type veth peer name ${nodeLink} netns ${initPid}`,
-      `link set ${hostLink} alias ${alias}`,
+      `link set ${hostLink} alias ${alias} addrgenmode none`,
       `addr add ${hostAddress}/30 dev ${hostLink}`,
       `link set ${hostLink} up`,
     ].join('\n'),
