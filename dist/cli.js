@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-36JAZBGB.js";
+} from "./chunks/chunk-6PWIC3LD.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

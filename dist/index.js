@@ -3,7 +3,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-36JAZBGB.js";
+} from "./chunks/chunk-6PWIC3LD.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

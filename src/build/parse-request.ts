@@ -1,4 +1,4 @@
-import { type ImageReference, parseReference } from '../image/reference.ts';
+import { formatReference, type ImageReference, parseReference } from '../image/reference.ts';
 import { parseExecutorVersion } from '../kaniko/executor-version.ts';
 import { reservedArgument } from '../kaniko/reserved-arguments.ts';
 import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
@@ -89,6 +89,13 @@ function readTags(reader: ValueReader, push: boolean): ImageReference[] {
     reader.problem(
       `tag '${tag.repository}' carries a digest`,
       'A push makes the digest; name the image by a tag.',
+      'REFERENCE_INVALID',
+    );
+  }
+  for (const tag of tags.filter(({ repository }) => repository.length < 2)) {
+    reader.problem(
+      `tag '${formatReference(tag)}' names a repository of one letter`,
+      'Kaniko refuses it: use at least two.',
       'REFERENCE_INVALID',
     );
   }

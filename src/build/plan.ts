@@ -1,4 +1,4 @@
-import { hasStage, type Instruction, parseDockerfile } from '../dockerfile/instructions.ts';
+import { type Instruction, parseDockerfile, stageNamed } from '../dockerfile/instructions.ts';
 import { executorArguments, unknownArguments } from '../kaniko/arguments.ts';
 import {
   describeExecutor,
@@ -27,7 +27,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     namespace: facts.cluster.namespace,
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(request, executor, facts.context.dockerfileInArchive),
+      arguments: executorArguments(withStageName(request, instructions), executor, facts.context.dockerfileInArchive),
     },
     context: { ...facts.context, transport: 'configmap' },
     ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
@@ -59,10 +59,10 @@ function refuseImpossible(
         hint: 'Begin it with FROM and a base image.',
       }),
     );
-  } else if (target !== undefined && !hasStage([...instructions], target)) {
+  } else if (target !== undefined && stageNamed(instructions, target) === undefined) {
     problems.push(
       new BuildError('DOCKERFILE_INVALID', `the Dockerfile has no stage '${target}'`, {
-        hint: 'Name a stage as in FROM image AS name, or leave target out.',
+        hint: 'Name one as in FROM image AS name; Kaniko knows stages by their names.',
       }),
     );
   }
@@ -74,6 +74,13 @@ function refuseImpossible(
     );
   }
   if (problems.length > 0) throw new RequestProblems(problems);
+}
+
+/** Kaniko takes stages by name only, people by number as well. */
+function withStageName(request: BuildRequest, instructions: readonly Instruction[]): BuildRequest {
+  const { target } = request.source;
+  const name = target === undefined ? undefined : stageNamed(instructions, target);
+  return name === undefined ? request : { ...request, source: { ...request.source, target: name } };
 }
 
 function warningsFor(executor: ExecutorVersion | undefined): string[] {

@@ -76,10 +76,14 @@ export function stageNames(instructions: readonly Instruction[]): (string | unde
   return fromLines(instructions).map((from) => from.name);
 }
 
-/** Whether `target` names a build stage, by its name in any case or by its number from 0. */
-export function hasStage(instructions: readonly Instruction[], target: string): boolean {
+/**
+ * The name of the stage that `target` means, by name in any case or by number from 0; lower case, as `FROM … AS` has it.
+ * Undefined when there is no such stage, or when it has a number only: Kaniko knows stages by their names.
+ */
+export function stageNamed(instructions: readonly Instruction[], target: string): string | undefined {
   const names = stageNames(instructions);
-  return names.includes(target.toLowerCase()) || (/^\d+$/.test(target) && Number(target) < names.length);
+  const wanted = target.toLowerCase();
+  return names.includes(wanted) ? wanted : /^\d+$/.test(target) ? names[Number(target)] : undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
-import { BuildError, type ErrorCode } from '../build/errors.ts';
+import { BuildError } from '../build/errors.ts';
 import { locateCommand } from '../dockerfile/failing-line.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
+import { CONTEXT_DIRECTORY } from './paths.ts';
 
 /** Everything a failed build left behind. */
 export interface FailedBuild {
@@ -17,63 +18,99 @@ export interface FailedBuild {
 /** Explains a failed build in one line with the next step; pure. */
 export function explainFailure(failed: FailedBuild): BuildError {
   if (failed.reason === 'OOMKilled') return outOfMemory(failed);
-  const said = failed.findings.error ?? '';
-  const known = KNOWN.find(([pattern]) => pattern.test(said));
-  if (known !== undefined) {
-    const [, code, what, hint] = known;
-    return new BuildError(code, `${what}: ${essence(said)}`, { hint });
-  }
-  return failedInstruction(failed, said);
+  const said = essence(failed.findings.error ?? '');
+  return (
+    refusedPush(said) ??
+    missingBase(said, failed.findings) ??
+    badDockerfile(said) ??
+    missingFile(said, failed) ??
+    failedInstruction(said, failed)
+  );
 }
 
-type Known = readonly [pattern: RegExp, code: ErrorCode, what: string, hint: string];
+function refusedPush(said: string): BuildError | undefined {
+  const match = /(?:push permission\S* -- .*?try again: |error pushing image: |failed to push )(.*)/.exec(said);
+  if (match === null) return undefined;
+  const hint = /UNAUTHORIZED|DENIED|401|403|authentication/i.test(said)
+    ? 'Name a Secret with the right to push in registry-secret.'
+    : /HTTP response to HTTPS client/.test(said)
+      ? 'This registry speaks plain HTTP: name it in insecure-registries.'
+      : 'Check the tag, and that pods reach the registry under this name.';
+  return new BuildError('PUSH_FAILED', `the image cannot be pushed: ${match[1]}`, { hint });
+}
 
-const KNOWN: readonly Known[] = [
-  [
-    /push permission|error pushing image|failed to push/i,
-    'PUSH_FAILED',
-    'the registry refused the push',
-    'Check the tag and registry-secret; a registry with plain HTTP belongs into insecure-registries.',
-  ],
-  [
-    /MANIFEST_UNKNOWN|NAME_UNKNOWN|manifest unknown|error building image: (unable to complete operation|.*(retrieving image|fetching image|parsing image))|GET https?:\/\/\S+\/manifests\//i,
-    'BASE_IMAGE_FAILED',
-    'a base image cannot be pulled',
-    'Check the image of the FROM line; a private one needs registry-secret, one with plain HTTP insecure-registries.',
-  ],
-];
+const MISSING_BASE =
+  /MANIFEST_UNKNOWN|NAME_UNKNOWN|UNAUTHORIZED|DENIED|TOOMANYREQUESTS|could not parse reference|unable to complete operation after|(GET|HEAD|Get|Head) "?https?:\/\/\S+\/v2\//;
 
-function failedInstruction({ exitCode, findings, instructions }: FailedBuild, said: string): BuildError {
+function missingBase(said: string, { lastBase }: LogFindings): BuildError | undefined {
+  if (!MISSING_BASE.test(said)) return undefined;
+  const reason = said.replace(/^unable to complete operation after \d+ attempts, last error: /, '');
+  const hint = /UNAUTHORIZED|DENIED|401|403/.test(said)
+    ? 'Name a Secret with the right to pull in registry-secret.'
+    : /HTTP response to HTTPS client/.test(said)
+      ? 'This registry speaks plain HTTP: name it in insecure-registries.'
+      : 'Check the image in the FROM line.';
+  const image = lastBase === undefined ? '' : ` ${lastBase}`;
+  return new BuildError('BASE_IMAGE_FAILED', `base image${image} cannot be pulled: ${reason}`, { hint });
+}
+
+function badDockerfile(said: string): BuildError | undefined {
+  const match = /dockerfile parse error on line (\d+): (.*)/.exec(said);
+  if (match === null) return undefined;
+  return new BuildError('BUILD_FAILED', `Dockerfile line ${match[1]}: ${match[2]}`, {
+    hint: 'Correct the Dockerfile.',
+  });
+}
+
+function missingFile(said: string, { instructions }: FailedBuild): BuildError | undefined {
+  const path = said.includes('no such file or directory')
+    ? new RegExp(`(?:lstat|stat|open) ${CONTEXT_DIRECTORY}/(.+?): no such file`).exec(said)?.[1]
+    : undefined;
+  if (path === undefined) return undefined;
+  const user = instructions.find(({ keyword, text }) => /^(COPY|ADD)$/.test(keyword) && text.includes(path));
+  const place =
+    user === undefined ? '' : `Dockerfile line ${user.firstLine}: ${clip(`${user.keyword} ${user.text}`)}: `;
+  return new BuildError('BUILD_FAILED', `${place}the context holds no '${path}'`, {
+    hint: 'Check the path, the context directory and .dockerignore.',
+  });
+}
+
+function failedInstruction(said: string, { exitCode, findings, instructions }: FailedBuild): BuildError {
   const { lastCommand } = findings;
-  const found = lastCommand === undefined ? undefined : locateCommand([...instructions], lastCommand);
-  const status = /exit status (\d+)/.exec(said)?.[1] ?? String(exitCode);
-  const isRun =
-    /waiting for process to exit|starting command/.test(said) || (said === '' && lastCommand?.startsWith('RUN'));
-  const command = found === undefined ? lastCommand : `${found.keyword} ${found.text}`;
-  const place = found === undefined ? '' : `Dockerfile line ${found.firstLine}: `;
-  if (command === undefined) {
-    return new BuildError('BUILD_FAILED', said ? essence(said) : `Kaniko ended with exit status ${exitCode}`, {
+  if (lastCommand === undefined) {
+    return new BuildError('BUILD_FAILED', said || `Kaniko ended with exit status ${exitCode}`, {
       hint: 'The log above says more.',
     });
   }
-  const what = isRun ? `ended with exit status ${status}` : `failed: ${essence(said) || `exit status ${exitCode}`}`;
-  return new BuildError('BUILD_FAILED', `${place}${clip(command)} ${what}`, {
+  const found = locateCommand(instructions, lastCommand);
+  const place = found === undefined ? '' : `Dockerfile line ${found.firstLine}: `;
+  const command = clip(found === undefined ? lastCommand : `${found.keyword} ${found.text}`);
+  const isRun = said === '' || /waiting for process to exit|starting command/.test(said);
+  const status = /exit status (\d+)/.exec(said)?.[1] ?? String(exitCode);
+  const killed = /signal: (\w+)/.exec(said)?.[1];
+  const ended = killed === undefined ? `ended with exit status ${status}` : `was ended by signal: ${killed}`;
+  return new BuildError('BUILD_FAILED', `${place}${command} ${isRun ? ended : `failed: ${said}`}`, {
     hint: 'The log above shows its output.',
   });
 }
 
-function outOfMemory({ memoryLimit, findings }: FailedBuild): BuildError {
-  const limit = memoryLimit === undefined ? 'the memory of the node' : `the memory limit of ${memoryLimit}`;
+function outOfMemory({ exitCode, memoryLimit, findings }: FailedBuild): BuildError {
+  const limit = memoryLimit === undefined ? 'the node has' : `the limit of ${memoryLimit}`;
   const during = findings.lastCommand === undefined ? '' : ` during ${clip(findings.lastCommand)}`;
-  return new BuildError('OUT_OF_MEMORY', `the build was killed${during}: it needs more than ${limit}`, {
-    hint: 'Raise it with resources: memory=4Gi; --compressed-caching=false is already on.',
-  });
+  const hint = 'Raise it with resources: memory=4Gi; --compressed-caching=false is already on.';
+  if (exitCode !== 0) {
+    return new BuildError('OUT_OF_MEMORY', `the build was killed${during}: it needs more memory than ${limit}`, {
+      hint,
+    });
+  }
+  const what = 'a process of the build was killed, but its step went on: the image that was made is not to be trusted';
+  return new BuildError('OUT_OF_MEMORY', `${what}; it needs more memory than ${limit}`, { hint });
 }
 
 function essence(text: string): string {
   return text
     .replace(/^(error building image: |error building stage: |failed to execute command: )+/, '')
-    .slice(0, 600);
+    .slice(0, 800);
 }
 
 function clip(command: string): string {

@@ -15,8 +15,11 @@ export interface Instruction {
 export declare function parseDockerfile(text: string): Instruction[];
 /** The names of the build stages in order, lower case; undefined for a stage without a name. */
 export declare function stageNames(instructions: readonly Instruction[]): (string | undefined)[];
-/** Whether `target` names a build stage, by its name in any case or by its number from 0. */
-export declare function hasStage(instructions: readonly Instruction[], target: string): boolean;
+/**
+ * The name of the stage that `target` means, by name in any case or by number from 0; lower case, as `FROM … AS` has it.
+ * Undefined when there is no such stage, or when it has a number only: Kaniko knows stages by their names.
+ */
+export declare function stageNamed(instructions: readonly Instruction[], target: string): string | undefined;
 /**
  * The images the FROM lines pull, each once, in order, with global ARGs replaced by `buildArgs` or their defaults;
  * earlier stages, `scratch` and names that come out empty are left out.

@@ -2,6 +2,8 @@
 export interface LogFindings {
     /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
     readonly lastCommand?: string;
+    /** The base image Kaniko asked a registry for last. */
+    readonly lastBase?: string;
     /** The last line that reads like Kaniko's own final error. */
     readonly error?: string;
 }

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the braces are those of Dockerfiles
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baseImages, hasStage, parseDockerfile, stageNames } from '../../../src/dockerfile/instructions.ts';
+import { baseImages, parseDockerfile, stageNamed, stageNames } from '../../../src/dockerfile/instructions.ts';
 
 /** One line per instruction: `first-last stage KEYWORD text`. */
 function outline(text: string): string[] {
@@ -126,12 +126,18 @@ describe('the stages of a Dockerfile', () => {
     expect(stageNames(instructions)).toEqual(['build', undefined, 'last-1']);
   });
 
-  it.each(['build', 'BUILD', 'last-1', '0', '1', '2'])('%j is one of them', (target) => {
-    expect(hasStage(instructions, target)).toBe(true);
+  it.each([
+    ['build', 'build'],
+    ['BUILD', 'build'],
+    ['last-1', 'last-1'],
+    ['0', 'build'],
+    ['2', 'last-1'],
+  ])('%j means %j', (target, name) => {
+    expect(stageNamed(instructions, target)).toBe(name);
   });
 
-  it.each(['', 'a', 'buil', '3', '-1', '1.0', ' build'])('%j is none of them', (target) => {
-    expect(hasStage(instructions, target)).toBe(false);
+  it.each(['', 'a', 'buil', '1', '3', '-1', '1.0', ' build'])('%j means none that Kaniko could find', (target) => {
+    expect(stageNamed(instructions, target)).toBeUndefined();
   });
 });
 
