@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { BUSYBOX, contextOf, errorLine, localOptions, startCli } from './product.ts';
+
+const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
+
+/** What a run prints when a phase is on, and the signal that is sent then. */
+const PHASES = [
+  ['the cluster is being asked', '==> asking the cluster', 'SIGTERM', 143],
+  ['the Job is being submitted', '==> submitting', 'SIGTERM', 143],
+  ['the pod is waited for', '==> building', 'SIGTERM', 143],
+  ['the builder starts', 'Retrieving image manifest', 'SIGTERM', 143],
+  ['a RUN step is on', '| the step is on', 'SIGTERM', 143],
+  ['a RUN step is on and Ctrl-C is pressed', '| the step is on', 'SIGINT', 130],
+] as const;
+
+describe('a build that is told to end', () => {
+  let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  beforeAll(async () => {
+    namespace = await ownNamespace('cancel');
+  });
+  afterAll(() => namespace.remove());
+
+  it.each(PHASES)('while %s leaves no object', async (_, text, signal, status) => {
+    const context = contextOf({ Dockerfile: SLOW });
+    const run = startCli(['build', context, ...localOptions(namespace.name), '--tag', `${REGISTRY}/cancelled:1`]);
+    await run.saw(text);
+    run.child.kill(signal);
+    const ran = await run.ended;
+    expect(errorLine(ran)).toBe(`error CANCELLED: interrupted by ${signal}. What was created is being removed.`);
+    expect(ran.status).toBe(status);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('while the digest is being confirmed leaves no object', async () => {
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
+    // A registry that never answers keeps the phase on.
+    const options = localOptions(namespace.name).filter((option) => !option.startsWith(`${REGISTRY}=`));
+    options.splice(options.indexOf('--registry-endpoint'), 1);
+    const silent = await silentServer();
+    const args = [...options, '--registry-endpoint', `${REGISTRY}=http://127.0.0.1:${silent.port}`];
+    const run = startCli(['build', context, ...args, '--tag', `${REGISTRY}/cancelled:1`]);
+    await run.saw('asking the registry for the digest');
+    run.child.kill('SIGTERM');
+    const ran = await run.ended;
+    silent.close();
+    expect(ran.status).toBe(143);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+});
+
+describe('a build whose client is killed outright', () => {
+  it('is ended by its deadline and removed by the cluster', async () => {
+    const namespace = await ownNamespace('killed');
+    const context = contextOf({ Dockerfile: SLOW });
+    const options = [...localOptions(namespace.name), '--tag', `${REGISTRY}/killed:1`, '--timeout', '15s'];
+    const run = startCli(['build', context, ...options]);
+    await run.saw('| the step is on');
+    run.child.kill('SIGKILL');
+    await run.ended;
+    expect(await objectsOf(namespace.name)).toHaveLength(3);
+    // 15 s and 30 s of slack until the deadline, then 60 s that an ended run is kept; the rest is for the controllers.
+    expect(await leftIn(namespace.name, 150)).toEqual([]);
+    await namespace.remove();
+  });
+});
+
+async function silentServer(): Promise<{ port: number; close: () => void }> {
+  const { createServer } = await import('node:net');
+  const sockets = new Set<import('node:net').Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return {
+    port: address.port,
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { load } from 'js-yaml';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { access, apply, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
+
+const DOCUMENTED = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8');
+const CONTEXT = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
+
+interface Role {
+  readonly rules: readonly { apiGroups: string[]; resources: string[]; verbs: string[] }[];
+}
+
+describe('rights', () => {
+  let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  beforeAll(async () => {
+    namespace = await ownNamespace('rights');
+  });
+  afterAll(() => namespace.remove());
+
+  it('that are missing are named all at once, and nothing is created', async () => {
+    const options = await optionsOf('bare', []);
+    const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
+    expect(errorLine(ran)).toMatch(
+      /^error RIGHTS_MISSING: in namespace \S+ you may not: create jobs\.batch, get jobs\.batch, delete jobs\.batch, create configmaps, list pods, watch pods, get pods\/log\. /,
+    );
+    expect(ran.status).toBe(3);
+    expect(await leftIn(namespace.name, 0)).toEqual([]);
+  });
+
+  it('to create Jobs alone may be what is missing', async () => {
+    const without = documentedRole().rules.map((rule) =>
+      rule.resources.includes('jobs') ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'create') } : rule,
+    );
+    const ran = await cli('build', CONTEXT, ...(await optionsOf('no-jobs', without)), '--tag', `${REGISTRY}/rights:1`);
+    expect(errorLine(ran)).toMatch(/you may not: create jobs\.batch\. /);
+    expect(ran.status).toBe(3);
+  });
+
+  it('of the documented Role are enough to build', async () => {
+    const options = await optionsOf('documented', documentedRole().rules);
+    const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain('security profile hardened: you may not list nodes');
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('to create pods are not needed: Pod Security is then told from the events of the Job', async () => {
+    const rules = documentedRole().rules.map((rule) =>
+      rule.resources.includes('pods') ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'create') } : rule,
+    );
+    const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
+    const name = `${namespace.name}-restricted`;
+    apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
+    const ran = await cli(
+      'build',
+      CONTEXT,
+      ...(await optionsOf('no-pods', rules, name)),
+      '--tag',
+      `${REGISTRY}/rights:1`,
+    );
+    expect(errorLine(ran)).toMatch(/^error POLICY_REFUSED: .*violates PodSecurity "restricted/);
+    expect(ran.status).toBe(3);
+    expect(await leftIn(name, 20)).toEqual([]);
+    await kubectl('delete', 'namespace', name, '--wait=false');
+  });
+
+  /** Options of a build as a service account that has just these rules. */
+  async function optionsOf(name: string, rules: readonly object[], within = namespace.name): Promise<string[]> {
+    const metadata = { name, namespace: within };
+    apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
+    apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules });
+    apply({
+      apiVersion: 'rbac.authorization.k8s.io/v1',
+      kind: 'RoleBinding',
+      metadata,
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
+      subjects: [{ kind: 'ServiceAccount', name, namespace: within }],
+    });
+    const token = (await kubectl('create', 'token', name, '-n', within)).trim();
+    const config = load(readFileSync(access.kubeconfig, 'utf8')) as { users: { user: object }[] };
+    const content = JSON.stringify({ ...config, users: config.users.map((user) => ({ ...user, user: { token } })) });
+    const options = localOptions(within);
+    options[options.indexOf('--kubeconfig') + 1] = content;
+    return options;
+  }
+});
+
+/** The Role as docs/rights.md shows it, which is what users apply. */
+function documentedRole(): Role {
+  const block = /```yaml\n(apiVersion: rbac[\s\S]*?)```/.exec(DOCUMENTED)?.[1] ?? '';
+  return load(block) as Role;
+}
