@@ -57,10 +57,15 @@ export async function callApiJson<T>(connection: Connection, call: ApiCall, sign
   return JSON.parse(body) as T;
 }
 
-/** Opens a streaming GET; the caller reads the response and destroys it. Throws on any answer but 200. */
+/** A streaming GET, and how long its server may stay silent before the answer begins. */
+export interface StreamCall extends Pick<ApiCall, 'path' | 'deed'> {
+  readonly idleMilliseconds: number;
+}
+
+/** Opens a stream; the caller reads the response and destroys it. Throws on silence and on any answer but 200. */
 export async function openStream(
   connection: Connection,
-  call: Pick<ApiCall, 'path' | 'deed'>,
+  call: StreamCall,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
   const response = await send(connection, { ...call, method: 'GET' }, signal);
@@ -91,7 +96,11 @@ async function attemptCall(connection: Connection, call: ApiCall, signal: AbortS
   }
 }
 
-async function send(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<http.IncomingMessage> {
+async function send(
+  connection: Connection,
+  call: ApiCall & Partial<StreamCall>,
+  signal: AbortSignal,
+): Promise<http.IncomingMessage> {
   const options = await connection.authorize();
   const url = new URL(connection.server.pathname.replace(/\/$/, '') + call.path, connection.server);
   const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
@@ -108,6 +117,7 @@ async function send(connection: Connection, call: ApiCall, signal: AbortSignal):
       method: call.method,
       signal,
     });
+    request.setTimeout(call.idleMilliseconds ?? 0, () => request.destroy(new Error('the stream went silent')));
     request.on('response', resolve);
     request.on('error', reject);
     request.end(payload);

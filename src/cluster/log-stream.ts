@@ -83,7 +83,8 @@ async function readLog(
   const query = new URLSearchParams({ container: source.container, timestamps: 'true', follow: String(follow) });
   if (since !== undefined) query.set('sinceTime', since);
   const path = `/api/v1/namespaces/${encodeURIComponent(source.namespace)}/pods/${source.pod}/log?${query}`;
-  const response = await openStream(connection, { path, deed: `read the log of pod ${source.pod}` }, signal);
+  const call = { path, deed: `read the log of pod ${source.pod}`, idleMilliseconds: IDLE_MILLISECONDS };
+  const response = await openStream(connection, call, signal);
   let whole = true;
   for await (const line of streamLines(response, IDLE_MILLISECONDS)) {
     const stamped = splitStamp(line);

@@ -7,6 +7,8 @@ import { streamLines } from './stream-lines.ts';
 
 /** The server ends a watch after this long, and we list again: a lost event is noticed no later than this. */
 const WATCH_SECONDS = 30;
+/** A connection that is silent for longer than the server keeps a watch open is dead. */
+const IDLE_MILLISECONDS = (WATCH_SECONDS + 10) * 1000;
 const PAUSE_MILLISECONDS = 500;
 const LONGEST_PAUSE_MILLISECONDS = 5_000;
 
@@ -66,9 +68,10 @@ async function* changes(
   { version, signal }: { version: string; signal: AbortSignal },
 ): AsyncGenerator<V1Pod | undefined> {
   const query = `&watch=true&timeoutSeconds=${WATCH_SECONDS}&resourceVersion=${encodeURIComponent(version)}`;
-  const call = { path: podsPath(run) + query, deed: `watch pods in namespace ${run.namespace}` };
+  const deed = `watch pods in namespace ${run.namespace}`;
+  const call = { path: podsPath(run) + query, deed, idleMilliseconds: IDLE_MILLISECONDS };
   const response = await openStream(connection, call, signal);
-  for await (const line of streamLines(response, (WATCH_SECONDS + 10) * 1000)) {
+  for await (const line of streamLines(response, IDLE_MILLISECONDS)) {
     const event = JSON.parse(line) as { type: string; object: V1Pod };
     if (event.type === 'ERROR') return;
     if (event.type === 'DELETED') yield undefined;

@@ -1,7 +1,10 @@
 import type http from 'node:http';
 import { StringDecoder } from 'node:string_decoder';
 
-/** A line longer than this is handed on in parts, so that memory stays bounded whatever a build prints. */
+/**
+ * A line longer than this is handed on in parts, so that memory stays bounded whatever a build prints. The parts do not
+ * depend on how the bytes arrived: a log that is read again after a cut must have the same ones.
+ */
 const LONGEST_LINE = 1024 * 1024;
 
 /**
@@ -16,13 +19,17 @@ export async function* streamLines(response: http.IncomingMessage, idleMilliseco
     for await (const chunk of response as AsyncIterable<Buffer>) {
       const lines = (tail + decoder.write(chunk)).split('\n');
       tail = lines.pop() ?? '';
-      yield* lines;
-      if (tail.length > LONGEST_LINE) {
-        yield tail;
-        tail = '';
+      for (const line of lines) yield* parts(line);
+      while (tail.length > LONGEST_LINE) {
+        yield tail.slice(0, LONGEST_LINE);
+        tail = tail.slice(LONGEST_LINE);
       }
     }
   } finally {
     response.destroy();
   }
+}
+
+function* parts(line: string): Generator<string> {
+  for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE) yield line.slice(at, at + LONGEST_LINE);
 }
