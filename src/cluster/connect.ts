@@ -16,7 +16,9 @@ export interface Connection {
   readonly clock: Clock;
   /** Options of one request: TLS, agent and fresh credentials. May run a credential plugin. */
   authorize(): Promise<https.RequestOptions>;
-  /** Ends idle sockets, which would keep the process alive. */
+  /** Aborts when the connection is closed; whatever goes on in the background ends with it. */
+  readonly closed: AbortSignal;
+  /** Ends all watching and idle sockets, which would keep the process alive. */
   close(): void;
 }
 
@@ -33,12 +35,17 @@ export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: st
   const config = findKubeconfig(choice, surroundings);
   const server = serverOf(config);
   const agents = new Agents(server);
+  const closing = new AbortController();
   return {
     server,
     clock,
     namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? podNamespace(config) ?? 'default',
     authorize: async () => agents.share(await credentials(config)),
-    close: () => agents.close(),
+    closed: closing.signal,
+    close: () => {
+      closing.abort();
+      agents.close();
+    },
   };
 }
 

@@ -34,6 +34,7 @@ export class RunMonitor {
     this.#run = run;
     this.#main = main;
     this.#waitingSince = connection.clock.monotonic();
+    connection.closed.addEventListener('abort', () => this.stop(), { once: true });
     this.#arm();
     void this.#watch();
     void this.#askAfterDelays();
@@ -124,7 +125,10 @@ export class RunMonitor {
   }
 
   #announce(): void {
-    if (isOver(this.#view.state) || this.#failure !== undefined) this.#over.abort();
+    if (isOver(this.#view.state) || this.#failure !== undefined) {
+      this.#over.abort();
+      this.stop();
+    }
     const wake = this.#wake;
     this.#arm();
     wake();

@@ -62,7 +62,7 @@ describe('a build that fails', () => {
   });
 
   it.concurrent('for lack of memory says so, and names the limit', async () => {
-    const eat = `FROM ${BUSYBOX}\nRUN x=$(head -c 400000000 /dev/zero | tr '\\\\0' x); echo \${#x}\n`;
+    const eat = `FROM ${BUSYBOX}\nRUN x=$(tr '\\0' x < /dev/zero | head -c 400000000); echo \${#x}\n`;
     const ran = await build(eat, '--resource', 'memory=150Mi');
     expect(errorLine(ran)).toMatch(/^error OUT_OF_MEMORY: .*150Mi/);
     expect(ran.status).toBe(4);

@@ -1,5 +1,6 @@
+import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, contextOf, errorLine, localOptions, startCli } from './product.ts';
 
 const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
@@ -49,25 +50,8 @@ describe('a build that is told to end', () => {
   });
 });
 
-describe('a build whose client is killed outright', () => {
-  it('is ended by its deadline and removed by the cluster', async () => {
-    const namespace = await ownNamespace('killed');
-    const context = contextOf({ Dockerfile: SLOW });
-    const options = [...localOptions(namespace.name), '--tag', `${REGISTRY}/killed:1`, '--timeout', '15s'];
-    const run = startCli(['build', context, ...options]);
-    await run.saw('| the step is on');
-    run.child.kill('SIGKILL');
-    await run.ended;
-    expect(await objectsOf(namespace.name)).toHaveLength(3);
-    // 15 s and 30 s of slack until the deadline, then 60 s that an ended run is kept; the rest is for the controllers.
-    expect(await leftIn(namespace.name, 150)).toEqual([]);
-    await namespace.remove();
-  });
-});
-
 async function silentServer(): Promise<{ port: number; close: () => void }> {
-  const { createServer } = await import('node:net');
-  const sockets = new Set<import('node:net').Socket>();
+  const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);

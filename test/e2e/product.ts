@@ -69,6 +69,12 @@ export function localOptions(namespace: string): string[] {
 /** The base image of most tests: small, with a shell. */
 export const BUSYBOX = inPod(access.images.busybox);
 
+const directories = new Set<string>();
+
+function removeDirectories(): void {
+  for (const directory of directories) rmSync(directory, { recursive: true, force: true });
+}
+
 /** A build context made of files by path; gives its directory, which is removed when the process ends. */
 export function contextOf(files: Readonly<Record<string, string | Buffer>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'rootless-kaniko-e2e-'));
@@ -76,7 +82,8 @@ export function contextOf(files: Readonly<Record<string, string | Buffer>>): str
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);
   }
-  process.on('exit', () => rmSync(directory, { recursive: true, force: true }));
+  if (directories.size === 0) process.on('exit', removeDirectories);
+  directories.add(directory);
   return directory;
 }
 

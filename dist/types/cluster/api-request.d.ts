@@ -24,7 +24,11 @@ export interface ApiAnswer {
 export declare function callApi(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer>;
 /** Like {@link callApi}, for answers that are JSON objects of a known kind. */
 export declare function callApiJson<T>(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<T>;
-/** Opens a streaming GET; the caller reads the response and destroys it. Throws on any answer but 200. */
-export declare function openStream(connection: Connection, call: Pick<ApiCall, 'path' | 'deed'>, signal: AbortSignal): Promise<http.IncomingMessage>;
+/** A streaming GET, and how long its server may stay silent before the answer begins. */
+export interface StreamCall extends Pick<ApiCall, 'path' | 'deed'> {
+    readonly idleMilliseconds: number;
+}
+/** Opens a stream; the caller reads the response and destroys it. Throws on silence and on any answer but 200. */
+export declare function openStream(connection: Connection, call: StreamCall, signal: AbortSignal): Promise<http.IncomingMessage>;
 /** The error for an API server that cannot be reached. */
 export declare function unreachable(connection: Connection, cause: Error): BuildError;

@@ -10,7 +10,9 @@ export interface Connection {
     readonly clock: Clock;
     /** Options of one request: TLS, agent and fresh credentials. May run a credential plugin. */
     authorize(): Promise<https.RequestOptions>;
-    /** Ends idle sockets, which would keep the process alive. */
+    /** Aborts when the connection is closed; whatever goes on in the background ends with it. */
+    readonly closed: AbortSignal;
+    /** Ends all watching and idle sockets, which would keep the process alive. */
     close(): void;
 }
 /** Opens a connection: finds the kubeconfig and prepares requests. Nothing is sent yet. */
