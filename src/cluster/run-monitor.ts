@@ -22,7 +22,11 @@ export class RunMonitor {
   readonly #main: string;
   readonly #stop = new AbortController();
   readonly #over = new AbortController();
-  #view: RunView = { state: { phase: 'waiting', why: 'waiting for the pod' } };
+  /** What the pod itself says. */
+  #reading: PodState = { phase: 'waiting', why: 'waiting for the pod' };
+  /** What the cluster's events say of a pod that is waiting. */
+  #explanation: Trouble | undefined;
+  #view: RunView = { state: this.#reading };
   #failure: unknown;
   #wake: () => void = () => undefined;
   #changed = Promise.resolve();
@@ -76,16 +80,24 @@ export class RunMonitor {
 
   #see(pod: V1Pod | undefined): void {
     if (isOver(this.#view.state)) return;
-    if (pod !== undefined) this.#show(readPodState(pod, this.#main), pod);
+    if (pod !== undefined) this.#read(readPodState(pod, this.#main), pod);
     else if (this.#view.pod !== undefined) {
       const error = new BuildError('POD_LOST', 'the pod was deleted before it had ended', {
         hint: 'Find out who deletes pods here.',
       });
-      this.#show({ phase: 'failed', error }, this.#view.pod);
+      this.#read({ phase: 'failed', error }, this.#view.pod);
     }
   }
 
-  #show(state: PodState, pod: V1Pod | undefined): void {
+  /** An explanation holds until the pod says something new: every listing repeats what was known before. */
+  #read(reading: PodState, pod: V1Pod): void {
+    if (whyOf(reading) !== whyOf(this.#reading)) this.#explanation = undefined;
+    this.#reading = reading;
+    this.#show(pod);
+  }
+
+  #show(pod: V1Pod | undefined): void {
+    const state = explained(this.#reading, this.#explanation);
     this.#view = { state: this.#outOfPatience(state) ?? state, ...(pod === undefined ? {} : { pod }) };
     this.#announce();
   }
@@ -108,16 +120,16 @@ export class RunMonitor {
   async #askAfterDelays(): Promise<void> {
     const { signal } = this.#stop;
     try {
-      while (!isOver(this.#view.state) && this.#view.state.phase === 'waiting') {
+      while (this.#view.state.phase === 'waiting') {
         await this.#connection.clock.sleep(ASK_EVERY_MILLISECONDS, signal);
-        const { state, pod } = this.#view;
-        if (state.phase !== 'waiting') continue;
+        const reading = this.#reading;
         const waited = this.#connection.clock.monotonic() - this.#waitingSince;
-        if (state.trouble === undefined && waited >= ASK_AFTER_MILLISECONDS) {
-          const trouble = await explainDelay(this.#connection, this.#run, pod?.metadata?.name, signal);
-          if (trouble === undefined || this.#view.pod !== pod) continue;
-          this.#show({ phase: 'waiting', why: trouble.error.message, trouble }, pod);
-        } else if (state.trouble !== undefined) this.#show(state, pod);
+        if (reading.phase === 'waiting' && reading.trouble === undefined && waited >= ASK_AFTER_MILLISECONDS) {
+          const pod = this.#view.pod?.metadata?.name;
+          const trouble = await explainDelay(this.#connection, this.#run, pod, signal);
+          if (whyOf(this.#reading) === whyOf(reading)) this.#explanation = trouble;
+        }
+        if (this.#view.state.phase === 'waiting') this.#show(this.#view.pod);
       }
     } catch {
       // Only our own stop ends up here: without the right to read events explainDelay answers undefined.
@@ -144,6 +156,16 @@ export class RunMonitor {
 /** True once a run can change no more. */
 export function isOver(state: PodState): boolean {
   return state.phase === 'ended' || state.phase === 'failed';
+}
+
+/** The state that counts, where a waiting pod says nothing of its trouble itself. */
+function explained(reading: PodState, trouble: Trouble | undefined): PodState {
+  const silent = reading.phase === 'waiting' && reading.trouble === undefined;
+  return silent && trouble !== undefined ? { phase: 'waiting', why: trouble.error.message, trouble } : reading;
+}
+
+function whyOf(state: PodState): string {
+  return state.phase === 'waiting' ? state.why : state.phase;
 }
 
 function kindOf({ error, patience }: Trouble): string {
