@@ -87,6 +87,11 @@ export class FakeCluster {
     return this.asked.filter((one) => one.method === method && one.path.endsWith(end)).length;
   }
 
+  /** Streams that are open right now. */
+  get openStreams(): number {
+    return this.#watchers.size + this.#followers.size;
+  }
+
   /** Makes or changes the pod; watchers hear of it. */
   setPod(pod: V1Pod): void {
     const type = this.#pod === undefined ? 'ADDED' : 'MODIFIED';
@@ -156,23 +161,23 @@ export class FakeCluster {
     else answerStatus(exchange.response, 404, `no such path ${path}`);
   }
 
-  #review({ body, response }: Exchange): void {
+  #review({ body, response }: Exchange): true {
     const { spec } = body as { spec: { resourceAttributes: Record<string, string> } };
     const { verb, resource, subresource } = spec.resourceAttributes;
     const right = `${verb} ${resource}${subresource === undefined ? '' : `/${subresource}`}`;
-    answerJson(response, 201, { status: { allowed: !this.denied.has(right) } });
+    return answerJson(response, 201, { status: { allowed: !this.denied.has(right) } });
   }
 
-  #createJob({ body, response }: Exchange): void {
+  #createJob({ body, response }: Exchange): true {
     const job = body as V1Job;
     const name = job.metadata?.name ?? '';
     if (this.jobs.has(name)) return answerStatus(response, 409, `jobs.batch "${name}" already exists`);
     const made = { ...job, metadata: { ...job.metadata, uid: `uid-of-${name}` } };
     this.jobs.set(name, made);
-    answerJson(response, 201, made);
+    return answerJson(response, 201, made);
   }
 
-  #oneJob({ method, path, body, response }: Exchange): void {
+  #oneJob({ method, path, body, response }: Exchange): true {
     const name = path.split('/').at(-1) ?? '';
     const job = this.jobs.get(name);
     if (job === undefined) return answerStatus(response, 404, `jobs.batch "${name}" not found`);
@@ -182,18 +187,18 @@ export class FakeCluster {
       return answerStatus(response, 409, 'the UID in the precondition does not match');
     }
     this.jobs.delete(name);
-    answerJson(response, 200, { kind: 'Status', status: 'Success' });
+    return answerJson(response, 200, { kind: 'Status', status: 'Success' });
   }
 
-  #createConfigMap({ body, response }: Exchange): void {
+  #createConfigMap({ body, response }: Exchange): true {
     const made = body as V1ConfigMap;
     const name = made.metadata?.name ?? '';
     if (this.configMaps.has(name)) return answerStatus(response, 409, `configmaps "${name}" already exists`);
     this.configMaps.set(name, made);
-    answerJson(response, 201, made);
+    return answerJson(response, 201, made);
   }
 
-  #pods({ query, response }: Exchange): void {
+  #pods({ query, response }: Exchange): true {
     if (query.get('watch') !== 'true') {
       const items = this.#pod === undefined ? [] : [this.#pod];
       return answerJson(response, 200, { metadata: { resourceVersion: String(this.#version) }, items });
@@ -205,20 +210,25 @@ export class FakeCluster {
     }
     this.#watchers.add(response);
     response.on('close', () => this.#watchers.delete(response));
+    return true;
   }
 
-  #readLog({ query, response }: Exchange): void {
+  #readLog({ query, response }: Exchange): true {
     if (this.#pod === undefined) return answerStatus(response, 404, 'pods not found');
     const since = Date.parse(query.get('sinceTime') ?? '1970-01-01T00:00:00Z');
     response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
     for (const entry of this.#log) send(response, entry, since);
-    if (query.get('follow') !== 'true' || this.#logEnded) return void response.end();
+    if (query.get('follow') !== 'true' || this.#logEnded) {
+      response.end();
+      return true;
+    }
     const follower = { response, since };
     this.#followers.add(follower);
     response.on('close', () => this.#followers.delete(follower));
+    return true;
   }
 
-  #listEvents({ query, response }: Exchange): void {
+  #listEvents({ query, response }: Exchange): true {
     const name = (query.get('fieldSelector') ?? '').replace('involvedObject.name=', '');
     const items = this.events.map(({ reason, message, at }, index) => ({
       metadata: { name: `${name}.${index}`, resourceVersion: String(index) },
@@ -226,19 +236,20 @@ export class FakeCluster {
       message,
       lastTimestamp: at ?? '2026-11-21T12:00:00Z',
     }));
-    answerJson(response, 200, { items });
+    return answerJson(response, 200, { items });
   }
 }
 
-/** Answers with a JSON object. */
-export function answerJson(response: ServerResponse, code: number, body: unknown): void {
+/** Answers with a JSON object; true, because the request is answered then. */
+export function answerJson(response: ServerResponse, code: number, body: unknown): true {
   response.writeHead(code, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
+  return true;
 }
 
 /** Answers with a Status object, as an API server refuses. */
-export function answerStatus(response: ServerResponse, code: number, message: string): void {
-  answerJson(response, code, { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code });
+export function answerStatus(response: ServerResponse, code: number, message: string): true {
+  return answerJson(response, code, { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code });
 }
 
 /** A log line with the kubelet's time stamp. */
