@@ -1,7 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createCgroups, markerFolder, membersOf } from './cgroups.mjs';
 import { ClusterError } from './errors.mjs';
 import { sourceDir } from './paths.mjs';
@@ -40,16 +40,30 @@ export async function createNode(paths, pause) {
   );
 }
 
-/** The limit on all that pods write; the file only takes the room that is really used. */
-const diskSize = '16G';
+const gibibyte = 1024 ** 3;
+
+/**
+ * The limit on all that pods write. The file takes only the room that is really used, and is never larger than half of
+ * what the machine has left.
+ * @param {string} folder
+ */
+function diskSize(folder) {
+  const { bavail, bsize } = statfsSync(folder);
+  const size = Math.min(16, Math.floor((bavail * bsize) / gibibyte / 2));
+  if (size >= 4) return `${size}G`;
+  throw new ClusterError(
+    `${folder} has only ${2 * size} GiB left, and the cluster's disk needs 8`,
+    'Free some room, or set ROOTLESS_KANIKO_CACHE to a folder on a larger disk.',
+  );
+}
 
 /**
  * A new disk for each start: nothing a former build left behind is there.
  * @param {string} image
  */
 async function createDisk(image) {
-  await run('truncate', ['--size=0', image]);
-  await run('truncate', [`--size=${diskSize}`, image]);
+  rmSync(image, { force: true });
+  await run('truncate', [`--size=${diskSize(dirname(image))}`, image]);
   // No journal: the disk does not outlive the node.
   await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', image]);
 }

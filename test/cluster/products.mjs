@@ -8,7 +8,7 @@ import { sourceDir } from './paths.mjs';
  * @typedef {object} Product
  * @property {string} name its folder under go/, where go.mod and go.sum pin it
  * @property {string} module whose version in go.mod is the product's version
- * @property {string[]} commands the packages to build, below the module
+ * @property {string[]} commands the packages to build, below the module; `.` is the folder's own main.go
  * @property {(version: string) => Record<string, string>} stamp variables the linker sets, so that a program knows its own version
  * @property {string[]} [tags]
  * @property {boolean} [cgo]
@@ -31,7 +31,7 @@ export const products = [
       [`${versionVariable}.gitMinor`]: version.split('.')[1] ?? '',
       [`${versionVariable}.gitTreeState`]: 'clean',
     }),
-    about: '4 minutes',
+    about: '4 to 5 minutes',
   },
   {
     name: 'containerd',
@@ -52,9 +52,9 @@ export const products = [
   {
     name: 'coredns',
     module: 'github.com/coredns/coredns',
-    commands: [''],
+    commands: ['.'],
     stamp: () => ({}),
-    about: '80 s',
+    about: '1 minute',
   },
   {
     name: 'crane',
