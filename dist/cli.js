@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-3DR6PA5W.js";
+} from "./chunks/chunk-6CHAYJP5.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

@@ -3,7 +3,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-3DR6PA5W.js";
+} from "./chunks/chunk-6CHAYJP5.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { BuildError } from '../build/errors.ts';
-import { refusal } from './api-error.ts';
+import { readStatus, refusal } from './api-error.ts';
 import type { Connection } from './connect.ts';
 
 /** One request to the API server. */
@@ -44,8 +44,9 @@ export async function callApi(connection: Connection, call: ApiCall, signal: Abo
       if (last || result instanceof BuildError)
         throw result instanceof BuildError ? result : unreachable(connection, result);
     } else {
-      if ((result.code >= 200 && result.code < 300) || call.accept?.includes(result.code)) return result;
-      if (last || !RETRY_CODES.has(result.code)) throw refusal(call.deed, result.code, result.body);
+      const passing = RETRY_CODES.has(result.code) || isQuotaConflict(result);
+      if ((result.code >= 200 && result.code < 300) || (call.accept?.includes(result.code) && !passing)) return result;
+      if (last || !passing) throw refusal(call.deed, result.code, result.body);
     }
     await connection.clock.sleep(FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1), signal);
   }
@@ -84,6 +85,11 @@ export function unreachable(connection: Connection, cause: Error): BuildError {
     hint: 'Check the server in the kubeconfig, VPN and proxy.',
     cause,
   });
+}
+
+/** Two creations raced for the same quota; the server itself asks to try again. */
+function isQuotaConflict({ code, body }: ApiAnswer): boolean {
+  return code === 409 && /resourcequotas/.test(readStatus(body).message ?? '');
 }
 
 async function attemptCall(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer | Error> {

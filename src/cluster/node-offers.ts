@@ -7,12 +7,27 @@ import type { Connection } from './connect.ts';
 /** Idmapped mounts on the file systems in use came with this kernel. */
 const KERNEL = [6, 3] as const;
 
+/** Nodes are asked for in pages: the status of one is several KiB. */
+const PAGE = 200;
+
+interface NodePage {
+  readonly metadata: { readonly continue?: string };
+  readonly items: readonly V1Node[];
+}
+
 /** What the nodes offer; a user without the right to read them learns which right is missing. */
 export async function readNodeOffers(connection: Connection, signal: AbortSignal): Promise<NodeFacts> {
+  const offers: NodeOffer[] = [];
+  let next: string | undefined;
   try {
-    const call = { method: 'GET', path: '/api/v1/nodes', deed: 'list nodes' } as const;
-    const { items } = await callApiJson<{ items: V1Node[] }>(connection, call, signal);
-    return { offers: items.map(nodeOffer) };
+    do {
+      const path = `/api/v1/nodes?limit=${PAGE}${next === undefined ? '' : `&continue=${encodeURIComponent(next)}`}`;
+      const call = { method: 'GET', path, deed: 'list nodes' } as const;
+      const { items, metadata } = await callApiJson<NodePage>(connection, call, signal);
+      offers.push(...items.map(nodeOffer));
+      next = metadata.continue === '' ? undefined : metadata.continue;
+    } while (next !== undefined);
+    return { offers };
   } catch (error) {
     if (!(error instanceof BuildError) || error.code !== 'RIGHTS_MISSING') throw error;
     return { unknown: 'you may not list nodes, so it is unknown whether they offer user namespaces' };
