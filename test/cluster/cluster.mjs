@@ -6,6 +6,8 @@ import { clusterAccess } from './access.mjs';
 import { ClusterError } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { layout } from './paths.mjs';
+import { missingRoot } from './prerequisites.mjs';
+import { stopRunning } from './run.mjs';
 import { printStatus } from './status.mjs';
 import { tearDown } from './tear-down.mjs';
 import { bringUp } from './up.mjs';
@@ -24,6 +26,8 @@ const commands = {
     return 0;
   },
   down: async () => {
+    const problem = missingRoot();
+    if (problem !== undefined) throw new ClusterError(problem, 'Run it as root.');
     const found = await withLock(log, tearDown);
     log(found ? 'the cluster is down' : 'the cluster was not up');
     return 0;
@@ -56,6 +60,16 @@ async function main([name = '', ...args]) {
   if (command === undefined)
     throw new ClusterError(name === '' ? 'no command given' : `there is no command "${name}"`, usage);
   return command(args);
+}
+
+for (const [signal, status] of /** @type {const} */ ([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])) {
+  process.on(signal, () => {
+    stopRunning();
+    process.exit(status);
+  });
 }
 
 main(process.argv.slice(2)).then(

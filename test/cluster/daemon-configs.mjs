@@ -2,9 +2,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { nodeAddress, nodeName, podRange } from './addresses.mjs';
+import { nodeAddress, nodeName, podRange, registries } from './addresses.mjs';
 import { cgroupName } from './cgroups.mjs';
 import { kubeconfigOf } from './credentials.mjs';
+import { imageNames } from './images/catalogue.mjs';
 import { registryConfig } from './registry-config.mjs';
 import { writeRegistryHosts } from './registry-hosts.mjs';
 
@@ -60,13 +61,15 @@ state = "/run/containerd"
 [plugins."io.containerd.cri.v1.images"]
   snapshotter = "overlayfs"
   [plugins."io.containerd.cri.v1.images".pinned_images]
-    sandbox = "localhost:5000/pause:3.10"
+    sandbox = ${text(`${registries.plain.pull}/${imageNames.pause}`)}
   [plugins."io.containerd.cri.v1.images".registry]
     config_path = ${text(join(paths.conf, 'registry-hosts'))}
 [${runtime}]
   # Root of this machine may lack CAP_SYS_RESOURCE, and then no process can be given a lower score than it has.
   restrict_oom_score_adj = true
   tolerate_missing_hugetlb_controller = true
+  # A profile would be loaded into the machine's kernel, and stay there.
+  disable_apparmor = true
   [${runtime}.cni]
     bin_dirs = [${text(programs.cni)}]
     conf_dir = ${text(join(paths.conf, 'cni'))}

@@ -1,5 +1,6 @@
 // @ts-check
 import { existsSync, readFileSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import { hostAddress, hostLink, nodeAddress, nodeLink, serviceRange } from './addresses.mjs';
 import { ClusterError } from './errors.mjs';
 import { run } from './run.mjs';
@@ -11,6 +12,7 @@ const alias = 'rootless-kaniko';
  * @param {number} initPid
  */
 export async function connectNode(initPid) {
+  refuseSharedAddress();
   await run('ip', ['-batch', '-'], {
     input: [
       `link add ${hostLink} type veth peer name ${nodeLink} netns ${initPid}`,
@@ -29,6 +31,17 @@ export async function connectNode(initPid) {
     ].join('\n'),
   });
   await forbidHost(initPid);
+}
+
+function refuseSharedAddress() {
+  for (const [link, addresses] of Object.entries(networkInterfaces())) {
+    const taken = addresses?.find(({ address }) => address === hostAddress || address === nodeAddress);
+    if (taken === undefined) continue;
+    throw new ClusterError(
+      `the network link ${link} has the address ${taken.address}, which the cluster needs`,
+      `Take the address from ${link}, or use a cluster of your own: npm start -- --kube-context NAME --tag REF`,
+    );
+  }
 }
 
 /**

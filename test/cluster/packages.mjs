@@ -1,5 +1,6 @@
 // @ts-check
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './run.mjs';
 
@@ -31,19 +32,30 @@ export const unpackedPaths = {
   certificates: 'usr/share/ca-certificates/mozilla',
 };
 
-/** Installs what the machine lacks. Asks dpkg first: apt-get takes a second even when it has nothing to do. */
-export async function installPackages(/** @type {(line: string) => void} */ log) {
-  const missing = installed.filter((name) => !isInstalled(name));
+/**
+ * Installs what the machine lacks. Asks dpkg first: apt-get takes a second even when it has nothing to do.
+ * @param {(line: string) => void} log
+ */
+export async function installPackages(log) {
+  const present = installedOf(installed);
+  const missing = installed.filter((name) => !present.has(name));
   if (missing.length === 0) return;
   log(`installing ${missing.join(' ')}`);
   await aptGet(['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
-/** @param {string} name */
-function isInstalled(name) {
-  return [`${name}.list`, `${name}:amd64.list`, `${name}:arm64.list`].some((file) =>
-    existsSync(`/var/lib/dpkg/info/${file}`),
-  );
+/**
+ * @param {string[]} names
+ * @returns {Set<string>}
+ */
+function installedOf(names) {
+  // It fails when it does not know one of them, and still answers for the others.
+  const { stdout } = spawnSync('dpkg-query', ['--status', ...names], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const found = [...stdout.matchAll(/^Package: (\S+)\nStatus: \S+ \S+ installed$/gm)];
+  return new Set(found.map((match) => match[1] ?? ''));
 }
 
 /** @returns {import('./built-things.mjs').BuiltThing} */

@@ -8,9 +8,8 @@ const neededNode = [20, 19];
 
 /** @returns {string | undefined} one sentence about what the local cluster lacks on this machine, undefined when it lacks nothing */
 export function missingPrerequisite() {
-  if (process.platform !== 'linux') return `The local cluster needs Linux, and this machine runs ${process.platform}.`;
-  if (process.getuid?.() !== 0)
-    return 'The local cluster needs root, because it makes namespaces, mounts and cgroups: run this as root.';
+  const first = missingRoot();
+  if (first !== undefined) return first;
   if (!atLeast(process.versions.node, neededNode))
     return `The local cluster needs Node ${neededNode.join('.')} or newer, and this is ${process.versions.node}.`;
   if (!isInPath('apt-get'))
@@ -21,6 +20,13 @@ export function missingPrerequisite() {
   if (!atLeast(go, neededGo))
     return `The local cluster is built with Go ${neededGo.join('.')} or newer, and the go in PATH is ${go}.`;
   return undefined;
+}
+
+/** @returns {string | undefined} */
+export function missingRoot() {
+  if (process.platform !== 'linux') return `The local cluster needs Linux, and this machine runs ${process.platform}.`;
+  if (process.getuid?.() === 0) return undefined;
+  return 'The local cluster needs root, because it makes namespaces, mounts and cgroups.';
 }
 
 /** @param {string} name */

@@ -101,11 +101,9 @@ export function imageStoreIn(paths) {
 }
 
 /**
- * One word for all the versions: a running cluster of another edition is replaced.
+ * The names of all built things, which change with what goes into them.
  * @param {Layout} paths
  */
-export function editionOf(paths) {
-  return allThings(paths)
-    .map((thing) => basename(folderOf(paths.built, thing)))
-    .join(' ');
+export function builtFolders(paths) {
+  return allThings(paths).map((thing) => basename(folderOf(paths.built, thing)));
 }

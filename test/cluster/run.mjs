@@ -12,6 +12,14 @@ import { ClusterError } from './errors.mjs';
  * @property {string} [nextStep] what to do when it fails
  */
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+/** Ends the commands that are under way: a build must not go on when the one who asked for it has left. */
+export function stopRunning() {
+  for (const child of running) child.kill();
+}
+
 /**
  * Runs a command to its end and returns what it wrote to standard output.
  * @param {string} command
@@ -27,6 +35,8 @@ export function run(command, args, options = {}) {
     stdio: [options.input === undefined ? 'ignore' : 'pipe', log ?? 'pipe', log ?? 'pipe'],
   });
   if (log !== undefined) closeSync(log);
+  running.add(child);
+  child.on('close', () => running.delete(child));
   const output = { out: '', err: '' };
   child.stdout?.setEncoding('utf8').on('data', (text) => {
     output.out += text;

@@ -1,8 +1,19 @@
 // @ts-check
+import { clusterCondition } from './condition.mjs';
 import { readOwner } from './owner.mjs';
 import { cacheDir, layout } from './paths.mjs';
 import { isAlive } from './processes.mjs';
-import { isRunning } from './running.mjs';
+
+const next = 'npm run cluster:up';
+
+/** @type {Record<import('./condition.mjs').Condition, (kubeconfig: string) => string>} */
+const meaning = {
+  up: (kubeconfig) => `the cluster is up: KUBECONFIG=${kubeconfig}`,
+  down: () => `the cluster is down: ${next}`,
+  broken: () => `the cluster is not whole: ${next}`,
+  outdated: () => `the cluster runs other versions or settings than this checkout's: ${next}`,
+  foreign: () => `this is the cluster of another cache folder, ${readOwner()?.cacheDir}: ${next} replaces it`,
+};
 
 /**
  * Says what runs and what does not.
@@ -12,19 +23,10 @@ import { isRunning } from './running.mjs';
 export async function printStatus(log) {
   const paths = layout(cacheDir());
   const owner = readOwner();
-  if (owner === undefined) {
-    log('the cluster is down');
-    return 1;
-  }
-  if (owner.cacheDir !== paths.cache) log(`this is the cluster of ${owner.cacheDir}`);
-  for (const [name, id] of Object.entries({ node: owner.init, ...owner.daemons })) {
+  for (const [name, id] of Object.entries(owner ? { node: owner.init, ...owner.daemons } : {})) {
     log(`${isAlive(id) ? 'up  ' : 'dead'} ${name} (process ${id.pid})`);
   }
-  const whole = await isRunning(paths);
-  log(
-    whole
-      ? `the cluster is up: KUBECONFIG=${paths.kubeconfig}`
-      : 'the cluster is not whole or not of the pinned versions: npm run cluster:up',
-  );
-  return whole ? 0 : 1;
+  const condition = await clusterCondition(paths);
+  log(meaning[condition](paths.kubeconfig));
+  return condition === 'up' ? 0 : 1;
 }

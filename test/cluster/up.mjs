@@ -3,10 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeAccess } from './access-file.mjs';
 import { ensureCertificates } from './certificates.mjs';
+import { clusterCondition } from './condition.mjs';
 import { ensureRegistryPassword, ensureTokens } from './credentials.mjs';
 import { writeConfigs } from './daemon-configs.mjs';
 import { daemonProcesses, startDaemon } from './daemon-start.mjs';
 import { apiClients, baseDaemons, coredns, kubelet } from './daemons.mjs';
+import { editionOf } from './edition.mjs';
 import { ClusterError } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { connectNode } from './network.mjs';
@@ -15,10 +17,9 @@ import { applyObjects } from './objects.mjs';
 import { readOwner, writeOwner } from './owner.mjs';
 import { cacheDir, layout } from './paths.mjs';
 import { missingPrerequisite } from './prerequisites.mjs';
-import { editionOf, ensurePrograms, imageStoreIn, programsIn } from './programs.mjs';
+import { ensurePrograms, imageStoreIn, programsIn } from './programs.mjs';
 import { apiServerAnswers, apiServerReady, clusterReady, waitFor } from './readiness.mjs';
 import { run } from './run.mjs';
-import { isRunning } from './running.mjs';
 import { tearDown } from './tear-down.mjs';
 
 /** @typedef {import('./paths.mjs').Layout} Layout */
@@ -33,11 +34,11 @@ export async function bringUp(log) {
   if (problem !== undefined)
     throw new ClusterError(problem, 'Or use a cluster of your own: npm start -- --kube-context NAME --tag REF');
   const paths = layout(cacheDir());
-  if (await isRunning(paths)) return log('the cluster is running');
+  if ((await clusterCondition(paths)) === 'up') return log('the cluster is running');
   await withLock(log, async () => {
     await ensurePrograms(paths, log);
     // Another command may have brought it up while this one waited.
-    if (await isRunning(paths)) return log('the cluster is running');
+    if ((await clusterCondition(paths)) === 'up') return log('the cluster is running');
     const start = Date.now();
     await clearLeftovers(paths, log);
     await startCluster(paths);
@@ -50,10 +51,15 @@ export async function bringUp(log) {
  * @param {Log} log
  */
 async function clearLeftovers(paths, log) {
-  const owner = readOwner();
-  if (owner !== undefined && owner.cacheDir !== paths.cache)
-    log(`stopping the cluster of ${owner.cacheDir}, a machine can hold one`);
-  else if (owner !== undefined) log('the cluster is not whole, clearing what is left of it');
+  const reasons = {
+    down: undefined,
+    up: undefined,
+    foreign: `stopping the cluster of ${readOwner()?.cacheDir}: a machine can hold one`,
+    broken: 'the cluster is not whole, clearing what is left of it',
+    outdated: 'stopping the running cluster: its versions or settings have changed',
+  };
+  const reason = reasons[await clusterCondition(paths)];
+  if (reason !== undefined) log(reason);
   await tearDown();
 }
 
