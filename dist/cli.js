@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-6CHAYJP5.js";
+} from "./chunks/chunk-6IG5JP4S.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";
@@ -5503,12 +5503,15 @@ function harmlessLines(text) {
 // src/report/error-lines.ts
 function errorLines(error) {
   return (error instanceof RequestProblems ? error.problems : [error]).map(({ code, message, hint }) => {
-    let text = `error ${code}: ${sentence(message)}${hint === void 0 ? "" : ` ${sentence(hint)}`}`;
+    let text = `error ${code}: ${sentence(message)}${hint === void 0 ? "" : ` ${sentence(capitalised(hint))}`}`;
     return harmlessLines(text).join(" ");
   });
 }
 function sentence(text) {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+function capitalised(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // src/report/text-reporter.ts
@@ -5541,8 +5544,7 @@ function readArguments(command, argv) {
     let problem2 = store(raw, { name: token.name, written: token.rawName, value: token.value }, options);
     problem2 !== void 0 && problems.push(problem2);
   }
-  if (problems.length > 0) throw new RequestProblems(problems);
-  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1) };
+  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
 }
 function tokens(argv, options) {
   let config = Object.fromEntries(
@@ -5630,9 +5632,9 @@ function buildResult(outcome, format) {
 
 // src/cli/build-command.ts
 async function buildCommand(line, surface2) {
-  let raw = withContext(line, surface2);
-  if (raw["dry-run"] === !0 || raw["dry-run"] === "true") return await renderCommand(line, surface2);
-  let format = outputFormat(raw), request = parseRequest(raw), { reporter, userKubeconfig } = surface2, { ports, close } = await wireBuild({ cluster: request.cluster, userKubeconfig, reporter });
+  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems);
+  if (reader.switch("dry-run", !1)) return await renderCommand(line, surface2);
+  let format = reader.choice("output", "image"), request = parseRequest(raw, reader.problems), { reporter, userKubeconfig } = surface2, { ports, close } = await wireBuild({ cluster: request.cluster, userKubeconfig, reporter });
   try {
     let outcome = await runBuild(request, ports, surface2.cancel);
     for (let text of buildSummary(outcome)) reporter.phase(text);
@@ -5644,13 +5646,13 @@ async function buildCommand(line, surface2) {
   }
 }
 async function renderCommand(line, surface2) {
-  let raw = withContext(line, surface2), request = parseRequest(raw), { plan: plan2, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel);
+  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), { plan: plan2, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel);
   for (let warning of plan2.warnings) surface2.reporter.warn(warning);
   surface2.reporter.note(`security profile ${plan2.profile.name}: ${plan2.profile.reason}`);
-  let files = renderedFiles(plan2, source.archive), directory = raw["output-directory"];
-  typeof directory == "string" ? await writeFiles(directory, files, surface2) : surface2.print(files.map(({ name, text }) => `# ${name}
+  let files = renderedFiles(plan2, source.archive);
+  directory === void 0 ? surface2.print(files.map(({ name, text }) => `# ${name}
 ${text}`).join(`---
-`));
+`)) : await writeFiles(directory, files, surface2);
 }
 async function writeFiles(directory, files, { reporter }) {
   try {
@@ -5665,25 +5667,16 @@ async function writeFiles(directory, files, { reporter }) {
     });
   }
 }
-function outputFormat(raw) {
-  let format = raw.output ?? "image";
-  if (format === "image" || format === "digest" || format === "json") return format;
-  throw new BuildError("REQUEST_INVALID", `output is '${String(format)}'`, {
-    hint: "Choose one of: image, digest, json."
-  });
-}
-function withContext({ raw, positionals, rest }, { environment }) {
-  let [context, ...more] = positionals, extra = [...more, ...rest];
-  if (extra.length > 0 || context !== void 0 && raw.context !== void 0)
-    throw new BuildError("REQUEST_INVALID", `unexpected argument '${extra[0] ?? context}'`, {
-      hint: "Give one context, and values right after their option."
-    });
-  let buildArgs = raw["build-args"];
-  return {
-    ...raw,
+function withContext(line, { environment }) {
+  let [context, ...more] = line.positionals, unexpected = [...more, ...line.rest, ...context !== void 0 && line.raw.context !== void 0 ? [context] : []].map((argument) => {
+    let hint = "Give one context, and values right after their option.";
+    return new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint });
+  }), buildArgs = line.raw["build-args"];
+  return { raw: {
+    ...line.raw,
     ...context === void 0 ? {} : { context },
     ...Array.isArray(buildArgs) ? { "build-args": fromEnvironment(buildArgs, environment) } : {}
-  };
+  }, problems: [...line.problems, ...unexpected] };
 }
 function fromEnvironment(entries, environment) {
   return entries.flatMap((entry) => {
@@ -5828,8 +5821,8 @@ function quote(text) {
 
 // src/verify/verify-request.ts
 var TIMEOUT_RANGE = [5, 3600], DEFAULT_TIMEOUT = 300;
-function parseVerifyRequest(image, command, raw) {
-  let reader = new ValueReader(raw), reference = readImage(reader, image), expectedOutput = raw["expect-output"] === "" ? "" : reader.text("expect-output"), request = {
+function parseVerifyRequest(image, command, { raw, problems }) {
+  let reader = new ValueReader(raw, problems), reference = readImage(reader, image), expectedOutput = raw["expect-output"] === "" ? "" : reader.text("expect-output"), request = {
     command,
     expectedExitStatus: readExitStatus(reader),
     ...expectedOutput === void 0 ? {} : { expectedOutput },
@@ -5858,11 +5851,10 @@ function readExitStatus(reader) {
 }
 
 // src/cli/verify-command.ts
-async function verifyCommand({ raw, positionals, rest }, surface2) {
-  let [image, extra] = positionals;
-  if (extra !== void 0)
-    throw new BuildError("REQUEST_INVALID", `unexpected argument '${extra}'`, { hint: "Write the command after --." });
-  let request = parseVerifyRequest(image, rest, raw), printing = { ...surface2.reporter, buildLine: (line) => printLine(line, surface2) }, { ports, close } = await wireVerify({
+async function verifyCommand(line, surface2) {
+  let [image, extra] = line.positionals, unexpected = new BuildError("REQUEST_INVALID", `unexpected argument '${extra}'`, {
+    hint: "Write the command after --."
+  }), problems = extra === void 0 ? line.problems : [...line.problems, unexpected], request = parseVerifyRequest(image, line.rest, { raw: line.raw, problems }), printing = { ...surface2.reporter, buildLine: (line2) => printLine(line2, surface2) }, { ports, close } = await wireVerify({
     cluster: request.cluster,
     userKubeconfig: surface2.userKubeconfig,
     reporter: printing

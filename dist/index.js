@@ -3,7 +3,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-6CHAYJP5.js";
+} from "./chunks/chunk-6IG5JP4S.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

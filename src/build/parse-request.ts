@@ -4,7 +4,7 @@ import { reservedArgument } from '../kaniko/reserved-arguments.ts';
 import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
-import { RequestProblems } from './errors.ts';
+import { type BuildError, RequestProblems } from './errors.ts';
 import { readObjectName, readPlacement } from './placement.ts';
 import type { BuildRequest, ProfileChoice } from './request.ts';
 
@@ -15,10 +15,10 @@ const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\
 
 /**
  * Turns raw options into a checked order.
- * Throws {@link RequestProblems} with every problem of the request, never only the first.
+ * Throws {@link RequestProblems} with every problem of the request, those already `known` first.
  */
-export function parseRequest(raw: RawOptions): BuildRequest {
-  const reader = new ValueReader(raw);
+export function parseRequest(raw: RawOptions, known: readonly BuildError[] = []): BuildRequest {
+  const reader = new ValueReader(raw, known);
   const request: BuildRequest = {
     source: readSource(reader),
     image: readImage(reader),

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BuildError, RequestProblems } from '../build/errors.ts';
+import { BuildError } from '../build/errors.ts';
 import { type Command, flagOf, type Option } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 
@@ -9,11 +9,13 @@ export interface CommandLine {
   readonly positionals: readonly string[];
   /** What stands after `--`. */
   readonly rest: readonly string[];
+  /** Unknown flags and missing values; the command reports them together with those of the values. */
+  readonly problems: readonly BuildError[];
 }
 
 type NamedOption = Option & { readonly name: OptionName };
 
-/** Splits the arguments of a command by the option table. Throws with every unknown flag and missing value at once. */
+/** Splits the arguments of a command by the option table; collects every unknown flag and missing value. */
 export function readArguments(command: Command, argv: readonly string[]): CommandLine {
   const options = optionsOf(command);
   const raw: Record<string, string | string[] | boolean> = {};
@@ -27,8 +29,7 @@ export function readArguments(command: Command, argv: readonly string[]): Comman
     const problem = store(raw, { name: token.name, written: token.rawName, value: token.value }, options);
     if (problem !== undefined) problems.push(problem);
   }
-  if (problems.length > 0) throw new RequestProblems(problems);
-  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1) };
+  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
 }
 
 function tokens(argv: readonly string[], options: readonly NamedOption[]) {

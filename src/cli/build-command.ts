@@ -5,18 +5,20 @@ import { parseRequest } from '../build/parse-request.ts';
 import { renderBuild } from '../build/render-build.ts';
 import { runBuild } from '../build/run-build.ts';
 import type { RawOptions } from '../options/table.ts';
+import { ValueReader } from '../options/value-reader.ts';
 import { type RenderedFile, renderedFiles } from '../pod/rendered-files.ts';
-import { buildResult, buildSummary } from '../report/build-summary.ts';
+import { buildResult, buildSummary, type ResultFormat } from '../report/build-summary.ts';
 import { contextPacker, systemClock, wireBuild } from '../wiring.ts';
 import type { CommandLine } from './arguments.ts';
 import type { Surface } from './surface.ts';
 
 /** `rootless-kaniko build`: builds, and prints the reference with digest on standard output. */
 export async function buildCommand(line: CommandLine, surface: Surface): Promise<void> {
-  const raw = withContext(line, surface);
-  if (raw['dry-run'] === true || raw['dry-run'] === 'true') return await renderCommand(line, surface);
-  const format = outputFormat(raw);
-  const request = parseRequest(raw);
+  const { raw, problems } = withContext(line, surface);
+  const reader = new ValueReader(raw, problems);
+  if (reader.switch('dry-run', false)) return await renderCommand(line, surface);
+  const format = reader.choice<ResultFormat>('output', 'image');
+  const request = parseRequest(raw, reader.problems);
   const { reporter, userKubeconfig } = surface;
   const { ports, close } = await wireBuild({ cluster: request.cluster, userKubeconfig, reporter });
   try {
@@ -31,15 +33,16 @@ export async function buildCommand(line: CommandLine, surface: Surface): Promise
 
 /** `rootless-kaniko render`: shows what a build would create, on standard output or as files. */
 export async function renderCommand(line: CommandLine, surface: Surface): Promise<void> {
-  const raw = withContext(line, surface);
-  const request = parseRequest(raw);
+  const { raw, problems } = withContext(line, surface);
+  const reader = new ValueReader(raw, problems);
+  const directory = reader.text('output-directory');
+  const request = parseRequest(raw, reader.problems);
   const { plan, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
   const files = renderedFiles(plan, source.archive);
-  const directory = raw['output-directory'];
-  if (typeof directory === 'string') await writeFiles(directory, files, surface);
-  else surface.print(files.map(({ name, text }) => `# ${name}\n${text}`).join('---\n'));
+  if (directory === undefined) surface.print(files.map(({ name, text }) => `# ${name}\n${text}`).join('---\n'));
+  else await writeFiles(directory, files, surface);
 }
 
 async function writeFiles(directory: string, files: readonly RenderedFile[], { reporter }: Surface): Promise<void> {
@@ -58,28 +61,24 @@ async function writeFiles(directory: string, files: readonly RenderedFile[], { r
   }
 }
 
-function outputFormat(raw: RawOptions): 'image' | 'digest' | 'json' {
-  const format = raw.output ?? 'image';
-  if (format === 'image' || format === 'digest' || format === 'json') return format;
-  throw new BuildError('REQUEST_INVALID', `output is '${String(format)}'`, {
-    hint: 'Choose one of: image, digest, json.',
+/** The options with the context in place, and the problems of the command line so far. */
+function withContext(
+  line: CommandLine,
+  { environment }: Surface,
+): { readonly raw: RawOptions; readonly problems: readonly BuildError[] } {
+  const [context, ...more] = line.positionals;
+  const extra = [...more, ...line.rest, ...(context !== undefined && line.raw.context !== undefined ? [context] : [])];
+  const unexpected = extra.map((argument) => {
+    const hint = 'Give one context, and values right after their option.';
+    return new BuildError('REQUEST_INVALID', `unexpected argument '${argument}'`, { hint });
   });
-}
-
-function withContext({ raw, positionals, rest }: CommandLine, { environment }: Surface): RawOptions {
-  const [context, ...more] = positionals;
-  const extra = [...more, ...rest];
-  if (extra.length > 0 || (context !== undefined && raw.context !== undefined)) {
-    throw new BuildError('REQUEST_INVALID', `unexpected argument '${extra[0] ?? context}'`, {
-      hint: 'Give one context, and values right after their option.',
-    });
-  }
-  const buildArgs = raw['build-args'];
-  return {
-    ...raw,
+  const buildArgs = line.raw['build-args'];
+  const raw = {
+    ...line.raw,
     ...(context === undefined ? {} : { context }),
     ...(Array.isArray(buildArgs) ? { 'build-args': fromEnvironment(buildArgs, environment) } : {}),
   };
+  return { raw, problems: [...line.problems, ...unexpected] };
 }
 
 /** As with docker build: KEY alone takes the value of the variable, and is left out where there is none. */

@@ -7,12 +7,13 @@ import type { CommandLine } from './arguments.ts';
 import type { Surface } from './surface.ts';
 
 /** `rootless-kaniko verify`: runs an image in a pod and prints its output on standard output. */
-export async function verifyCommand({ raw, positionals, rest }: CommandLine, surface: Surface): Promise<void> {
-  const [image, extra] = positionals;
-  if (extra !== undefined) {
-    throw new BuildError('REQUEST_INVALID', `unexpected argument '${extra}'`, { hint: 'Write the command after --.' });
-  }
-  const request = parseVerifyRequest(image, rest, raw);
+export async function verifyCommand(line: CommandLine, surface: Surface): Promise<void> {
+  const [image, extra] = line.positionals;
+  const unexpected = new BuildError('REQUEST_INVALID', `unexpected argument '${extra}'`, {
+    hint: 'Write the command after --.',
+  });
+  const problems = extra === undefined ? line.problems : [...line.problems, unexpected];
+  const request = parseVerifyRequest(image, line.rest, { raw: line.raw, problems });
   const printing = { ...surface.reporter, buildLine: (line: string) => printLine(line, surface) };
   const { ports, close } = await wireVerify({
     cluster: request.cluster,

@@ -5,7 +5,7 @@ import type { KubeConfig } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Clock } from '../build/ports.ts';
 import type { ClusterChoice } from '../build/request.ts';
-import { findKubeconfig, type Surroundings } from './kubeconfig.ts';
+import { findKubeconfig } from './kubeconfig.ts';
 
 /** A way to one API server with one identity. */
 export interface Connection {
@@ -26,27 +26,38 @@ const NAMESPACE_FILE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace'
 /** TCP keep-alive, so that a half-open socket is noticed at all; as kubectl. */
 const KEEP_ALIVE_MILLISECONDS = 15_000;
 
-/** Opens a connection: finds the kubeconfig and prepares requests. Nothing is sent yet. */
+/**
+ * A connection to the chosen cluster. The kubeconfig is looked for at the first use, so that a request whose context or
+ * Dockerfile is wrong is told so first; `server`, `namespace` and `authorize` throw when there is none.
+ */
 export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: string): Connection {
-  const surroundings: Surroundings = {
-    environment: process.env,
-    ...(userKubeconfig === undefined ? {} : { userKubeconfig }),
-  };
-  const config = findKubeconfig(choice, surroundings);
-  const server = serverOf(config);
-  const agents = new Agents(server);
   const closing = new AbortController();
+  let opened: { config: KubeConfig; server: URL; agents: Agents } | undefined;
+  const open = () => {
+    const environment = process.env;
+    const config = opened?.config ?? findKubeconfig(choice, { environment, userKubeconfig });
+    opened ??= { config, server: serverOf(config), agents: new Agents(serverOf(config)) };
+    return opened;
+  };
   return {
-    server,
     clock,
-    namespace: config.getContextObject(config.getCurrentContext())?.namespace ?? podNamespace(config) ?? 'default',
-    authorize: async () => agents.share(await credentials(config)),
+    get server() {
+      return open().server;
+    },
+    get namespace() {
+      return namespaceOf(open().config);
+    },
+    authorize: async () => open().agents.share(await credentials(open().config)),
     closed: closing.signal,
     close: () => {
       closing.abort();
-      agents.close();
+      opened?.agents.close();
     },
   };
+}
+
+function namespaceOf(config: KubeConfig): string {
+  return config.getContextObject(config.getCurrentContext())?.namespace ?? podNamespace(config) ?? 'default';
 }
 
 function serverOf(config: KubeConfig): URL {

@@ -7,7 +7,7 @@ import type { ClusterChoice } from '../build/request.ts';
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Path of the user's own kubeconfig; only a person's shell has one, a workflow step must not pick it up. */
-  readonly userKubeconfig?: string;
+  readonly userKubeconfig: string | undefined;
 }
 
 const TOKEN_FILE = '/var/run/secrets/kubernetes.io/serviceaccount/token';

@@ -9,10 +9,12 @@ export type Pair = readonly [key: string, value: string];
 /** Reads raw options one by one and collects every problem, so that a request reports all of them at once. */
 export class ValueReader {
   readonly #raw: RawOptions;
-  readonly problems: BuildError[] = [];
+  readonly problems: BuildError[];
 
-  constructor(raw: RawOptions) {
+  /** `known` are problems that were found before, as unknown flags; they are reported first. */
+  constructor(raw: RawOptions, known: readonly BuildError[] = []) {
     this.#raw = raw;
+    this.problems = [...known];
   }
 
   /** Notes a problem and goes on. */
@@ -88,9 +90,10 @@ export class ValueReader {
       return [];
     }
     const separator = optionNamed(name).kind === 'tags' ? /[\r\n,]+/ : /[\r\n]+/;
-    const given = typeof value === 'string' ? value.split(separator) : this.#entries(name, value, separator);
+    const given = (typeof value === 'string' ? [value] : value).flatMap((text) => text.split(separator));
     const entries = given.map((entry) => entry.trim()).filter((entry) => entry !== '');
-    if (entries.length === 0 && optionNamed(name).kind === 'tags') {
+    const empty = Array.isArray(value) && value.some((entry) => entry.trim() === '');
+    if (empty || (entries.length === 0 && optionNamed(name).kind === 'tags')) {
       this.problem(`${name} holds an empty entry`, `Give ${name} a value, or leave it out.`);
     }
     return entries;
@@ -109,13 +112,6 @@ export class ValueReader {
       else pairs.push([key, entry.slice(at + 1)]);
     }
     return pairs;
-  }
-
-  #entries(name: OptionName, values: readonly string[], separator: RegExp): string[] {
-    if (values.some((value) => value.trim() === '')) {
-      this.problem(`${name} holds an empty entry`, `Give ${name} a value, or leave it out.`);
-    }
-    return values.flatMap((value) => value.split(separator));
   }
 }
 

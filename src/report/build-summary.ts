@@ -16,8 +16,11 @@ export function buildSummary(outcome: BuildOutcome): string[] {
   ];
 }
 
+/** What of the outcome standard output gets. */
+export type ResultFormat = 'image' | 'digest' | 'json';
+
 /** What standard output gets; undefined for an image that was not pushed. */
-export function buildResult(outcome: BuildOutcome, format: 'image' | 'digest' | 'json'): string | undefined {
+export function buildResult(outcome: BuildOutcome, format: ResultFormat): string | undefined {
   if (format === 'json') return JSON.stringify(outcome, null, 2);
   return format === 'digest' ? outcome.digest : outcome.image;
 }

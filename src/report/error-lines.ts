@@ -5,11 +5,15 @@ import { harmlessLines } from './harmless.ts';
 export function errorLines(error: BuildError): string[] {
   const problems = error instanceof RequestProblems ? error.problems : [error];
   return problems.map(({ code, message, hint }) => {
-    const text = `error ${code}: ${sentence(message)}${hint === undefined ? '' : ` ${sentence(hint)}`}`;
+    const text = `error ${code}: ${sentence(message)}${hint === undefined ? '' : ` ${sentence(capitalised(hint))}`}`;
     return harmlessLines(text).join(' ');
   });
 }
 
 function sentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-import { RequestProblems } from '../build/errors.ts';
+import { type BuildError, RequestProblems } from '../build/errors.ts';
 import { readCluster, readPullRegistry } from '../build/parse-request.ts';
 import { type Placement, readPlacement } from '../build/placement.ts';
 import type { ClusterChoice } from '../build/request.ts';
@@ -28,9 +28,9 @@ const DEFAULT_TIMEOUT = 300;
 export function parseVerifyRequest(
   image: string | undefined,
   command: readonly string[],
-  raw: RawOptions,
+  { raw, problems }: { readonly raw: RawOptions; readonly problems: readonly BuildError[] },
 ): VerifyRequest {
-  const reader = new ValueReader(raw);
+  const reader = new ValueReader(raw, problems);
   const reference = readImage(reader, image);
   const expectedOutput = raw['expect-output'] === '' ? '' : reader.text('expect-output');
   const request = {

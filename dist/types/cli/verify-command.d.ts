@@ -1,4 +1,4 @@
 import type { CommandLine } from './arguments.ts';
 import type { Surface } from './surface.ts';
 /** `rootless-kaniko verify`: runs an image in a pod and prints its output on standard output. */
-export declare function verifyCommand({ raw, positionals, rest }: CommandLine, surface: Surface): Promise<void>;
+export declare function verifyCommand(line: CommandLine, surface: Surface): Promise<void>;

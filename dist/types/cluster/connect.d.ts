@@ -15,5 +15,8 @@ export interface Connection {
     /** Ends all watching and idle sockets, which would keep the process alive. */
     close(): void;
 }
-/** Opens a connection: finds the kubeconfig and prepares requests. Nothing is sent yet. */
+/**
+ * A connection to the chosen cluster. The kubeconfig is looked for at the first use, so that a request whose context or
+ * Dockerfile is wrong is told so first; `server`, `namespace` and `authorize` throw when there is none.
+ */
 export declare function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: string): Connection;

@@ -6,7 +6,8 @@ export type Pair = readonly [key: string, value: string];
 export declare class ValueReader {
     #private;
     readonly problems: BuildError[];
-    constructor(raw: RawOptions);
+    /** `known` are problems that were found before, as unknown flags; they are reported first. */
+    constructor(raw: RawOptions, known?: readonly BuildError[]);
     /** Notes a problem and goes on. */
     problem(message: string, hint: string, code?: ErrorCode): void;
     /** Runs `read` on a value; an error it throws becomes a problem, and the result is undefined. */

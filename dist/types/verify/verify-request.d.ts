@@ -1,3 +1,4 @@
+import { type BuildError } from '../build/errors.ts';
 import { type Placement } from '../build/placement.ts';
 import type { ClusterChoice } from '../build/request.ts';
 import { type ImageReference } from '../image/reference.ts';
@@ -17,4 +18,7 @@ export interface VerifyRequest {
     readonly keep: boolean;
 }
 /** Turns raw options into a checked order; throws {@link RequestProblems} with every problem. */
-export declare function parseVerifyRequest(image: string | undefined, command: readonly string[], raw: RawOptions): VerifyRequest;
+export declare function parseVerifyRequest(image: string | undefined, command: readonly string[], { raw, problems }: {
+    readonly raw: RawOptions;
+    readonly problems: readonly BuildError[];
+}): VerifyRequest;
