@@ -25,12 +25,15 @@ export function chooseProfile(choice: ProfileChoice, nodes: NodeFacts, placement
 
 function mayLand(node: NodeOffer, placement: Placement): boolean {
   const selected = Object.entries(placement.nodeSelector).every(([key, value]) => node.labels[key] === value);
-  const kept = node.taints.some((taint) => !placement.tolerations.some((toleration) => tolerates(toleration, taint)));
+  const kept = node.taints.some((taint) => keepsOff(taint, placement.tolerations));
   return node.schedulable && selected && !kept && (node.labels['kubernetes.io/os'] ?? 'linux') === 'linux';
 }
 
+function keepsOff(taint: Taint, tolerations: readonly Toleration[]): boolean {
+  return taint.effect !== 'PreferNoSchedule' && !tolerations.some((toleration) => tolerates(toleration, taint));
+}
+
 function tolerates(toleration: Toleration, taint: Taint): boolean {
-  if (taint.effect === 'PreferNoSchedule') return true;
   if (toleration.effect !== undefined && toleration.effect !== taint.effect) return false;
   if (toleration.key !== taint.key) return false;
   return toleration.operator === 'Exists' || toleration.value === (taint.value ?? '');
