@@ -51,7 +51,7 @@ export function daemonFailure(paths, name, problem) {
   const file = join(paths.log, `${name}.log`);
   return new ClusterError(
     `${name} ${problem}. The end of its log:\n${lastLines(readLog(file), 15)}`,
-    `Read ${file}, then run "npm run cluster:down" and "npm run cluster:up" again.`,
+    `Read ${file}, then run "npm run cluster:up" again.`,
   );
 }
 

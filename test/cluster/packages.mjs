@@ -54,8 +54,8 @@ function installedOf(names) {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  const found = [...stdout.matchAll(/^Package: (\S+)\nStatus: \S+ \S+ installed$/gm)];
-  return new Set(found.map((match) => match[1] ?? ''));
+  const present = stdout.split('\n\n').filter((about) => /^Status: \S+ \S+ installed$/m.test(about));
+  return new Set(present.map((about) => /^Package: (\S+)$/m.exec(about)?.[1] ?? ''));
 }
 
 /** @returns {import('./built-things.mjs').BuiltThing} */

@@ -85,16 +85,19 @@ function answers(url) {
 }
 
 /**
+ * Waits until the condition is true. When one of the daemons started so far ends, whichever it is, that is the failure.
  * @param {Layout} paths
+ * @param {string[]} started
  * @param {Condition} condition
  */
-export async function waitFor(paths, { daemon, what, ready }) {
-  let dead = false;
+export async function waitFor(paths, started, { daemon, what, ready }) {
+  /** @type {string | undefined} */
+  let dead;
   const done = await poll(patience, async () => {
     if (await ready()) return true;
-    dead = daemonProcesses(daemon).length === 0;
-    return dead ? false : undefined;
+    dead = started.find((name) => daemonProcesses(name).length === 0);
+    return dead === undefined ? undefined : false;
   });
-  if (dead) throw daemonFailure(paths, daemon, 'ended');
+  if (dead !== undefined) throw daemonFailure(paths, dead, 'ended');
   if (!done) throw daemonFailure(paths, daemon, `did not ${what} within ${patience / 1000} s`);
 }

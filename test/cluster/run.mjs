@@ -82,5 +82,12 @@ function exitFailure(command, status, stderr, options) {
  * @param {number} count
  */
 export function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+  return text
+    .trimEnd()
+    .split('\n')
+    .slice(-count)
+    .map((line) => (line.length > longest ? `${line.slice(0, longest)}...` : line))
+    .join('\n');
 }
+
+const longest = 300;

@@ -41,7 +41,10 @@ export async function bringUp(log) {
     if ((await clusterCondition(paths)) === 'up') return log('the cluster is running');
     const start = Date.now();
     await clearLeftovers(paths, log);
-    await startCluster(paths);
+    await startCluster(paths).catch(async (error) => {
+      await tearDown();
+      throw error;
+    });
     log(`the cluster is up after ${((Date.now() - start) / 1000).toFixed(1)} s: ${paths.kubeconfig}`);
   });
 }
@@ -77,7 +80,7 @@ async function startCluster(paths) {
   writeConfigs(paths, programs);
   await connectNode(init.pid);
   const started = await startDaemons(paths, programs, init);
-  await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, condition)));
+  await Promise.all(clusterReady(paths).map((condition) => waitFor(paths, started, condition)));
   writeOwner({ ...owner, daemons: Object.fromEntries(started.map((name) => [name, firstProcess(name)])) });
   writeAccess(paths, { init, registryPassword });
 }
@@ -97,9 +100,9 @@ async function startDaemons(paths, programs, init) {
     }
   };
   await start(...baseDaemons(paths, programs));
-  await waitFor(paths, apiServerAnswers(paths));
+  await waitFor(paths, started, apiServerAnswers(paths));
   await start(kubelet(paths, programs));
-  await waitFor(paths, apiServerReady(paths));
+  await waitFor(paths, started, apiServerReady(paths));
   await start(...apiClients(paths, programs));
   await applyObjects(paths.kubeconfig);
   await start(coredns(paths, programs));
