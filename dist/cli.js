@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-6IG5JP4S.js";
+} from "./chunks/chunk-GXZOEMRU.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

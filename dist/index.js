@@ -1,9 +1,10 @@
 import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
 import {
+  optionsOf,
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-6IG5JP4S.js";
+} from "./chunks/chunk-GXZOEMRU.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,
@@ -18,12 +19,19 @@ var SILENT = { phase: () => {
 }, buildLine: () => {
 } };
 async function build(options, hooks = {}) {
-  let request = parseRequest(kebabCase(options)), { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
+  let request = parseRequest(kebabCase(options), unknownOptions(options)), { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
   try {
     return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
   } finally {
     close();
   }
+}
+function unknownOptions(options) {
+  let known = optionsOf("build").filter(({ cliOnly }) => cliOnly !== !0), names = new Set(known.map(({ name }) => name));
+  return Object.keys(kebabCase(options)).flatMap((name) => {
+    let hint = "Options have the names of the option table in camel case.";
+    return names.has(name) ? [] : [new BuildError("REQUEST_INVALID", `unknown option '${name}'`, { hint })];
+  });
 }
 function kebabCase(options) {
   return Object.fromEntries(

@@ -1,8 +1,9 @@
+import { BuildError } from './build/errors.ts';
 import type { BuildOutcome } from './build/outcome.ts';
 import { parseRequest } from './build/parse-request.ts';
 import type { Reporter } from './build/ports.ts';
 import { runBuild } from './build/run-build.ts';
-import type { OptionName, RawOptions } from './options/table.ts';
+import { optionsOf, type ProgramOptionName, type RawOptions } from './options/table.ts';
 import { wireBuild } from './wiring.ts';
 
 export { BuildError, ERROR_KINDS, type ErrorCode, RequestProblems } from './build/errors.ts';
@@ -18,7 +19,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
  * Values are texts, lists of texts or booleans, as on the command line.
  */
 export type BuildOptions = {
-  readonly [Name in OptionName as CamelCase<Name>]?: string | readonly string[] | boolean;
+  readonly [Name in ProgramOptionName as CamelCase<Name>]?: string | readonly string[] | boolean;
 };
 
 /** What a program may hand over besides the options. */
@@ -36,13 +37,22 @@ const SILENT: Reporter = { phase: () => {}, note: () => {}, warn: () => {}, buil
  * `RequestProblems` that holds every problem of the options.
  */
 export async function build(options: BuildOptions, hooks: BuildHooks = {}): Promise<BuildOutcome> {
-  const request = parseRequest(kebabCase(options));
+  const request = parseRequest(kebabCase(options), unknownOptions(options));
   const { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
   try {
     return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
   } finally {
     close();
   }
+}
+
+function unknownOptions(options: BuildOptions): BuildError[] {
+  const known = optionsOf('build').filter(({ cliOnly }) => cliOnly !== true);
+  const names = new Set<string>(known.map(({ name }) => name));
+  return Object.keys(kebabCase(options)).flatMap((name) => {
+    const hint = 'Options have the names of the option table in camel case.';
+    return names.has(name) ? [] : [new BuildError('REQUEST_INVALID', `unknown option '${name}'`, { hint })];
+  });
 }
 
 function kebabCase(options: BuildOptions): RawOptions {

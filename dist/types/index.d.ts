@@ -1,6 +1,6 @@
 import type { BuildOutcome } from './build/outcome.ts';
 import type { Reporter } from './build/ports.ts';
-import type { OptionName } from './options/table.ts';
+import { type ProgramOptionName } from './options/table.ts';
 export { BuildError, ERROR_KINDS, type ErrorCode, RequestProblems } from './build/errors.ts';
 export type { BuildOutcome } from './build/outcome.ts';
 export type { Reporter } from './build/ports.ts';
@@ -10,7 +10,7 @@ type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}`
  * Values are texts, lists of texts or booleans, as on the command line.
  */
 export type BuildOptions = {
-    readonly [Name in OptionName as CamelCase<Name>]?: string | readonly string[] | boolean;
+    readonly [Name in ProgramOptionName as CamelCase<Name>]?: string | readonly string[] | boolean;
 };
 /** What a program may hand over besides the options. */
 export interface BuildHooks {

@@ -26,7 +26,8 @@ export async function withinTime<T>(
     () => undefined,
   );
   const signal = AbortSignal.any([cancel, over.signal]);
-  const reasonOf = (error: unknown) => asBuildError(signal.aborted ? signal.reason : error);
+  const reasonOf = (error: unknown) =>
+    cancel.aborted ? cancelled(cancel.reason) : asBuildError(over.signal.reason ?? error);
   try {
     return await story({ signal, reasonOf });
   } catch (error) {
@@ -34,6 +35,12 @@ export async function withinTime<T>(
   } finally {
     stop.abort();
   }
+}
+
+/** A program may abort with any reason of its own. */
+function cancelled(reason: unknown): BuildError {
+  if (reason instanceof BuildError) return reason;
+  return new BuildError('CANCELLED', 'cancelled by the calling program', { cause: reason });
 }
 
 function timedOut(seconds: number, step: string): BuildError {

@@ -58,5 +58,6 @@ export const EXECUTOR_OPTIONS = [
     default: 'false',
     help: 'Only show what would be created, like the command render: no cluster, no network.',
     commands: ['build'],
+    cliOnly: true,
   },
 ] as const satisfies readonly Option[];

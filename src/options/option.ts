@@ -22,6 +22,8 @@ export interface Option {
   readonly default?: string;
   readonly help: string;
   readonly commands: readonly Command[];
+  /** True for what only a command line has, as the form of its output. */
+  readonly cliOnly?: true;
 }
 
 /** Options that belong together under one heading. */

@@ -10,6 +10,7 @@ export const OUTPUT_OPTIONS = [
     default: 'image',
     help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.',
     commands: ['build'],
+    cliOnly: true,
   },
   {
     name: 'output-directory',
@@ -17,12 +18,14 @@ export const OUTPUT_OPTIONS = [
     default: 'standard output',
     help: 'Directory the rendered files are written to.',
     commands: ['build', 'render'],
+    cliOnly: true,
   },
   {
     name: 'expect-output',
     kind: 'text',
     help: 'Text that the output must equal, the last line break aside.',
     commands: ['verify'],
+    cliOnly: true,
   },
   {
     name: 'expect-exit-status',
@@ -30,5 +33,6 @@ export const OUTPUT_OPTIONS = [
     default: '0',
     help: 'Exit status that is expected.',
     commands: ['verify'],
+    cliOnly: true,
   },
 ] as const satisfies readonly Option[];

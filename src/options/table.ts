@@ -10,6 +10,9 @@ const ROWS = [...SOURCE_OPTIONS, ...IMAGE_OPTIONS, ...CLUSTER_OPTIONS, ...EXECUT
 /** The name of an option in the table. */
 export type OptionName = (typeof ROWS)[number]['name'];
 
+/** The name of an option that a program has as well. */
+export type ProgramOptionName = Exclude<(typeof ROWS)[number], { readonly cliOnly: true }>['name'];
+
 /** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
 export type RawOptions = { readonly [Name in OptionName]?: string | readonly string[] | boolean | undefined };
 

@@ -44,4 +44,5 @@ export declare const EXECUTOR_OPTIONS: readonly [{
     readonly default: 'false';
     readonly help: 'Only show what would be created, like the command render: no cluster, no network.';
     readonly commands: readonly ["build"];
+    readonly cliOnly: true;
 }];

@@ -7,21 +7,25 @@ export declare const OUTPUT_OPTIONS: readonly [{
     readonly default: 'image';
     readonly help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.';
     readonly commands: readonly ["build"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'output-directory';
     readonly kind: 'text';
     readonly default: 'standard output';
     readonly help: 'Directory the rendered files are written to.';
     readonly commands: readonly ["build", "render"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'expect-output';
     readonly kind: 'text';
     readonly help: 'Text that the output must equal, the last line break aside.';
     readonly commands: readonly ["verify"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'expect-exit-status';
     readonly kind: 'text';
     readonly default: '0';
     readonly help: 'Exit status that is expected.';
     readonly commands: readonly ["verify"];
+    readonly cliOnly: true;
 }];

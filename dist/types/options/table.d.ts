@@ -154,6 +154,7 @@ declare const ROWS: readonly [{
     readonly default: 'false';
     readonly help: 'Only show what would be created, like the command render: no cluster, no network.';
     readonly commands: readonly ["build"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'output';
     readonly short: 'o';
@@ -162,26 +163,34 @@ declare const ROWS: readonly [{
     readonly default: 'image';
     readonly help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.';
     readonly commands: readonly ["build"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'output-directory';
     readonly kind: 'text';
     readonly default: 'standard output';
     readonly help: 'Directory the rendered files are written to.';
     readonly commands: readonly ["build", "render"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'expect-output';
     readonly kind: 'text';
     readonly help: 'Text that the output must equal, the last line break aside.';
     readonly commands: readonly ["verify"];
+    readonly cliOnly: true;
 }, {
     readonly name: 'expect-exit-status';
     readonly kind: 'text';
     readonly default: '0';
     readonly help: 'Exit status that is expected.';
     readonly commands: readonly ["verify"];
+    readonly cliOnly: true;
 }];
 /** The name of an option in the table. */
 export type OptionName = (typeof ROWS)[number]['name'];
+/** The name of an option that a program has as well. */
+export type ProgramOptionName = Exclude<(typeof ROWS)[number], {
+    readonly cliOnly: true;
+}>['name'];
 /** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
 export type RawOptions = {
     readonly [Name in OptionName]?: string | readonly string[] | boolean | undefined;
