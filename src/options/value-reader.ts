@@ -93,7 +93,7 @@ export class ValueReader {
     const given = (typeof value === 'string' ? [value] : value).flatMap((text) => text.split(separator));
     const entries = given.map((entry) => entry.trim()).filter((entry) => entry !== '');
     const empty = Array.isArray(value) && value.some((entry) => entry.trim() === '');
-    if (empty || (entries.length === 0 && optionNamed(name).kind === 'tags')) {
+    if (empty || (typeof value === 'string' && entries.length === 0 && optionNamed(name).kind === 'tags')) {
       this.problem(`${name} holds an empty entry`, `Give ${name} a value, or leave it out.`);
     }
     return entries;
