@@ -1,0 +1,79 @@
+import type { BuildPlan } from '../../src/build/build-plan.ts';
+import type { Ending } from '../../src/build/outcome.ts';
+import type { BuildPorts, RegistryAnswer, RegistryQuestion, RunIdentity, StartedRun } from '../../src/build/ports.ts';
+import { ManualClock } from './clocks.ts';
+import { type RecordingReporter, recordingReporter } from './recording-reporter.ts';
+import { CLUSTER_FACTS, CONTEXT_FACTS, DIGEST_TEXT } from './samples.ts';
+
+/** The steps of a build that a fake may be told to fail or to hang in. */
+export type Step = 'pack' | 'survey' | 'check' | 'start' | 'ship' | 'follow' | 'ending' | 'confirm' | 'remove';
+
+/** All ports of a build in memory; they remember what was done, and do at each step what the test says. */
+export class FakePorts implements BuildPorts {
+  readonly clock = new ManualClock();
+  readonly reporter: RecordingReporter = recordingReporter();
+  readonly steps: Step[] = [];
+  readonly removed: RunIdentity[] = [];
+  readonly questions: RegistryQuestion[] = [];
+  /** What happens at a step before it goes well; may throw, or never resolve until its signal aborts. */
+  readonly at: Partial<Record<Step, (signal: AbortSignal) => Promise<void> | void>> = {};
+  plan: BuildPlan | undefined;
+  lines: readonly string[] = [];
+  end: Ending = { exitCode: 0, where: 'ci/pod', reason: 'Completed', message: DIGEST_TEXT };
+  answer: RegistryAnswer = { state: 'confirmed' };
+
+  readonly packer: BuildPorts['packer'] = {
+    pack: async (_, signal) => {
+      await this.#reach('pack', signal);
+      return { facts: CONTEXT_FACTS, archive: Buffer.from('archive') };
+    },
+  };
+  readonly preflight: BuildPorts['preflight'] = {
+    survey: async (_, signal) => {
+      await this.#reach('survey', signal);
+      return CLUSTER_FACTS;
+    },
+    check: (_, signal) => this.#reach('check', signal),
+  };
+  readonly target: BuildPorts['target'] = {
+    start: async (plan, signal): Promise<StartedRun> => {
+      this.plan = plan;
+      await this.#reach('start', signal);
+      return { name: plan.name, namespace: plan.namespace, uid: 'uid-1' };
+    },
+    ship: (_run, _plan, _archive, signal) => this.#reach('ship', signal),
+    follow: async (_, onLine, signal) => {
+      await this.#reach('follow', signal);
+      for (const line of this.lines) onLine(line);
+    },
+    ending: async (_, signal) => {
+      await this.#reach('ending', signal);
+      return this.end;
+    },
+    remove: async (run, signal) => {
+      this.removed.push(run);
+      await this.#reach('remove', signal);
+    },
+  };
+  readonly registry: BuildPorts['registry'] = {
+    confirm: async (question, signal) => {
+      this.questions.push(question);
+      await this.#reach('confirm', signal);
+      return this.answer;
+    },
+  };
+
+  async #reach(step: Step, signal: AbortSignal): Promise<void> {
+    this.steps.push(step);
+    await this.at[step]?.(signal);
+  }
+}
+
+/** Waits until `signal` aborts and fails then as a call that is cut short does. */
+export function hangUntilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const cut = () => reject(new DOMException('This operation was aborted', 'AbortError'));
+    if (signal.aborted) cut();
+    else signal.addEventListener('abort', cut, { once: true });
+  });
+}
