@@ -100,7 +100,7 @@ describe('a request', () => {
       "registry-endpoint: 'http://user:pw@h' is no http(s)://HOST:PORT",
     ],
     [{ tags: 'a/b:1', 'registry-secret': 'My Secret' }, "registry-secret 'My Secret' is no Kubernetes name"],
-    [{ tags: 'a/b:1', executor: 'NOT AN IMAGE' }, "image reference 'NOT AN IMAGE'"],
+    [{ tags: 'a/b:1', executor: 'NOT AN IMAGE' }, 'image reference "NOT AN IMAGE": it contains white space'],
     [{ tags: 'a/b:1', 'executor-version': 'v1.24.0' }, "executor-version 'v1.24.0' is not FAMILY@VERSION"],
     [{ tags: 'a/b:1', 'kaniko-args': '--no-push' }, 'kaniko-args: --no-push is set by rootless-kaniko'],
     [{ tags: 'a/b:1', 'kaniko-args': '-d=x/y' }, 'kaniko-args: --destination is set by rootless-kaniko'],
