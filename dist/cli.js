@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-GXZOEMRU.js";
+} from "./chunks/chunk-O74PWV3K.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-GXZOEMRU.js";
+} from "./chunks/chunk-O74PWV3K.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

@@ -99,8 +99,10 @@ function notStarted(pod: V1Pod, main: V1ContainerStatus | undefined): PodState {
   return { phase: 'waiting', why: scheduled === undefined ? 'waiting for a node' : 'preparing the containers' };
 }
 
+/** A gate is somebody's queue and may hold for as long as the run's own limit; a pod that fits nowhere is a mistake. */
 function unscheduled(reason: string, message: string): PodState {
-  const why = reason === 'SchedulingGated' ? 'held back by a scheduling gate' : `no node fits: ${message}`;
+  if (reason === 'SchedulingGated') return { phase: 'waiting', why: 'held back by a scheduling gate' };
+  const why = `no node fits: ${message}`;
   const error = new BuildError('POD_NOT_STARTED', why, { hint: 'Change resources, node-selector or tolerations.' });
   return { phase: 'waiting', why, trouble: { error, patience: PATIENCE_SECONDS.unschedulable } };
 }

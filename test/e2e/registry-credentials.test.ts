@@ -1,10 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { access, apply, leftIn, ownNamespace } from './local-cluster.ts';
+import { access, apply, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
 
 const { push: HOST, endpoint, caFile, username, password } = access.registries.tls;
+const ADDRESS = new URL(endpoint).host;
 const TLS = ['--kaniko-arg', `--skip-tls-verify-registry=${HOST}`];
 
 describe('a registry with TLS and a password', () => {
@@ -51,6 +52,24 @@ describe('a registry with TLS and a password', () => {
     expect(ran.status).toBe(2);
   });
 
+  it('gives the node its executor image with the Secret of image-pull-secret, and not without', async () => {
+    const executor = access.images.kanikoDebug.replace(access.registries.plain.pull, access.registries.tls.pull);
+    await copyToPasswordRegistry(access.images.kanikoDebug);
+    const pullAuth = Buffer.from(`${username}:${password}`).toString('base64');
+    const config = JSON.stringify({ auths: { [access.registries.tls.pull]: { auth: pullAuth } } });
+    secret('pull', 'kubernetes.io/dockerconfigjson', { '.dockerconfigjson': config });
+    const options = [...localOptions(namespace.name), '--tag', `${REGISTRY}/credentials-pull:1`];
+    options[options.indexOf('--executor') + 1] = executor;
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
+    const refused = await cli('build', context, ...options);
+    expect(errorLine(refused)).toMatch(
+      /^error IMAGE_PULL_FAILED: .* the registry asks for credentials .* image-pull-secret/,
+    );
+    expect(refused.status).toBe(3);
+    const pulled = await cli('build', context, ...options, '--image-pull-secret', 'pull');
+    expect(pulled.status, pulled.stderr).toBe(0);
+  });
+
   function secret(name: string, type: string, stringData: Record<string, string>): void {
     apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: namespace.name }, type, stringData });
   }
@@ -58,12 +77,20 @@ describe('a registry with TLS and a password', () => {
 
 /** What the registry itself says, asked by a client that is not ours. */
 function digestWithCredentials(repository: string): string {
-  const folder = contextOf({
-    'config.json': JSON.stringify({
-      auths: { [new URL(endpoint).host]: { auth: Buffer.from(`${username}:${password}`).toString('base64') } },
-    }),
-  });
+  return passwordCrane('digest', `${ADDRESS}/${repository}`).trim();
+}
+
+/** Copies an image from the plain registry to the one with the password, under the same repository and tag. */
+async function copyToPasswordRegistry(image: string): Promise<void> {
+  const { pull, endpoint: plain } = access.registries.plain;
+  const tar = join(contextOf({}), 'image.tar');
+  execFileSync(access.bin.crane, ['pull', '--insecure', image.replace(pull, new URL(plain).host), tar]);
+  passwordCrane('push', tar, image.replace(pull, ADDRESS));
+}
+
+function passwordCrane(...args: string[]): string {
+  const auth = Buffer.from(`${username}:${password}`).toString('base64');
+  const folder = contextOf({ 'config.json': JSON.stringify({ auths: { [ADDRESS]: { auth } } }) });
   const env = { ...process.env, DOCKER_CONFIG: folder, SSL_CERT_FILE: caFile };
-  const image = join(new URL(endpoint).host, repository);
-  return execFileSync(access.bin.crane, ['digest', image], { encoding: 'utf8', env }).trim();
+  return execFileSync(access.bin.crane, args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -1,0 +1,69 @@
+import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
+import {
+  VERIFY_RIGHTS,
+  dryRunPod,
+  requireRights
+} from "./chunk-RYOV75RA.js";
+import {
+  JobRuns
+} from "./chunk-PYR3HMOP.js";
+import "./chunk-HNMH4XUL.js";
+import {
+  VERIFY_CONTAINER,
+  jobAround,
+  literalArguments,
+  podSecurity,
+  resourcesOf,
+  verifySecurity
+} from "./chunk-WPUQVRAJ.js";
+import "./chunk-DCUUWOUF.js";
+import "./chunk-WWTXK4EM.js";
+
+// src/pod/verify-job.ts
+function verifyJob(plan) {
+  let { name, namespace, image, command, placement, limits } = plan;
+  return jobAround(
+    { name, namespace, purpose: "verify", limits, placement },
+    {
+      ...podSecurity(),
+      containers: [
+        {
+          name: VERIFY_CONTAINER,
+          image,
+          ...command.length === 0 ? {} : { command: literalArguments(command) },
+          resources: resourcesOf(placement),
+          securityContext: verifySecurity()
+        }
+      ]
+    }
+  );
+}
+
+// src/cluster/verify-target.ts
+var ClusterVerifyTarget = class {
+  #connection;
+  #runs;
+  constructor(connection, reporter) {
+    this.#connection = connection, this.#runs = new JobRuns(connection, reporter);
+  }
+  async survey(asked, signal) {
+    let namespace = asked ?? this.#connection.namespace;
+    return await requireRights(this.#connection, namespace, VERIFY_RIGHTS, signal), namespace;
+  }
+  async start(plan, signal) {
+    let job = verifyJob(plan);
+    return await dryRunPod(this.#connection, job, signal), await this.#runs.launch(job, VERIFY_CONTAINER);
+  }
+  async follow(run, onLine, signal) {
+    await this.#runs.follow(run, onLine, signal);
+  }
+  async ending(run, signal) {
+    return await this.#runs.ending(run, signal);
+  }
+  async remove(run, signal) {
+    await this.#runs.remove(run, signal);
+  }
+};
+export {
+  ClusterVerifyTarget
+};
