@@ -70,6 +70,12 @@ function lostPod(pod: V1Pod, status: V1ContainerStatus | undefined): BuildError 
       hint: 'Find out who deletes pods here.',
     });
   }
+  const ended = status?.state?.terminated;
+  if (ended !== undefined) {
+    return new BuildError('POD_LOST', `nobody saw how the builder ended: ${ended.message ?? 'no message'}`, {
+      hint: 'This is the cluster, not the build: run it again.',
+    });
+  }
   if (pod.status?.phase === 'Failed' && !anyContainerFailed(pod)) {
     return new BuildError('POD_LOST', `the node refused the pod: ${reason ?? 'no reason'}: ${message ?? ''}`, {
       hint: 'This is the cluster, not the build: run it again.',
