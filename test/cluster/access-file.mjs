@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { apiServer, contextName, nodeName, registries } from './addresses.mjs';
 import { imageNames } from './images/catalogue.mjs';
+import { nodePaths } from './paths.mjs';
 import { programsIn } from './programs.mjs';
 
 /**
@@ -40,7 +41,7 @@ export function writeAccess(paths, { init, registryPassword }) {
     init,
     cacheDir: paths.cache,
     logDir: paths.log,
-    containerdSocket: paths.containerdSocket,
+    containerdSocket: `/proc/${init.pid}/root${nodePaths.containerdSocket}`,
     bin: { kubectl, crane, skopeo: '/usr/bin/skopeo', ctr },
     registries: {
       plain: registries.plain,

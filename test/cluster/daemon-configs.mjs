@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
-import { nodeAddress, nodeName, podRange, registries } from './addresses.mjs';
+import { nodeAddress, nodeName, podRange } from './addresses.mjs';
 import { cgroupName } from './cgroups.mjs';
+import { cniConfig, containerdConfig } from './containerd-config.mjs';
 import { kubeconfigOf } from './credentials.mjs';
-import { imageNames } from './images/catalogue.mjs';
+import { nodePaths } from './paths.mjs';
 import { registryConfig } from './registry-config.mjs';
 import { writeRegistryHosts } from './registry-hosts.mjs';
 
@@ -44,78 +45,14 @@ export function writeConfigs(paths, programs) {
   );
 }
 
-/**
- * @param {Layout} paths
- * @param {Programs} programs
- */
-function containerdConfig(paths, programs) {
-  const text = JSON.stringify;
-  const runtime = 'plugins."io.containerd.cri.v1.runtime"';
-  return `version = 3
-root = ${text(join(paths.node, 'containerd'))}
-state = "/run/containerd"
-[grpc]
-  address = ${text(paths.containerdSocket)}
-[plugins."io.containerd.internal.v1.opt"]
-  path = "/run/containerd-opt"
-[plugins."io.containerd.cri.v1.images"]
-  snapshotter = "overlayfs"
-  [plugins."io.containerd.cri.v1.images".pinned_images]
-    sandbox = ${text(`${registries.plain.pull}/${imageNames.pause}`)}
-  [plugins."io.containerd.cri.v1.images".registry]
-    config_path = ${text(join(paths.conf, 'registry-hosts'))}
-[${runtime}]
-  # Root of this machine may lack CAP_SYS_RESOURCE, and then no process can be given a lower score than it has.
-  restrict_oom_score_adj = true
-  tolerate_missing_hugetlb_controller = true
-  # A profile would be loaded into the machine's kernel, and stay there.
-  disable_apparmor = true
-  [${runtime}.cni]
-    bin_dirs = [${text(programs.cni)}]
-    conf_dir = ${text(join(paths.conf, 'cni'))}
-  [${runtime}.containerd]
-    default_runtime_name = "runc"
-    [${runtime}.containerd.runtimes.runc]
-      runtime_type = "io.containerd.runc.v2"
-      [${runtime}.containerd.runtimes.runc.options]
-        BinaryName = ${text(programs.runc)}
-        SystemdCgroup = false
-`;
-}
-
-/** @param {Layout} paths */
-function cniConfig(paths) {
-  return {
-    cniVersion: '0.4.0',
-    name: 'rootless-kaniko',
-    plugins: [
-      {
-        type: 'bridge',
-        bridge: 'pods0',
-        isGateway: true,
-        ipMasq: false,
-        hairpinMode: true,
-        ipam: {
-          type: 'host-local',
-          ranges: [[{ subnet: podRange.replace('/16', '/24') }]],
-          routes: [{ dst: '0.0.0.0/0' }],
-          dataDir: join(paths.node, 'pod-addresses'),
-        },
-      },
-      { type: 'portmap', capabilities: { portMappings: true } },
-    ],
-  };
-}
-
 const mebibyte = 1024 * 1024;
 
 /** @param {Layout} paths */
 function kubeletConfig(paths) {
-  const reserve = Math.max(2048, Math.round(totalmem() / mebibyte / 5));
   return {
     apiVersion: 'kubelet.config.k8s.io/v1beta1',
     kind: 'KubeletConfiguration',
-    containerRuntimeEndpoint: `unix://${paths.containerdSocket}`,
+    containerRuntimeEndpoint: `unix://${nodePaths.containerdSocket}`,
     cgroupDriver: 'cgroupfs',
     cgroupRoot: `/${cgroupName}`,
     failCgroupV1: false,
@@ -131,8 +68,22 @@ function kubeletConfig(paths) {
     clusterDNS: [nodeAddress],
     maxOpenFiles: 20000,
     oomScoreAdj: 0,
+    ...limits(),
+    volumePluginDir: '/run/volume-plugins',
+    podLogsDir: join(nodePaths.disk, 'pod-logs'),
+    seccompDefault: true,
+    registryPullQPS: 0,
+    syncFrequency: '10s',
+    fileCheckFrequency: '1m',
+  };
+}
+
+/** A build that runs wild shall end itself, not the machine. */
+function limits() {
+  const reserve = Math.max(2048, Math.round(totalmem() / mebibyte / 5));
+  return {
     podPidsLimit: 2048,
-    // What pods may use together is the machine less this: a build that runs wild ends itself, not the machine.
+    // What pods may use together is the machine less this.
     enforceNodeAllocatable: ['pods'],
     systemReserved: { memory: `${reserve}Mi`, cpu: '100m' },
     evictionHard: {
@@ -144,12 +95,6 @@ function kubeletConfig(paths) {
     },
     evictionPressureTransitionPeriod: '10s',
     imageGCHighThresholdPercent: 100,
-    volumePluginDir: '/run/volume-plugins',
-    podLogsDir: join(paths.node, 'pod-logs'),
-    seccompDefault: true,
-    registryPullQPS: 0,
-    syncFrequency: '10s',
-    fileCheckFrequency: '1m',
   };
 }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { nodeAddress, nodeName, serviceRange } from './addresses.mjs';
 import { kubeconfigOf } from './credentials.mjs';
+import { nodePaths } from './paths.mjs';
 
 /** @typedef {import('./paths.mjs').Layout} Layout */
 /** @typedef {import('./programs.mjs').Programs} Programs */
@@ -57,7 +58,7 @@ export function kubelet(paths, programs) {
       `--config=${join(paths.conf, 'kubelet.json')}`,
       `--hostname-override=${nodeName}`,
       `--node-ip=${nodeAddress}`,
-      `--root-dir=${join(paths.node, 'kubelet')}`,
+      `--root-dir=${join(nodePaths.disk, 'kubelet')}`,
       '--cert-dir=/run/kubelet-certificates',
     ],
   };
@@ -74,18 +75,7 @@ export function apiClients(paths, programs) {
   return [
     {
       name: 'kube-controller-manager',
-      command: [
-        programs.kubernetes('kube-controller-manager'),
-        as('controller-manager'),
-        '--leader-elect=false',
-        '--use-service-account-credentials',
-        '--kube-api-qps=500',
-        '--kube-api-burst=1000',
-        `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
-        `--root-ca-file=${join(paths.pki, 'ca.crt')}`,
-        '--cert-dir=/run/controller-manager',
-        '--flex-volume-plugin-dir=/run/volume-plugins',
-      ],
+      command: [...controllerManagerCommand(paths, programs), as('controller-manager')],
     },
     {
       name: 'kube-scheduler',
@@ -140,5 +130,24 @@ function apiServerCommand(paths, programs, etcd) {
     '--kubelet-preferred-address-types=InternalIP',
     '--allow-privileged=true',
     '--v=1',
+  ];
+}
+
+/**
+ * @param {Layout} paths
+ * @param {Programs} programs
+ */
+function controllerManagerCommand(paths, programs) {
+  return [
+    programs.kubernetes('kube-controller-manager'),
+    '--leader-elect=false',
+    '--use-service-account-credentials',
+    // It holds back its own requests, and makes dozens before the first pod can run.
+    '--kube-api-qps=500',
+    '--kube-api-burst=1000',
+    `--service-account-private-key-file=${join(paths.pki, 'service-account.key')}`,
+    `--root-ca-file=${join(paths.pki, 'ca.crt')}`,
+    '--cert-dir=/run/controller-manager',
+    '--flex-volume-plugin-dir=/run/volume-plugins',
   ];
 }

@@ -9,6 +9,7 @@ import { builtFolders } from './programs.mjs';
 const settings = [
   'addresses.mjs',
   'certificates.mjs',
+  'containerd-config.mjs',
   'credentials.mjs',
   'daemon-configs.mjs',
   'daemons.mjs',

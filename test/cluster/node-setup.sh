@@ -12,11 +12,11 @@ for folder in /run /var/lib /var/log; do
 	case "$CACHE/" in "$folder"/*) mkdir -p "$CACHE" && mount --no-canonicalize --bind /proc/self/fd/9 "$CACHE" ;; esac
 done
 exec 9<&-
-mkdir -p /run/tmp /run/lock
+mkdir -p /run/tmp /run/lock /run/proc
 hostname rootless-kaniko
 
 # A pod in its own user namespace may mount /proc only where one without anything mounted over it can be seen.
-mount -t proc proc "$CLUSTER/proc"
+mount -t proc proc /run/proc
 
 # The kubelet wants these values and would change them for the whole machine: let it find them as it likes them.
 pretend() {
@@ -32,8 +32,9 @@ pretend kernel/keys/root_maxkeys 1000000
 pretend kernel/keys/root_maxbytes 25000000
 
 # What pods write ends up in here, and here it ends.
-mount -o loop,discard,noatime "$NODE_IMAGE" "$NODE"
-mkdir -p "$NODE/containerd" "$NODE/kubelet" "$NODE/pod-logs"
+mkdir -p "$DISK"
+mount -o loop,discard,noatime "$DISK_IMAGE" "$DISK"
+mkdir -p "$DISK/containerd" "$DISK/kubelet" "$DISK/pod-logs"
 
 echo ready
 exec "$PAUSE" >/dev/null

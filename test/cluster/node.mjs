@@ -4,7 +4,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, statfsSync } from
 import { dirname, join } from 'node:path';
 import { createCgroups, markerFolder, membersOf } from './cgroups.mjs';
 import { ClusterError } from './errors.mjs';
-import { sourceDir } from './paths.mjs';
+import { nodePaths, sourceDir } from './paths.mjs';
 import { identify, poll } from './processes.mjs';
 import { lastLines, run } from './run.mjs';
 
@@ -20,15 +20,13 @@ import { lastLines, run } from './run.mjs';
 export async function createNode(paths, pause) {
   createCgroups();
   const cgroup = markerFolder('init');
-  for (const folder of [cgroup, paths.node, paths.state, paths.log, join(paths.cluster, 'proc')])
-    mkdirSync(folder, { recursive: true });
+  for (const folder of [cgroup, paths.state, paths.log]) mkdirSync(folder, { recursive: true });
   await createDisk(paths.nodeImage);
   const logFile = join(paths.log, 'node.log');
   await startFirstProcess(cgroup, logFile, {
     CACHE: paths.cache,
-    CLUSTER: paths.cluster,
-    NODE: paths.node,
-    NODE_IMAGE: paths.nodeImage,
+    DISK: nodePaths.disk,
+    DISK_IMAGE: paths.nodeImage,
     PAUSE: pause,
   });
   const init = await poll(2000, () => membersOf(cgroup).find(isFirstInNamespace));
@@ -68,6 +66,9 @@ async function createDisk(image) {
   await run('mkfs.ext4', ['-q', '-F', '-m', '0', '-O', '^has_journal', '-E', 'lazy_itable_init=1,nodiscard', image]);
 }
 
+const namespaces = '--net --mount --pid --ipc --uts --fork --kill-child --propagation private --mount-proc';
+const enterNode = `echo 0 >"$0" && exec unshare ${namespaces} "$1"`;
+
 /**
  * @param {string} cgroup
  * @param {string} logFile
@@ -75,18 +76,13 @@ async function createDisk(image) {
  * @returns {Promise<void>}
  */
 function startFirstProcess(cgroup, logFile, env) {
-  const unshare = 'unshare --net --mount --pid --ipc --uts --fork --kill-child --propagation private --mount-proc';
   const errors = openSync(logFile, 'w');
-  const child = spawn(
-    '/bin/sh',
-    ['-c', `echo 0 >"$0" && exec ${unshare} "$1"`, join(cgroup, 'cgroup.procs'), join(sourceDir, 'node-setup.sh')],
-    {
-      detached: true,
-      cwd: '/',
-      env: { PATH: process.env.PATH, ...env },
-      stdio: ['ignore', 'pipe', errors],
-    },
-  );
+  const child = spawn('/bin/sh', ['-c', enterNode, join(cgroup, 'cgroup.procs'), join(sourceDir, 'node-setup.sh')], {
+    detached: true,
+    cwd: '/',
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', errors],
+  });
   closeSync(errors);
   child.unref();
   return new Promise((resolve, reject) => {
@@ -96,20 +92,16 @@ function startFirstProcess(cgroup, logFile, env) {
       child.stdout?.destroy();
       resolve();
     });
-    child.on('exit', () =>
-      reject(
-        new ClusterError(
-          `the node cannot be set up: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`,
-          nodeHint(logFile),
-        ),
-      ),
-    );
+    child.on('exit', () => reject(setUpFailure(logFile)));
   });
 }
 
 /** @param {string} logFile */
-function nodeHint(logFile) {
-  return `Namespaces, mounts and a loop device are needed: run this as root of a machine or of a virtual machine, not in a container. See ${logFile}.`;
+function setUpFailure(logFile) {
+  return new ClusterError(
+    `the node cannot be set up: ${lastLines(readFileSync(logFile, 'utf8'), 5)}`,
+    `It needs namespaces, mounts and a loop device: use a machine or a virtual machine, not a container. See ${logFile}.`,
+  );
 }
 
 /** @param {number} pid */

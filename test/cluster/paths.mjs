@@ -43,12 +43,13 @@ export function layout(cache) {
     pki: join(cluster, 'pki'),
     conf: join(cluster, 'conf'),
     state: join(cluster, 'state'),
-    node: join(cluster, 'node'),
     nodeImage: join(cluster, 'node.img'),
     access: join(cluster, 'access.json'),
     kubeconfig: join(cluster, 'kubeconfig'),
-    containerdSocket: join(cluster, 'state', 'containerd.sock'),
   };
 }
+
+/** Paths that exist inside the node only. They are short, because sockets are among them, and those allow no long ones. */
+export const nodePaths = { disk: '/run/node', containerdSocket: '/run/containerd.sock' };
 
 /** @typedef {ReturnType<typeof layout>} Layout */

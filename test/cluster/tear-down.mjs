@@ -1,6 +1,5 @@
 // @ts-check
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { clearCgroups, ownCgroups } from './cgroups.mjs';
 import { ClusterError } from './errors.mjs';
 import { disconnectNode } from './network.mjs';
@@ -37,16 +36,8 @@ async function removeState(cache) {
   const paths = layout(cache);
   await poll(5000, () => (loopDeviceOf(paths.nodeImage) === undefined ? true : undefined));
   // What identifies the cluster (certificates, tokens) and its logs stay; what it held goes.
-  for (const path of [
-    paths.access,
-    paths.state,
-    paths.conf,
-    paths.node,
-    paths.nodeImage,
-    join(paths.cluster, 'proc'),
-  ]) {
+  for (const path of [paths.access, paths.state, paths.conf, paths.nodeImage])
     rmSync(path, { recursive: true, force: true });
-  }
 }
 
 /**

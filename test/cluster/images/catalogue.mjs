@@ -38,31 +38,33 @@ export function images(sources, debianRoot) {
     },
     kaniko: kaniko(sources, false),
     kanikoDebug: kaniko(sources, true),
-    crane: {
-      config: {
-        Entrypoint: ['/ko-app/crane'],
-        Env: [
-          'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app',
-          'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
-        ],
-        User: '65532',
-        WorkingDir: '/',
-      },
-      layers: () => [
-        layer([
-          ...smallSystem(),
-          folder('etc/ssl'),
-          folder('etc/ssl/certs'),
-          file('etc/ssl/certs/ca-certificates.crt', authorities(sources.certificates)),
-          folder('ko-app'),
-          file('ko-app/crane', readFileSync(sources.crane), 0o755),
-        ]),
-      ],
-    },
+    crane: crane(sources),
     debian: {
       config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['bash'] },
       layers: () => [{ archive: readFileSync(debianRoot), level: 2 }],
     },
+  };
+}
+
+/**
+ * @param {Sources} sources
+ * @returns {Image}
+ */
+function crane(sources) {
+  const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app';
+  const bundle = 'etc/ssl/certs/ca-certificates.crt';
+  return {
+    config: { Entrypoint: ['/ko-app/crane'], Env: [path, `SSL_CERT_FILE=/${bundle}`], User: '65532', WorkingDir: '/' },
+    layers: () => [
+      layer([
+        ...smallSystem(),
+        folder('etc/ssl'),
+        folder('etc/ssl/certs'),
+        file(bundle, authorities(sources.certificates)),
+        folder('ko-app'),
+        file('ko-app/crane', readFileSync(sources.crane), 0o755),
+      ]),
+    ],
   };
 }
 

@@ -31,31 +31,35 @@ export function writeImage(folder, config, layers) {
     writeFileSync(join(blobs, hex), bytes);
     return { mediaType: `${media}.${kind}`, digest: `sha256:${hex}`, size: bytes.length };
   };
-  const json = (/** @type {unknown} */ value) => Buffer.from(JSON.stringify(value));
-  const configuration = put(
-    json({
-      architecture: process.arch === 'x64' ? 'amd64' : process.arch,
-      os: 'linux',
-      config,
-      rootfs: { type: 'layers', diff_ids: layers.map(({ archive }) => `sha256:${sha256(archive)}`) },
-      history: layers.map(() => ({ created: '1970-01-01T00:00:00Z', created_by: 'rootless-kaniko test cluster' })),
-    }),
-    'config.v1+json',
-  );
+  const configuration = put(json(configurationOf(config, layers)), 'config.v1+json');
+  const pressed = layers.map(({ archive, level = 6 }) => put(gzipSync(archive, { level }), 'layer.v1.tar+gzip'));
+  const mediaType = `${media}.manifest.v1+json`;
   const manifest = put(
-    json({
-      schemaVersion: 2,
-      mediaType: `${media}.manifest.v1+json`,
-      config: configuration,
-      layers: layers.map(({ archive, level = 6 }) => put(gzipSync(archive, { level }), 'layer.v1.tar+gzip')),
-    }),
+    json({ schemaVersion: 2, mediaType, config: configuration, layers: pressed }),
     'manifest.v1+json',
   );
-  writeFileSync(join(folder, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-  writeFileSync(
-    join(folder, 'index.json'),
-    JSON.stringify({ schemaVersion: 2, mediaType: `${media}.index.v1+json`, manifests: [manifest] }),
-  );
+  const index = { schemaVersion: 2, mediaType: `${media}.index.v1+json`, manifests: [manifest] };
+  writeFileSync(join(folder, 'oci-layout'), json({ imageLayoutVersion: '1.0.0' }));
+  writeFileSync(join(folder, 'index.json'), json(index));
+}
+
+/**
+ * @param {ImageConfig} config
+ * @param {Layer[]} layers
+ */
+function configurationOf(config, layers) {
+  return {
+    architecture: process.arch === 'x64' ? 'amd64' : process.arch,
+    os: 'linux',
+    config,
+    rootfs: { type: 'layers', diff_ids: layers.map(({ archive }) => `sha256:${sha256(archive)}`) },
+    history: layers.map(() => ({ created: '1970-01-01T00:00:00Z', created_by: 'rootless-kaniko test cluster' })),
+  };
+}
+
+/** @param {unknown} value */
+function json(value) {
+  return Buffer.from(JSON.stringify(value));
 }
 
 /** @param {Buffer} bytes */
