@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-O74PWV3K.js";
+} from "./chunks/chunk-7TYOLLSZ.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

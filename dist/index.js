@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-O74PWV3K.js";
+} from "./chunks/chunk-7TYOLLSZ.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

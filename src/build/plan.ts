@@ -1,5 +1,11 @@
-import { type Instruction, parseDockerfile, stageNamed } from '../dockerfile/instructions.ts';
-import { executorArguments, unknownArguments } from '../kaniko/arguments.ts';
+import {
+  type BaseImage,
+  baseImages,
+  type Instruction,
+  parseDockerfile,
+  stageNamed,
+} from '../dockerfile/instructions.ts';
+import { executorArguments } from '../kaniko/arguments.ts';
 import {
   describeExecutor,
   type ExecutorVersion,
@@ -9,8 +15,9 @@ import {
 } from '../kaniko/executor-version.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { chooseProfile } from './choose-profile.ts';
-import { BuildError, RequestProblems } from './errors.ts';
+import { RequestProblems } from './errors.ts';
 import type { Facts } from './facts.ts';
+import { planProblems } from './plan-problems.ts';
 import type { BuildRequest } from './request.ts';
 import { timeLimits } from './time-limits.ts';
 
@@ -21,7 +28,8 @@ const NAME_LENGTH = 57;
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const executor = executorOf(request);
   const instructions = parseDockerfile(facts.context.dockerfileText);
-  refuseImpossible(request, instructions, executor);
+  const problems = planProblems(request, instructions, executor);
+  if (problems.length > 0) throw new RequestProblems(problems);
   return {
     name: runName(request, facts.id),
     namespace: facts.cluster.namespace,
@@ -44,36 +52,6 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
 function executorOf(request: BuildRequest): ExecutorVersion | undefined {
   const { image, version } = request.executor;
   return version === undefined ? executorVersionOfImage(image) : parseExecutorVersion(version);
-}
-
-function refuseImpossible(
-  request: BuildRequest,
-  instructions: readonly Instruction[],
-  executor: ExecutorVersion | undefined,
-): void {
-  const problems: BuildError[] = [];
-  const { target } = request.source;
-  if (!instructions.some(({ keyword }) => keyword === 'FROM')) {
-    problems.push(
-      new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM', {
-        hint: 'Begin it with FROM and a base image.',
-      }),
-    );
-  } else if (target !== undefined && stageNamed(instructions, target) === undefined) {
-    problems.push(
-      new BuildError('DOCKERFILE_INVALID', `the Dockerfile has no stage '${target}'`, {
-        hint: 'Name one as in FROM image AS name; Kaniko knows stages by their names.',
-      }),
-    );
-  }
-  for (const text of unknownArguments(request, executor)) {
-    problems.push(
-      new BuildError('REQUEST_INVALID', `kaniko-args: ${text}`, {
-        hint: 'Leave it out, or use an executor that has it.',
-      }),
-    );
-  }
-  if (problems.length > 0) throw new RequestProblems(problems);
 }
 
 /** Kaniko takes stages by name only, people by number as well. */

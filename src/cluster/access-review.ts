@@ -25,12 +25,6 @@ export const BUILD_RIGHTS: readonly Right[] = [
 /** What trying out an image needs: the same without a context to hand over. */
 export const VERIFY_RIGHTS: readonly Right[] = BUILD_RIGHTS.filter(({ resource }) => resource !== 'configmaps');
 
-/** Rights that only make messages better, in this order: the check before the build, and reasons from events. */
-export const HELPFUL_RIGHTS: readonly Right[] = [
-  { verb: 'create', group: '', resource: 'pods' },
-  { verb: 'list', group: '', resource: 'events' },
-];
-
 /**
  * Throws `RIGHTS_MISSING` that names every missing right at once. Where the cluster does not answer such questions,
  * nothing is thrown: the first refused request will tell.

@@ -1,43 +1,21 @@
 import type { BuildPlan } from '../build/build-plan.ts';
-import type { Ending } from '../build/outcome.ts';
-import type { Reporter, RunIdentity, StartedRun, Target } from '../build/ports.ts';
+import type { StartedRun, Target } from '../build/ports.ts';
 import { buildJob } from '../pod/build-job.ts';
 import { BUILD_CONTAINER } from '../pod/container-names.ts';
 import { contextConfigMap } from '../pod/context-configmap.ts';
 import { callApi } from './api-request.ts';
-import type { Connection } from './connect.ts';
 import { JobRuns } from './job-runs.ts';
 
 /** Builds in a cluster: a Job that owns everything, with the context in a ConfigMap. */
-export class ClusterTarget implements Target {
-  readonly #connection: Connection;
-  readonly #runs: JobRuns;
-
-  constructor(connection: Connection, reporter: Reporter) {
-    this.#connection = connection;
-    this.#runs = new JobRuns(connection, reporter);
-  }
-
+export class ClusterTarget extends JobRuns implements Target {
   async start(plan: BuildPlan): Promise<StartedRun> {
-    return await this.#runs.launch(buildJob(plan), BUILD_CONTAINER);
+    return await this.launch(buildJob(plan), BUILD_CONTAINER);
   }
 
   async ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void> {
     const body = contextConfigMap(plan, archive, run.uid);
     const path = `/api/v1/namespaces/${encodeURIComponent(run.namespace)}/configmaps`;
     const deed = `create the ConfigMap with the context in namespace ${run.namespace}`;
-    await callApi(this.#connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
-  }
-
-  async follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
-    await this.#runs.follow(run, onLine, signal);
-  }
-
-  async ending(run: StartedRun, signal: AbortSignal): Promise<Ending> {
-    return await this.#runs.ending(run, signal);
-  }
-
-  async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
-    await this.#runs.remove(run, signal);
+    await callApi(this.connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
   }
 }

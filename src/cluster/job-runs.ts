@@ -7,21 +7,21 @@ import { createJob, removeJob } from './jobs.ts';
 import { followLog } from './log-stream.ts';
 import { isOver, RunMonitor } from './run-monitor.ts';
 
-/** Runs Jobs and follows the one container of each that matters. */
-export class JobRuns {
-  readonly #connection: Connection;
+/** What every target in a cluster shares: runs Jobs and follows the one container of each that matters. */
+export abstract class JobRuns {
+  protected readonly connection: Connection;
   readonly #reporter: Reporter;
   readonly #runs = new Map<string, { monitor: RunMonitor; container: string }>();
 
   constructor(connection: Connection, reporter: Reporter) {
-    this.#connection = connection;
+    this.connection = connection;
     this.#reporter = reporter;
   }
 
   /** Creates the Job and watches its pod from then on; `container` is the one whose end is the run's end. */
-  async launch(job: V1Job, container: string): Promise<StartedRun> {
-    const run = await createJob(this.#connection, job);
-    this.#runs.set(run.name, { monitor: new RunMonitor(this.#connection, run, container), container });
+  protected async launch(job: V1Job, container: string): Promise<StartedRun> {
+    const run = await createJob(this.connection, job);
+    this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container), container });
     return run;
   }
 
@@ -32,7 +32,7 @@ export class JobRuns {
     const { state, pod } = monitor.view;
     if (state.phase === 'failed' || pod?.metadata?.name === undefined) return;
     const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over };
-    const whole = await followLog(this.#connection, source, onLine, signal);
+    const whole = await followLog(this.connection, source, onLine, signal);
     if (!whole && monitor.view.state.phase === 'ended') this.#reporter.warn('the end of the log may be missing');
   }
 
@@ -47,7 +47,7 @@ export class JobRuns {
   /** Stops watching and removes the Job with everything it owns. */
   async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
     this.#runs.get(run.name)?.monitor.stop();
-    await removeJob(this.#connection, run, signal);
+    await removeJob(this.connection, run, signal);
   }
 
   /** Tells every new reason for waiting once. */

@@ -86,36 +86,40 @@ export function stageNamed(instructions: readonly Instruction[], target: string)
   return names.includes(wanted) ? wanted : /^\d+$/.test(target) ? names[Number(target)] : undefined;
 }
 
+/** An image that a FROM line pulls. */
+export interface BaseImage {
+  /** With global ARGs replaced; empty when nothing gives them a value. */
+  image: string;
+  /** Line of the FROM, from 1. */
+  line: number;
+}
+
 /**
- * The images the FROM lines pull, each once, in order, with global ARGs replaced by `buildArgs` or their defaults;
- * earlier stages, `scratch` and names that come out empty are left out.
+ * The images the FROM lines pull, in order, with global ARGs replaced by `buildArgs` or their defaults;
+ * earlier stages and `scratch` are left out.
  */
 export function baseImages(
   instructions: readonly Instruction[],
   buildArgs: Readonly<Record<string, string>>,
-): string[] {
+): BaseImage[] {
   const variables = globalArguments(instructions, buildArgs);
-  const earlier = new Set<string>(['', 'scratch']);
-  const images = new Set<string>();
+  const earlier = new Set<string>(['scratch']);
+  const images: BaseImage[] = [];
   for (const from of fromLines(instructions)) {
     const image = expandWord(from.image, variables);
-    if (!earlier.has(image.toLowerCase())) {
-      images.add(image);
-    }
-    if (from.name !== undefined) {
-      earlier.add(from.name);
-    }
+    if (!earlier.has(image.toLowerCase())) images.push({ image, line: from.line });
+    if (from.name !== undefined) earlier.add(from.name);
   }
-  return [...images];
+  return images;
 }
 
-function fromLines(instructions: readonly Instruction[]): { image: string; name: string | undefined }[] {
+function fromLines(instructions: readonly Instruction[]): { image: string; name: string | undefined; line: number }[] {
   return instructions
     .filter((instruction) => instruction.keyword === 'FROM')
     .map((instruction) => {
       const words = instruction.text.split(/\s+/).filter((word) => !word.startsWith('--'));
       const [image = '', as, name] = words;
-      return { image, name: as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined };
+      return { image, name: as?.toLowerCase() === 'as' ? name?.toLowerCase() : undefined, line: instruction.firstLine };
     });
 }
 

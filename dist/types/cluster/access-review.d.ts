@@ -10,8 +10,6 @@ export interface Right {
 export declare const BUILD_RIGHTS: readonly Right[];
 /** What trying out an image needs: the same without a context to hand over. */
 export declare const VERIFY_RIGHTS: readonly Right[];
-/** Rights that only make messages better, in this order: the check before the build, and reasons from events. */
-export declare const HELPFUL_RIGHTS: readonly Right[];
 /**
  * Throws `RIGHTS_MISSING` that names every missing right at once. Where the cluster does not answer such questions,
  * nothing is thrown: the first refused request will tell.

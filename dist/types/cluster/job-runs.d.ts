@@ -2,12 +2,13 @@ import type { V1Job } from '@kubernetes/client-node';
 import type { Ending } from '../build/outcome.ts';
 import type { Reporter, RunIdentity, StartedRun } from '../build/ports.ts';
 import type { Connection } from './connect.ts';
-/** Runs Jobs and follows the one container of each that matters. */
-export declare class JobRuns {
+/** What every target in a cluster shares: runs Jobs and follows the one container of each that matters. */
+export declare abstract class JobRuns {
     #private;
+    protected readonly connection: Connection;
     constructor(connection: Connection, reporter: Reporter);
     /** Creates the Job and watches its pod from then on; `container` is the one whose end is the run's end. */
-    launch(job: V1Job, container: string): Promise<StartedRun>;
+    protected launch(job: V1Job, container: string): Promise<StartedRun>;
     /** Hands every log line of the container to `onLine`; resolves when it has ended, or when it will never start. */
     follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
     /** How the container ended; throws when it never ran or was lost. */

@@ -1,15 +1,9 @@
-import type { Ending } from '../build/outcome.ts';
-import type { Reporter, RunIdentity, StartedRun } from '../build/ports.ts';
+import type { StartedRun } from '../build/ports.ts';
 import type { VerifyTarget } from '../verify/ports.ts';
 import type { VerifyPlan } from '../verify/verify-plan.ts';
-import type { Connection } from './connect.ts';
+import { JobRuns } from './job-runs.ts';
 /** Tries out images in a cluster, each in a Job of its own. */
-export declare class ClusterVerifyTarget implements VerifyTarget {
-    #private;
-    constructor(connection: Connection, reporter: Reporter);
+export declare class ClusterVerifyTarget extends JobRuns implements VerifyTarget {
     survey(asked: string | undefined, signal: AbortSignal): Promise<string>;
     start(plan: VerifyPlan, signal: AbortSignal): Promise<StartedRun>;
-    follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
-    ending(run: StartedRun, signal: AbortSignal): Promise<Ending>;
-    remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
 }

@@ -20,8 +20,15 @@ export declare function stageNames(instructions: readonly Instruction[]): (strin
  * Undefined when there is no such stage, or when it has a number only: Kaniko knows stages by their names.
  */
 export declare function stageNamed(instructions: readonly Instruction[], target: string): string | undefined;
+/** An image that a FROM line pulls. */
+export interface BaseImage {
+    /** With global ARGs replaced; empty when nothing gives them a value. */
+    image: string;
+    /** Line of the FROM, from 1. */
+    line: number;
+}
 /**
- * The images the FROM lines pull, each once, in order, with global ARGs replaced by `buildArgs` or their defaults;
- * earlier stages, `scratch` and names that come out empty are left out.
+ * The images the FROM lines pull, in order, with global ARGs replaced by `buildArgs` or their defaults;
+ * earlier stages and `scratch` are left out.
  */
-export declare function baseImages(instructions: readonly Instruction[], buildArgs: Readonly<Record<string, string>>): string[];
+export declare function baseImages(instructions: readonly Instruction[], buildArgs: Readonly<Record<string, string>>): BaseImage[];

@@ -1,0 +1,44 @@
+import { baseImages, type Instruction, stageNamed } from '../dockerfile/instructions.ts';
+import { unknownArguments } from '../kaniko/arguments.ts';
+import type { ExecutorVersion } from '../kaniko/executor-version.ts';
+import { BuildError } from './errors.ts';
+import type { BuildRequest } from './request.ts';
+
+/** Everything about a request that this Dockerfile or this executor cannot serve; pure. */
+export function planProblems(
+  request: BuildRequest,
+  instructions: readonly Instruction[],
+  executor: ExecutorVersion | undefined,
+): BuildError[] {
+  return [
+    ...stageProblems(request, instructions),
+    ...baseProblems(request, instructions),
+    ...argumentProblems(request, executor),
+  ];
+}
+
+function stageProblems({ source }: BuildRequest, instructions: readonly Instruction[]): BuildError[] {
+  if (!instructions.some(({ keyword }) => keyword === 'FROM')) {
+    const hint = 'Begin it with FROM and a base image.';
+    return [new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM', { hint })];
+  }
+  if (source.target === undefined || stageNamed(instructions, source.target) !== undefined) return [];
+  const hint = 'Name one as in FROM image AS name; Kaniko knows stages by their names.';
+  return [new BuildError('DOCKERFILE_INVALID', `the Dockerfile has no stage '${source.target}'`, { hint })];
+}
+
+function baseProblems({ source }: BuildRequest, instructions: readonly Instruction[]): BuildError[] {
+  const nameless = baseImages(instructions, Object.fromEntries(source.buildArgs)).filter(({ image }) => image === '');
+  return nameless.map(({ line }) => {
+    const hint = 'Give the build argument, or a default in its ARG line.';
+    const message = `Dockerfile line ${line}: FROM names no image, because its ARG has no value`;
+    return new BuildError('DOCKERFILE_INVALID', message, { hint });
+  });
+}
+
+function argumentProblems(request: BuildRequest, executor: ExecutorVersion | undefined): BuildError[] {
+  return unknownArguments(request, executor).map((text) => {
+    const hint = 'Leave it out, or use an executor that has it.';
+    return new BuildError('REQUEST_INVALID', `kaniko-args: ${text}`, { hint });
+  });
+}
