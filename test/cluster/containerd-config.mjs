@@ -56,8 +56,7 @@ function runtimeConfig(paths, programs) {
 `;
 }
 
-/** @param {Layout} paths */
-export function cniConfig(paths) {
+export function cniConfig() {
   return {
     cniVersion: '0.4.0',
     name: 'rootless-kaniko',

@@ -23,7 +23,7 @@ export function writeConfigs(paths, programs) {
     writeFileSync(join(paths.conf, name), typeof content === 'string' ? content : JSON.stringify(content, null, 2));
   mkdirSync(join(paths.conf, 'cni'), { recursive: true });
   write('containerd.toml', containerdConfig(paths, programs));
-  write('cni/10-rootless-kaniko.conflist', cniConfig(paths));
+  write('cni/10-rootless-kaniko.conflist', cniConfig());
   write('kubelet.json', kubeletConfig(paths));
   write('kube-proxy.json', kubeProxyConfig(paths));
   write('Corefile', corefile(paths));
