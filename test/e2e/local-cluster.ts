@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { clusterAccess } from '../cluster/access.mjs';
 
@@ -7,6 +8,9 @@ const LARGEST_OUTPUT = 64 * 1024 * 1024;
 
 /** How to reach the local cluster; throws when it does not run, so no test passes without it. */
 export const access = clusterAccess();
+
+/** Without a cache folder of its own kubectl writes into the user's home. */
+const KUBECTL_OPTIONS = ['--kubeconfig', access.kubeconfig, '--cache-dir', join(access.cacheDir, 'kubectl-cache')];
 
 /** The plain registry as pods name it. */
 export const REGISTRY = access.registries.plain.push;
@@ -18,7 +22,7 @@ export function inPod(image: string): string {
 
 /** Runs kubectl as the cluster's administrator and gives its output; rejects when it fails. */
 export async function kubectl(...args: string[]): Promise<string> {
-  const { stdout } = await run(access.bin.kubectl, ['--kubeconfig', access.kubeconfig, ...args], {
+  const { stdout } = await run(access.bin.kubectl, [...KUBECTL_OPTIONS, ...args], {
     maxBuffer: LARGEST_OUTPUT,
   });
   return stdout;
@@ -26,7 +30,7 @@ export async function kubectl(...args: string[]): Promise<string> {
 
 /** Applies manifests given as an object. */
 export function apply(manifest: object): void {
-  execFileSync(access.bin.kubectl, ['--kubeconfig', access.kubeconfig, 'apply', '-f', '-'], {
+  execFileSync(access.bin.kubectl, [...KUBECTL_OPTIONS, 'apply', '-f', '-'], {
     input: JSON.stringify(manifest),
   });
 }

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterAccess } from '../cluster/access.mjs';
 import { leftBehind, type MachineState, machineState } from '../cluster/machine-state.mjs';
@@ -17,6 +18,9 @@ describe('the local cluster', () => {
   it('leaves nothing behind when it is taken down with pods running', () => {
     cluster('up');
     runPods();
+    // What is looked at below would be seen: a running cluster shows in every kind of trace.
+    const kinds = new Set(leftBehind(before, machineState()).map((line) => line.split(': ')[0]));
+    expect([...kinds]).toEqual(expect.arrayContaining(['processes', 'namespaces', 'network', 'cgroups', 'loopDevices']));
     cluster('down');
     expect(leftBehind(before, machineState())).toEqual([]);
   });
@@ -52,9 +56,11 @@ function cluster(verb: string): string {
 
 /** Starts an ordinary pod and one in a user namespace, and waits until both run. */
 function runPods(): void {
-  const { bin, kubeconfig, images } = clusterAccess();
+  const { bin, kubeconfig, images, cacheDir } = clusterAccess();
+  // By default kubectl writes into the user's home, and that would be found as something left behind.
+  const cache = join(cacheDir, 'kubectl-cache');
   const kubectl = (args: string[], input = '') =>
-    execFileSync(bin.kubectl, ['--kubeconfig', kubeconfig, ...args], { encoding: 'utf8', input });
+    execFileSync(bin.kubectl, ['--kubeconfig', kubeconfig, '--cache-dir', cache, ...args], { encoding: 'utf8', input });
   const pods = [true, false].map((hostUsers) => ({
     apiVersion: 'v1',
     kind: 'Pod',
