@@ -34,13 +34,14 @@ export function readArguments(command: Command, argv: readonly string[]): Comman
 
 function tokens(argv: readonly string[], options: readonly NamedOption[]) {
   const config = Object.fromEntries(
-    options.map((option) => [
-      flagOf(option),
-      {
-        type: option.kind === 'switch' ? ('boolean' as const) : ('string' as const),
-        ...(option.short === undefined ? {} : { short: option.short }),
-      },
-    ]),
+    options.flatMap((option) => {
+      const type = option.kind === 'switch' ? ('boolean' as const) : ('string' as const);
+      const short = option.short === undefined ? {} : { short: option.short };
+      return [
+        [option.name, { type }],
+        [flagOf(option), { type, ...short }],
+      ];
+    }),
   );
   return parseArgs({ args: [...argv], options: config, strict: false, tokens: true, allowPositionals: true }).tokens;
 }
