@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readArguments } from '../../../src/cli/arguments.ts';
+import { VERSION } from '../../../src/cli/version.ts';
+import { flagOf } from '../../../src/options/option.ts';
+import { optionsOf } from '../../../src/options/table.ts';
+
+function read(...argv: string[]) {
+  const { raw, positionals, rest, problems } = readArguments('build', argv);
+  return { raw, positionals, rest, problems: problems.map(({ message }) => message) };
+}
+
+const CLEAN = { positionals: [], rest: [], problems: [] };
+
+describe('the command line', () => {
+  it('takes context, options, repeated flags and short flags', () => {
+    expect(read('app', '-t', 'a:1', '--tag=b:2', '-f', 'app/Dockerfile', '--build-arg', 'A=1', '--keep')).toEqual({
+      ...CLEAN,
+      positionals: ['app'],
+      raw: { tags: ['a:1', 'b:2'], file: 'app/Dockerfile', 'build-args': ['A=1'], keep: true },
+    });
+  });
+
+  it('takes every option by its flag', () => {
+    for (const command of ['build', 'render', 'verify'] as const) {
+      for (const option of optionsOf(command)) {
+        const argv = option.kind === 'switch' ? [`--${flagOf(option)}`] : [`--${flagOf(option)}`, 'v'];
+        const line = readArguments(command, argv);
+        expect(line.problems, argv.join(' ')).toEqual([]);
+        expect(Object.keys(line.raw)).toEqual([option.name]);
+      }
+    }
+  });
+
+  it('takes a list by the name of its input as well, with a blank or an equal sign', () => {
+    expect(read('--tags', 'a:1', '--tags=b:2', '--tag', 'c:3')).toEqual({
+      ...CLEAN,
+      raw: { tags: ['a:1', 'b:2', 'c:3'] },
+    });
+  });
+
+  it.each([
+    [['--no-push'], false],
+    [['--push=false'], 'false'],
+    [['--push'], true],
+    [['--push=true'], 'true'],
+    [['--push', '--no-push'], false],
+  ])('%j sets push to %j', (argv, push) => {
+    expect(read(...argv)).toEqual({ ...CLEAN, raw: { push } });
+  });
+
+  it('takes values that begin with a dash', () => {
+    expect(read('--kaniko-arg', '--single-snapshot', '--kaniko-arg=--cache', '--label', '-x=-y')).toEqual({
+      ...CLEAN,
+      raw: { 'kaniko-args': ['--single-snapshot', '--cache'], labels: ['-x=-y'] },
+    });
+  });
+
+  it('takes everything after two dashes as it is', () => {
+    expect(read('app', '--', 'sh', '-c', '--tag', '--')).toEqual({
+      ...CLEAN,
+      positionals: ['app'],
+      rest: ['sh', '-c', '--tag', '--'],
+      raw: {},
+    });
+  });
+
+  it('takes values with blanks, equal signs and nothing in them', () => {
+    expect(read('--build-arg', 'A=b c=d', '--target=', '--label=x=').raw).toEqual({
+      'build-args': ['A=b c=d'],
+      target: '',
+      labels: ['x='],
+    });
+  });
+});
+
+describe('mistakes on the command line', () => {
+  it('are all reported at once', () => {
+    expect(read('--tagg', 'x', '--unknown=1', '-z', '--no-keep-me', '--file').problems).toEqual([
+      'unknown option --tagg',
+      'unknown option --unknown',
+      'unknown option -z',
+      'unknown option --no-keep-me',
+      'option --file has no value',
+    ]);
+  });
+
+  it.each([
+    ['--tagg', 'Did you mean --tag?'],
+    ['--build-argument', 'Did you mean --build-arg?'],
+    ['--registry', 'Did you mean --registry-secret?'],
+    ['--qqq', 'See rootless-kaniko --help.'],
+    ['-z', 'See rootless-kaniko --help.'],
+  ])('%s leads to: %s', (flag, hint) => {
+    expect(readArguments('build', [flag]).problems[0]?.hint).toBe(hint);
+  });
+
+  it('include single values that are given twice, but not repeated switches', () => {
+    expect(read('--file', 'a', '-f', 'b').problems).toEqual(['option -f is given twice']);
+    expect(read('--keep', '--keep').problems).toEqual([]);
+  });
+
+  it('include options of another command', () => {
+    expect(read('--expect-output', 'x').problems).toEqual(['unknown option --expect-output']);
+    expect(readArguments('verify', ['--tag', 'x']).problems.map(({ message }) => message)).toEqual([
+      'unknown option --tag',
+    ]);
+  });
+
+  it('include a switch that is denied with a value', () => {
+    expect(read('--no-push=true').problems).toEqual(['unknown option --no-push']);
+  });
+});
+
+describe('the version', () => {
+  it('is that of the package', () => {
+    const manifest = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+    expect(VERSION).toBe(manifest.version);
+  });
+});
