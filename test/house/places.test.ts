@@ -4,7 +4,7 @@ import { filesMatching, ROOT, type SourceFile } from './source-files.ts';
 
 /** Home folders, this checkout, and the folders of the people and machines that work on it. */
 const PLACES = [
-  /\/home\/(?!runner\b)[a-z][\w-]*\//,
+  /\/home\/(?!(?:runner|app)\b)[a-z][\w-]*\//,
   /\/Users\/[A-Za-z][\w.-]*\//,
   /[A-Z]:\\Users\\/,
   new RegExp(`${'/wo'}rk/(main|shared)`),

@@ -157,7 +157,7 @@ export class FakeCluster {
     else if (path.endsWith('/pods') && method === 'GET') this.#pods(exchange);
     else if (path.endsWith('/pods')) answerJson(exchange.response, 201, exchange.body);
     else if (path.endsWith('/events')) this.#listEvents(exchange);
-    else if (path === '/api/v1/nodes') answerJson(exchange.response, 200, { items: [] });
+    else if (path === '/api/v1/nodes') answerJson(exchange.response, 200, { metadata: {}, items: [] });
     else answerStatus(exchange.response, 404, `no such path ${path}`);
   }
 
@@ -236,7 +236,7 @@ export class FakeCluster {
       message,
       lastTimestamp: at ?? '2026-11-21T12:00:00Z',
     }));
-    return answerJson(response, 200, { items });
+    return answerJson(response, 200, { metadata: {}, items });
   }
 }
 
