@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-7TYOLLSZ.js";
+} from "./chunks/chunk-HZUOIOCY.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";
@@ -5548,13 +5548,13 @@ function readArguments(command, argv) {
 }
 function tokens(argv, options) {
   let config = Object.fromEntries(
-    options.map((option) => [
-      flagOf(option),
-      {
-        type: option.kind === "switch" ? "boolean" : "string",
-        ...option.short === void 0 ? {} : { short: option.short }
-      }
-    ])
+    options.flatMap((option) => {
+      let type = option.kind === "switch" ? "boolean" : "string", short = option.short === void 0 ? {} : { short: option.short };
+      return [
+        [option.name, { type }],
+        [flagOf(option), { type, ...short }]
+      ];
+    })
   );
   return parseArgs({ args: [...argv], options: config, strict: !1, tokens: !0, allowPositionals: !0 }).tokens;
 }

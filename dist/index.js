@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-7TYOLLSZ.js";
+} from "./chunks/chunk-HZUOIOCY.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

@@ -17,7 +17,7 @@ export function splitStamp(line: string): StampedLine {
 /**
  * Remembers how far a log was read, so that reading goes on after a cut without loss and without repetition.
  * The API server takes whole seconds only, and many lines share a second: so it counts the lines of the last seconds.
- * A new stream begins at `since`, and its first `repeated` lines are those that were read before.
+ * A new stream begins a little before the newest line, and its first lines are those that were read before.
  */
 export class LogPosition {
   #counts = new Map<number, number>();
@@ -34,11 +34,13 @@ export class LogPosition {
 
   /** Takes a line into account; false when it was read before. */
   take({ stamp }: StampedLine): boolean {
+    const second = stamp === undefined ? this.#newest : Math.floor(Date.parse(stamp) / 1000);
+    // A line of a later second was never read before: lines that were are gone, as after a rotation of the log.
+    if (second > this.#newest) this.#toSkip = 0;
     if (this.#toSkip > 0) {
       this.#toSkip -= 1;
       return false;
     }
-    const second = stamp === undefined ? this.#newest : Math.floor(Date.parse(stamp) / 1000);
     this.#counts.set(second, (this.#counts.get(second) ?? 0) + 1);
     if (second > this.#newest) {
       this.#newest = second;

@@ -86,7 +86,7 @@ async function readLog(
   const call = { path, deed: `read the log of pod ${source.pod}`, idleMilliseconds: IDLE_MILLISECONDS };
   const response = await openStream(connection, call, signal);
   let whole = true;
-  for await (const line of streamLines(response, IDLE_MILLISECONDS)) {
+  for await (const line of streamLines(response, IDLE_MILLISECONDS, !follow)) {
     const stamped = splitStamp(line);
     if (isKubeletMessage(stamped.stamp, line)) whole = false;
     else if (position.take(stamped)) onLine(stamped.text);

@@ -11,7 +11,7 @@ const KERNEL = [6, 3] as const;
 const PAGE = 200;
 
 interface NodePage {
-  readonly metadata: { readonly continue?: string };
+  readonly metadata?: { readonly continue?: string };
   readonly items: readonly V1Node[];
 }
 
@@ -25,7 +25,7 @@ export async function readNodeOffers(connection: Connection, signal: AbortSignal
       const call = { method: 'GET', path, deed: 'list nodes' } as const;
       const { items, metadata } = await callApiJson<NodePage>(connection, call, signal);
       offers.push(...items.map(nodeOffer));
-      next = metadata.continue === '' ? undefined : metadata.continue;
+      next = metadata?.continue === '' ? undefined : metadata?.continue;
     } while (next !== undefined);
     return { offers };
   } catch (error) {

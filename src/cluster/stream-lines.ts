@@ -8,10 +8,15 @@ import { StringDecoder } from 'node:string_decoder';
 const LONGEST_LINE = 1024 * 1024;
 
 /**
- * The complete lines of a streaming answer, without their line feeds. An unterminated tail is not given: after a cut it
- * may be half a line. Throws when the connection breaks or nothing arrives for `idleMilliseconds`; ends when the server ends.
+ * The complete lines of a streaming answer, without their line feeds. An unterminated last line is only given where
+ * `withLast` says so, and the answer came to its end: otherwise it may be half a line. Throws when the connection breaks
+ * or nothing arrives for `idleMilliseconds`; ends when the server ends.
  */
-export async function* streamLines(response: http.IncomingMessage, idleMilliseconds: number): AsyncGenerator<string> {
+export async function* streamLines(
+  response: http.IncomingMessage,
+  idleMilliseconds: number,
+  withLast = false,
+): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let tail = '';
   response.setTimeout(idleMilliseconds, () => response.destroy(new Error('the stream went silent')));
@@ -25,6 +30,7 @@ export async function* streamLines(response: http.IncomingMessage, idleMilliseco
         tail = tail.slice(LONGEST_LINE);
       }
     }
+    if (withLast && response.complete && tail !== '') yield tail;
   } finally {
     response.destroy();
   }

@@ -1,29 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { RegistryAnswer, RegistryQuestion } from '../build/ports.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
-import type { ImageReference } from '../image/reference.ts';
 import { isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
 import { describeFailure, isPassing, mayBePlainHttp } from './connection-failure.ts';
 import { type Answer, exchange } from './exchange.ts';
 import type { Call } from './redirect.ts';
 
-/** The question whether a registry holds a digest. */
-export interface ConfirmRequest {
-  reference: ImageReference;
-  digest: Digest;
-  /** Where this client reaches the registry, e.g. `http://10.240.0.1:5000`; default `https://` and the registry's name. */
-  endpoint?: string | undefined;
-  /** Plain http may be tried after https failed. */
-  insecure: boolean;
+/** A question with its limits. */
+export interface ConfirmRequest extends RegistryQuestion {
   /** For the whole question with all its retries. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
 }
-
-/** The answer; `detail` is one line for a human. */
-export type Confirmation =
-  | { state: 'confirmed' }
-  | { state: 'absent'; detail: string }
-  | { state: 'unreachable'; detail: string };
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -36,12 +24,12 @@ const RETRY_DELAYS_MS = [200, 400, 800];
 const DOCKER_HUB_HOST = 'registry-1.docker.io';
 
 /** Asks the registry by HEAD whether it holds the digest, without credentials; rejects only with the reason of `signal`. */
-export async function confirmDigest(request: ConfirmRequest): Promise<Confirmation> {
+export async function confirmDigest(request: ConfirmRequest): Promise<RegistryAnswer> {
   const deadline = AbortSignal.timeout(request.timeoutMs);
   const signal = request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
   const bases = baseAddresses(request);
   const given = JSON.stringify(request.endpoint ?? request.reference.registry);
-  let outcome: Confirmation = { state: 'unreachable', detail: `${given} is not the address of a registry` };
+  let outcome: RegistryAnswer = { state: 'unreachable', detail: `${given} is not the address of a registry` };
   for (const base of bases) {
     try {
       return await confirmAt(base, request, signal);
@@ -70,7 +58,7 @@ function baseAddresses(request: ConfirmRequest): URL[] {
     .filter((url) => url.protocol === 'https:' || url.protocol === 'http:');
 }
 
-async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal): Promise<Confirmation> {
+async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal): Promise<RegistryAnswer> {
   const { repository } = request.reference;
   const url = new URL(base);
   url.username = '';
@@ -89,7 +77,7 @@ async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal
   return judge(second, request.digest, base.host);
 }
 
-function judge(answer: Answer, digest: Digest, host: string): Confirmation {
+function judge(answer: Answer, digest: Digest, host: string): RegistryAnswer {
   if (answer.status === 401 || answer.status === 403) {
     return credentialsNeeded();
   }
@@ -110,7 +98,7 @@ function judge(answer: Answer, digest: Digest, host: string): Confirmation {
   return { state: 'absent', detail: `${host} answered with ${other} instead` };
 }
 
-function credentialsNeeded(): Confirmation {
+function credentialsNeeded(): RegistryAnswer {
   return { state: 'unreachable', detail: 'the registry asks for credentials' };
 }
 

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { crane, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { access, crane, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, localOptions } from './product.ts';
 
 describe('what the user means arrives as it is meant', () => {
@@ -90,6 +90,15 @@ describe('what the user means arrives as it is meant', () => {
     expect(ran.stderr).not.toContain('\u001b');
     expect(ran.stderr).not.toMatch(/##\[error\]y/);
     expect(ran.stderr).not.toMatch(/^::/m);
+  });
+
+  it('the last line of an output, also without a line break, and the exit status', async () => {
+    const options = ['--kubeconfig', access.kubeconfig, '--namespace', namespace.name];
+    const print = ['--', 'sh', '-c', 'echo first; printf last; exit 7'];
+    const expected = ['--expect-output', 'first\nlast', '--expect-exit-status', '7'];
+    const ran = await cli('verify', access.images.busybox, ...options, ...expected, ...print);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toBe('first\nlast\n');
   });
 
   it('rendered manifests are what the API server accepts', async () => {

@@ -62,9 +62,9 @@ export type RegistryAnswer = {
 export interface RegistryQuestion {
     readonly reference: ImageReference;
     readonly digest: Digest;
-    /** Base URL under which this machine reaches the registry; undefined means its own name. */
+    /** Base URL under which this machine reaches the registry; undefined means `https://` and its own name. */
     readonly endpoint?: string;
-    /** Plain HTTP is allowed. */
+    /** Plain HTTP may be tried after HTTPS failed. */
     readonly insecure: boolean;
 }
 /** Asks registries for digests. */

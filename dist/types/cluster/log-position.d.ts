@@ -8,7 +8,7 @@ export declare function splitStamp(line: string): StampedLine;
 /**
  * Remembers how far a log was read, so that reading goes on after a cut without loss and without repetition.
  * The API server takes whole seconds only, and many lines share a second: so it counts the lines of the last seconds.
- * A new stream begins at `since`, and its first `repeated` lines are those that were read before.
+ * A new stream begins a little before the newest line, and its first lines are those that were read before.
  */
 export declare class LogPosition {
     #private;

@@ -102,4 +102,13 @@ describe('the stamp of a line', () => {
   it.each(['', 'hello', '2026-11-21 12:00:00Z x'])('is missing in %j', (line) => {
     expect(splitStamp(line)).toEqual({ text: line });
   });
+
+  it('drops no new line where the old ones are gone after a rotation of the log', () => {
+    const position = new LogPosition();
+    const line = (second: number, text: string) => splitStamp(lineOf({ at: NOON + second * 1000, text }));
+    for (const text of ['one', 'two', 'three']) position.take(line(0, text));
+    position.begin();
+    expect(position.take(line(5, 'four'))).toBe(true);
+    expect(position.take(line(5, 'five'))).toBe(true);
+  });
 });

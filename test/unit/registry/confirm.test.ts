@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { RegistryAnswer } from '../../../src/build/ports.ts';
 import { type Digest, parseDigest } from '../../../src/image/digest.ts';
 import { parseReference } from '../../../src/image/reference.ts';
-import { type Confirmation, type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
+import { type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
 import { type Handler, type ScriptedRegistry, startRegistry } from './scripted-registry.ts';
 
 const DIGEST = digestOf('a');
@@ -20,7 +21,7 @@ async function registry(handler: Handler): Promise<ScriptedRegistry> {
   return started;
 }
 
-function confirm(change: Partial<ConfirmRequest>): Promise<Confirmation> {
+function confirm(change: Partial<ConfirmRequest>): Promise<RegistryAnswer> {
   const reference = parseReference('registry.internal:5000/team/app:1');
   return confirmDigest({ reference, digest: DIGEST, insecure: false, timeoutMs: 10_000, ...change });
 }
