@@ -193,6 +193,19 @@ describe('the log of a container', () => {
     await expect(whole).rejects.toBe(reason);
   });
 
+  it('has a last line without a line feed, but never half a line of a stream that was cut', async () => {
+    const [first, second] = lines(2).map(stamped);
+    const whole = `${first}${second?.trimEnd()}`;
+    const endMeanwhile = (response: ServerResponse) => {
+      endContainer();
+      endAfter(whole.slice(0, -1))(response);
+    };
+    const cut = [cutAfter(whole.slice(0, -3)), endAfter(whole.slice(0, -2))];
+    cluster.intercept = logAnswers(...cut, endMeanwhile, endAfter(whole));
+    await expect(follow()).resolves.toBe(true);
+    expect(seen).toEqual(texts(lines(2)));
+  });
+
   it('keeps characters whole that arrive in two pieces', async () => {
     const [head, tail] = ['2026-11-21T12:00:00.5Z gr', Buffer.from('ün\n')];
     cluster.intercept = logAnswers((response) => {

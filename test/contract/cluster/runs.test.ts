@@ -196,14 +196,15 @@ describe('what keeps a pod from starting', () => {
     const run = await start();
     cluster.setPod(pod(undefined, { conditions: [{ type: 'PodScheduled', status: 'True' }] }));
     cluster.events = [
-      { reason: 'FailedMount', message: 'configmap "context" not found', at: '2026-11-21T12:00:01Z' },
       { reason: 'Pulling', message: 'Pulling image "x"', at: '2026-11-21T12:00:02Z' },
+      { reason: 'FailedMount', message: 'configmap "context" not found', at: '2026-11-21T12:00:01Z' },
     ];
     const end = toEnd(run);
     await until(() => cluster.count('GET', '/events') >= 3);
     cluster.setPod(DONE);
     cluster.endLog();
     await expect(end).resolves.toMatchObject({ ending: { exitCode: 0 } });
+    expect(reporter.told.filter((told) => told.includes('context'))).toEqual([]);
     await target.remove(run, cancel.signal);
   });
 

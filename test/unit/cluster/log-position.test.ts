@@ -89,6 +89,24 @@ describe('the position in a log', () => {
   });
 });
 
+describe('a log whose older lines are gone, as after a rotation,', () => {
+  it('loses nothing of the seconds that were not read yet', () => {
+    fc.assert(
+      fc.property(logs, fc.nat({ max: 60 }), fc.nat({ max: 60 }), (log, cut, gone) => {
+        const position = new LogPosition();
+        const read = log.slice(0, cut);
+        for (const entry of read) position.take(splitStamp(lineOf(entry)));
+        const newest = Math.max(0, ...read.map(({ at }) => Math.floor(at / 1000)));
+        position.begin();
+        const left = log.slice(Math.min(gone, cut));
+        const taken = left.filter((entry) => position.take(splitStamp(lineOf(entry))));
+        const later = left.filter(({ at }) => Math.floor(at / 1000) > newest);
+        expect(taken).toEqual(expect.arrayContaining(later));
+      }),
+    );
+  });
+});
+
 describe('the stamp of a line', () => {
   it.each([
     ['2026-11-21T12:00:00.123456789Z hello', '2026-11-21T12:00:00.123456789Z', 'hello'],
