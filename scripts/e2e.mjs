@@ -3,7 +3,9 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ensureCluster } from '../test/cluster/access.mjs';
+import { explain } from '../test/cluster/errors.mjs';
 import { missingPrerequisite } from '../test/cluster/prerequisites.mjs';
+import { endedBySignals } from '../test/cluster/run.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const missing = missingPrerequisite();
@@ -11,7 +13,12 @@ if (missing !== undefined) {
   process.stderr.write(`${missing}\nThe e2e layer needs the local cluster; it is never skipped.\n`);
   process.exit(1);
 }
-await ensureCluster({ log: (line) => process.stderr.write(`${line}\n`) });
+try {
+  await endedBySignals(() => ensureCluster({ log: (line) => process.stderr.write(`${line}\n`) }));
+} catch (error) {
+  process.stderr.write(explain(error));
+  process.exit(1);
+}
 
 // What stops and breaks the cluster comes last and alone.
 const statuses = ['e2e', 'tear-down'].map((project) => {

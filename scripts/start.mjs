@@ -45,8 +45,8 @@ async function onLocalCluster() {
   const { missingPrerequisite } = await import('../test/cluster/prerequisites.mjs');
   const missing = missingPrerequisite();
   if (missing !== undefined) return fail(`${missing}\n${ELSEWHERE}`);
-  const { ensureCluster } = await import('../test/cluster/access.mjs');
-  const access = await ensureCluster({ log: (line) => process.stderr.write(`${line}\n`) });
+  const access = await localCluster();
+  if (access === undefined) return 1;
   const { push, pull, endpoint } = access.registries.plain;
   const cluster = [`--kubeconfig=${access.kubeconfig}`, '--namespace=builds'];
   const build = [
@@ -56,6 +56,19 @@ async function onLocalCluster() {
     ...['--pull-registry', pull],
   ];
   return await buildAndRun([...cluster, ...build], cluster);
+}
+
+/** Brings the local cluster up; undefined, and told, when that fails. */
+async function localCluster() {
+  const { ensureCluster } = await import('../test/cluster/access.mjs');
+  const { explain } = await import('../test/cluster/errors.mjs');
+  const { endedBySignals } = await import('../test/cluster/run.mjs');
+  try {
+    return await endedBySignals(() => ensureCluster({ log: (line) => process.stderr.write(`${line}\n`) }));
+  } catch (error) {
+    process.stderr.write(explain(error));
+    return undefined;
+  }
 }
 
 /**

@@ -3,11 +3,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { clusterAccess } from './access.mjs';
-import { ClusterError } from './errors.mjs';
+import { ClusterError, explain } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { layout } from './paths.mjs';
 import { missingRoot } from './prerequisites.mjs';
-import { stopRunning } from './run.mjs';
+import { endedBySignals } from './run.mjs';
 import { printStatus } from './status.mjs';
 import { tearDown } from './tear-down.mjs';
 import { bringUp } from './up.mjs';
@@ -62,24 +62,12 @@ async function main([name = '', ...args]) {
   return command(args);
 }
 
-for (const [signal, status] of /** @type {const} */ ([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-])) {
-  process.on(signal, () => {
-    stopRunning();
-    process.exit(status);
-  });
-}
-
-main(process.argv.slice(2)).then(
+endedBySignals(() => main(process.argv.slice(2))).then(
   (status) => {
     process.exitCode = status;
   },
   (error) => {
-    process.stderr.write(
-      error instanceof ClusterError ? `error: ${error.message}\n${error.nextStep}\n` : `${error.stack}\n`,
-    );
+    process.stderr.write(explain(error));
     process.exitCode = 1;
   },
 );

@@ -21,3 +21,13 @@ export class ClusterError extends Error {
 export function errorCode(error) {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
+
+/**
+ * An error as a person reads it: what is at fault, then the next step; all there is of one that was not foreseen.
+ * @param {unknown} error
+ * @returns {string}
+ */
+export function explain(error) {
+  if (error instanceof ClusterError) return `error: ${error.message}\n${error.nextStep}\n`;
+  return `${error instanceof Error ? error.stack : String(error)}\n`;
+}

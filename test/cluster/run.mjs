@@ -16,8 +16,30 @@ import { ClusterError } from './errors.mjs';
 const running = new Set();
 
 /** Ends the commands that are under way: a build must not go on when the one who asked for it has left. */
-export function stopRunning() {
+function stopRunning() {
   for (const child of running) child.kill();
+}
+
+/**
+ * Does `work`; when the process is asked to end meanwhile, the commands under way are ended first.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function endedBySignals(work) {
+  const statuses = { SIGINT: 130, SIGTERM: 143 };
+  const leave = (/** @type {keyof typeof statuses} */ signal) => {
+    stopRunning();
+    process.exit(statuses[signal]);
+  };
+  process.on('SIGINT', leave);
+  process.on('SIGTERM', leave);
+  try {
+    return await work();
+  } finally {
+    process.off('SIGINT', leave);
+    process.off('SIGTERM', leave);
+  }
 }
 
 /**

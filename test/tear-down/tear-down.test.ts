@@ -20,7 +20,9 @@ describe('the local cluster', () => {
     runPods();
     // What is looked at below would be seen: a running cluster shows in every kind of trace.
     const kinds = new Set(leftBehind(before, machineState()).map((line) => line.split(': ')[0]));
-    expect([...kinds]).toEqual(expect.arrayContaining(['processes', 'namespaces', 'network', 'cgroups', 'loopDevices']));
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['processes', 'namespaces', 'network', 'cgroups', 'loopDevices']),
+    );
     cluster('down');
     expect(leftBehind(before, machineState())).toEqual([]);
   });

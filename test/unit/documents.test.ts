@@ -18,7 +18,7 @@ describe('the documents', () => {
     expect(() => withPart('no markers', 'x', 'new')).toThrow('the markers of x are missing');
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'docs/errors.md', 'docs/rights.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/errors.md', 'docs/rights.md'])(
     '%s links to files that exist',
     (file) => {
       const at = new URL(`../../${file}`, import.meta.url);
