@@ -1,10 +1,4 @@
-import {
-  type BaseImage,
-  baseImages,
-  type Instruction,
-  parseDockerfile,
-  stageNamed,
-} from '../dockerfile/instructions.ts';
+import { type Instruction, parseDockerfile, stageNamed } from '../dockerfile/instructions.ts';
 import { executorArguments } from '../kaniko/arguments.ts';
 import {
   describeExecutor,
