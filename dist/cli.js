@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-HZUOIOCY.js";
+} from "./chunks/chunk-4IQEZ4AS.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";
@@ -5793,7 +5793,7 @@ async function runInTarget(plan2, { ports, keep, onLine }, signal) {
     let run = await ports.target.start(plan2, signal);
     return identity = run, signal.throwIfAborted(), await ports.target.follow(run, onLine, signal), await ports.target.ending(run, signal);
   } finally {
-    keep ? ports.reporter.note(`kept for 24 hours: Job ${plan2.name} in namespace ${plan2.namespace}`) : await removeRun(identity, ports);
+    keep && identity.uid !== void 0 && ports.reporter.note(`kept for 24 hours: Job ${plan2.name} in namespace ${plan2.namespace}`), keep || await removeRun(identity, ports);
   }
 }
 function keepLine(lines, { reporter }) {

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-HZUOIOCY.js";
+} from "./chunks/chunk-4IQEZ4AS.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

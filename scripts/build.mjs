@@ -25,6 +25,8 @@ export async function bundle(outdir) {
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
     },
+    // The dependencies mean Node's own punycode, which newer releases of Node complain about on standard error.
+    alias: { punycode: 'punycode/' },
     logLevel: 'warning',
   });
   const types = ['-p', 'tsconfig.json', '--noEmit', 'false', '--emitDeclarationOnly', '--declaration'];

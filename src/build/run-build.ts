@@ -82,8 +82,9 @@ async function buildInTarget(
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, signal: box.signal });
   } finally {
-    if (plan.keep) reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
-    else await removeRun(identity, ports);
+    if (plan.keep && identity.uid !== undefined)
+      reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
+    if (!plan.keep) await removeRun(identity, ports);
   }
 }
 

@@ -107,7 +107,7 @@ async function send(
   call: ApiCall & Partial<StreamCall>,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
-  const options = await connection.authorize();
+  const options = await orAborted(connection.authorize(), signal);
   const url = new URL(connection.server.pathname.replace(/\/$/, '') + call.path, connection.server);
   const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
   const headers = {
@@ -140,4 +140,18 @@ async function readAnswer(response: http.IncomingMessage): Promise<ApiAnswer> {
   }
   if (!response.complete) throw new Error('the answer was cut off');
   return { code: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
+}
+
+/** A credential plugin may hang; it is then left behind. */
+async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  let stop: () => void = () => undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    stop = () => reject(signal.reason);
+    signal.addEventListener('abort', stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
 }

@@ -74,8 +74,9 @@ async function* changes(
   for await (const line of streamLines(response, IDLE_MILLISECONDS)) {
     const event = JSON.parse(line) as { type: string; object: V1Pod };
     if (event.type === 'ERROR') return;
+    // A deleted pod is shown as it was last: its builder may have ended in the same moment.
+    if (event.type === 'ADDED' || event.type === 'MODIFIED' || event.type === 'DELETED') yield event.object;
     if (event.type === 'DELETED') yield undefined;
-    else if (event.type === 'ADDED' || event.type === 'MODIFIED') yield event.object;
   }
 }
 

@@ -18,6 +18,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   'kaniko-dir': 'A moved folder breaks the build in every release.',
   'oci-layout-path': 'Nothing in the pod could fetch the result.',
   'tar-path': 'Nothing in the pod could fetch the result.',
+  tarPath: 'Nothing in the pod could fetch the result.',
   'context-sub-path': 'Use a deeper directory as the context.',
 };
 const SHORT: Readonly<Record<string, string>> = { c: 'context', f: 'dockerfile', d: 'destination' };

@@ -34,11 +34,19 @@ export function readPodState(pod: V1Pod, main: string): PodState {
   const terminated = status?.state?.terminated;
   if (terminated !== undefined) {
     const { exitCode, reason, message } = terminated;
+    if (reason === 'StartError' || reason === 'ContainerCannotRun') return neverRan(main, message ?? reason);
     const details = { ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) };
     return { phase: 'ended', ending: { exitCode, where, ...details } };
   }
   if (status?.state?.running !== undefined) return { phase: 'running' };
   return notStarted(pod, status);
+}
+
+function neverRan(container: string, message: string): PodState {
+  const error = new BuildError('POD_NOT_STARTED', `container ${container} cannot be started: ${message}`, {
+    hint: 'Check the image, its platform and the command.',
+  });
+  return { phase: 'failed', error };
 }
 
 function lostPod(pod: V1Pod, status: V1ContainerStatus | undefined): BuildError | undefined {

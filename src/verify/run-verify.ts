@@ -57,8 +57,9 @@ async function runInTarget(
     await ports.target.follow(run, onLine, signal);
     return await ports.target.ending(run, signal);
   } finally {
-    if (keep) ports.reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
-    else await removeRun(identity, ports);
+    if (keep && identity.uid !== undefined)
+      ports.reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
+    if (!keep) await removeRun(identity, ports);
   }
 }
 
