@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-4IQEZ4AS.js";
+} from "./chunks/chunk-GZDRDSOU.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";
@@ -5777,7 +5777,7 @@ async function runVerify(request, ports, cancel) {
   return await withinTime(
     limits,
     () => phases.current,
-    async ({ signal }) => {
+    async (signal) => {
       phases.begin("check", "asking the cluster");
       let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH2));
       phases.begin("run", `running ${plan2.image} in namespace ${namespace}`);

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-4IQEZ4AS.js";
+} from "./chunks/chunk-GZDRDSOU.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

@@ -9,7 +9,7 @@ import { plan as makePlan } from './plan.ts';
 import type { BuildPorts, PackedSource, RunIdentity, StartedRun } from './ports.ts';
 import { removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
-import { type TimeBox, withinTime } from './time-box.ts';
+import { withinTime } from './time-box.ts';
 import { judge } from './verdict.ts';
 
 /** Letters and digits in a run's name that make it unique: 36^8 names. */
@@ -25,15 +25,15 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts, cancel:
   return await withinTime(
     limits,
     () => phases.current,
-    async (box) => {
+    async (signal) => {
       phases.begin('pack', `packing the context ${request.source.context}`);
-      const source = await ports.packer.pack(request.source, box.signal);
-      const plan = await prepare(request, source, { ports, phases, signal: box.signal });
-      const built = await buildInTarget(plan, source, { ports, phases, box });
+      const source = await ports.packer.pack(request.source, signal);
+      const plan = await prepare(request, source, { ports, phases, signal });
+      const built = await buildInTarget(plan, source, { ports, phases, signal });
       if (built.digest === undefined)
         return outcome(request, plan, built, { phases, confirmation: { confirmed: false } });
       phases.begin('confirm', 'asking the registry for the digest');
-      const confirmation = await confirmDigest(request.image, built.digest, ports.registry, box.signal);
+      const confirmation = await confirmDigest(request.image, built.digest, ports.registry, signal);
       return outcome(request, plan, built, { phases, confirmation });
     },
   );
@@ -42,12 +42,13 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts, cancel:
 interface Stage {
   readonly ports: BuildPorts;
   readonly phases: PhaseLog;
+  readonly signal: AbortSignal;
 }
 
 async function prepare(
   request: BuildRequest,
   source: PackedSource,
-  { ports, phases, signal }: Stage & { signal: AbortSignal },
+  { ports, phases, signal }: Stage,
 ): Promise<BuildPlan> {
   const { preflight, reporter, clock } = ports;
   phases.begin('check', 'asking the cluster');
@@ -66,21 +67,17 @@ interface Built {
   readonly ending: Ending;
 }
 
-async function buildInTarget(
-  plan: BuildPlan,
-  source: PackedSource,
-  { ports, phases, box }: Stage & { box: TimeBox },
-): Promise<Built> {
+async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, phases, signal }: Stage): Promise<Built> {
   const { target, reporter } = ports;
   phases.begin('submit', `submitting Job ${plan.name} to namespace ${plan.namespace}`);
   let identity: RunIdentity = { name: plan.name, namespace: plan.namespace };
   try {
-    const run = await target.start(plan, box.signal);
+    const run = await target.start(plan, signal);
     identity = run;
-    box.signal.throwIfAborted();
-    await target.ship(run, plan, source.archive, box.signal);
+    signal.throwIfAborted();
+    await target.ship(run, plan, source.archive, signal);
     phases.begin('build', 'building');
-    return await followToVerdict(plan, run, { ports, signal: box.signal });
+    return await followToVerdict(plan, run, { ports, signal });
   } finally {
     if (plan.keep && identity.uid !== undefined)
       reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);

@@ -2,22 +2,14 @@ import { formatDuration } from '../options/duration.ts';
 import { asBuildError, BuildError } from './errors.ts';
 import type { Clock } from './ports.ts';
 
-/** A run that is limited in time and can be cancelled. */
-export interface TimeBox {
-  /** Aborts on cancel and when the time is up. */
-  readonly signal: AbortSignal;
-  /** The error that counts: after an abort its reason, because what was cut short fails in many ways. */
-  reasonOf(error: unknown): BuildError;
-}
-
 /**
  * Runs `story` for at most `seconds`; `whereabouts` names the step for the message when the time is up.
- * Cancelling is the caller's: `cancel` aborts with the error to be reported.
+ * Cancelling is the caller's: `cancel` aborts with the error to be reported. `story` gets a signal for both.
  */
 export async function withinTime<T>(
   { clock, seconds, cancel }: { clock: Clock; seconds: number; cancel: AbortSignal },
   whereabouts: () => string,
-  story: (box: TimeBox) => Promise<T>,
+  story: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const over = new AbortController();
   const stop = new AbortController();
@@ -25,13 +17,11 @@ export async function withinTime<T>(
     () => over.abort(timedOut(seconds, whereabouts())),
     () => undefined,
   );
-  const signal = AbortSignal.any([cancel, over.signal]);
-  const reasonOf = (error: unknown) =>
-    cancel.aborted ? cancelled(cancel.reason) : asBuildError(over.signal.reason ?? error);
   try {
-    return await story({ signal, reasonOf });
+    return await story(AbortSignal.any([cancel, over.signal]));
   } catch (error) {
-    throw reasonOf(error);
+    // What was cut short fails in many ways; the reason of the cut is what counts.
+    throw cancel.aborted ? cancelled(cancel.reason) : asBuildError(over.signal.reason ?? error);
   } finally {
     stop.abort();
   }

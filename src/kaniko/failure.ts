@@ -31,7 +31,7 @@ export function explainFailure(failed: FailedBuild): BuildError {
 function refusedPush(said: string): BuildError | undefined {
   const match = /(?:push permission\S* -- .*?try again: |error pushing image: |failed to push )(.*)/.exec(said);
   if (match === null) return undefined;
-  const hint = /UNAUTHORIZED|DENIED|401|403|authentication/i.test(said)
+  const hint = /UNAUTHORIZED|DENIED|\b(401|403)\b|authentication/i.test(said)
     ? 'Name a Secret with the right to push in registry-secret.'
     : /HTTP response to HTTPS client/.test(said)
       ? 'This registry speaks plain HTTP: name it in insecure-registries.'
@@ -45,7 +45,7 @@ const MISSING_BASE =
 function missingBase(said: string, { lastBase }: LogFindings): BuildError | undefined {
   if (!MISSING_BASE.test(said)) return undefined;
   const reason = said.replace(/^unable to complete operation after \d+ attempts, last error: /, '');
-  const hint = /UNAUTHORIZED|DENIED|401|403/.test(said)
+  const hint = /UNAUTHORIZED|DENIED|\b(401|403)\b/.test(said)
     ? 'Name a Secret with the right to pull in registry-secret.'
     : /HTTP response to HTTPS client/.test(said)
       ? 'This registry speaks plain HTTP: name it in insecure-registries.'

@@ -17,7 +17,7 @@ export const IMAGE_OPTIONS = [
     name: 'push',
     kind: 'switch',
     default: 'true',
-    help: 'Push the image. With false it is only built, and there is no digest.',
+    help: 'Push the image. With false (--no-push) it is only built, and there is no digest.',
     commands: BUILD,
   },
   {

@@ -9,7 +9,7 @@ export interface PullFailure {
 
 const CAUSES: readonly (readonly [pattern: RegExp, cause: string, hint: string])[] = [
   [
-    /unauthorized|authentication required|denied|forbidden|no basic auth|401|403/i,
+    /unauthorized|authentication required|denied|forbidden|no basic auth|\b(401|403)\b/i,
     'the registry asks for credentials',
     'Name a Secret with image-pull-secret, or check the one you named.',
   ],

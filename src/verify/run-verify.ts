@@ -32,7 +32,7 @@ export async function runVerify(
   return await withinTime(
     limits,
     () => phases.current,
-    async ({ signal }) => {
+    async (signal) => {
       phases.begin('check', 'asking the cluster');
       const namespace = await ports.target.survey(request.placement.namespace, signal);
       const plan = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH));

@@ -10,7 +10,7 @@ export declare const IMAGE_OPTIONS: readonly [{
     readonly name: 'push';
     readonly kind: 'switch';
     readonly default: 'true';
-    readonly help: 'Push the image. With false it is only built, and there is no digest.';
+    readonly help: 'Push the image. With false (--no-push) it is only built, and there is no digest.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'registry-secret';
