@@ -5687,12 +5687,16 @@ function fromEnvironment(entries, environment) {
 }
 
 // src/cli/cancellation.ts
-var SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
+var SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }, SAME_REQUEST_MILLISECONDS = 1e3;
 function onTermination() {
-  let cancel = new AbortController();
+  let cancel = new AbortController(), asked = 0;
   for (let [name, exit] of Object.entries(SIGNALS))
     process.on(name, () => {
-      cancel.signal.aborted && process.exit(exit), cancel.abort(
+      if (cancel.signal.aborted) {
+        performance.now() - asked > SAME_REQUEST_MILLISECONDS && process.exit(exit);
+        return;
+      }
+      asked = performance.now(), cancel.abort(
         new BuildError("CANCELLED", `interrupted by ${name}`, { exit, hint: "What was created is being removed." })
       );
     });

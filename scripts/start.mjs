@@ -10,8 +10,16 @@ npm start -- --kube-context NAME --tag REFERENCE      builds it on your cluster;
                                                       as --namespace, --registry-secret or --build-arg BASE=IMAGE`;
 const ELSEWHERE = 'Use a cluster of yours instead: npm start -- --kube-context NAME --tag REGISTRY/hello:1';
 
-/** Options of a build on a foreign cluster that its trial run needs as well. */
-const SHARED = ['kubeconfig', 'kube-context', 'namespace', 'image-pull-secret', 'pull-registry'];
+/** Options of a build on a foreign cluster that the trial run needs as well. */
+const SHARED = [
+  'kubeconfig',
+  'kube-context',
+  'namespace',
+  'service-account',
+  'image-pull-secret',
+  'node-selector',
+  'toleration',
+];
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -27,17 +35,20 @@ async function start(args) {
     return 0;
   }
   if (args.length === 0) return await onLocalCluster();
+  const shape = (/** @type {string} */ name) => ({
+    type: /** @type {const} */ ('string'),
+    multiple: true,
+    ...(name === 'namespace' ? { short: 'n' } : {}),
+  });
   const { values } = parseArgs({
     args,
     strict: false,
-    options: Object.fromEntries(
-      SHARED.map((name) => [name, { type: 'string', ...(name === 'namespace' ? { short: 'n' } : {}) }]),
-    ),
+    options: Object.fromEntries(SHARED.map((name) => [name, shape(name)])),
   });
   if (values['kube-context'] === undefined && values.kubeconfig === undefined) {
     return fail(`A cluster of yours is used only when you name it with --kube-context.\n${USAGE}`);
   }
-  const shared = SHARED.flatMap((name) => (values[name] === undefined ? [] : [`--${name}=${values[name]}`]));
+  const shared = SHARED.flatMap((name) => [values[name] ?? []].flat().map((value) => `--${name}=${value}`));
   return await buildAndRun(args, shared);
 }
 
@@ -80,8 +91,7 @@ async function buildAndRun(buildOptions, verifyOptions) {
   if (built.status !== 0) return built.status;
   const outcome = JSON.parse(built.output);
   if (outcome.pullImage === undefined) return 0;
-  const registry = verifyOptions.filter((option) => !option.startsWith('--pull-registry='));
-  const ran = await runCli(['verify', outcome.pullImage, ...registry, `--expect-output=${EXPECTED}`]);
+  const ran = await runCli(['verify', outcome.pullImage, ...verifyOptions, `--expect-output=${EXPECTED}`]);
   process.stdout.write(ran.output);
   if (ran.status === 0) process.stdout.write(`${outcome.digest}\n`);
   return ran.status;

@@ -33,6 +33,18 @@ describe('a build that is told to end', () => {
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
 
+  it('by a Ctrl-C that arrives twice, as npm hands it on, leaves no object', async () => {
+    const context = contextOf({ Dockerfile: SLOW });
+    const run = startCli(['build', context, ...localOptions(namespace.name), '--tag', `${REGISTRY}/cancelled:1`]);
+    await run.saw('| the step is on');
+    run.child.kill('SIGINT');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    run.child.kill('SIGINT');
+    const ran = await run.ended;
+    expect(ran.status).toBe(130);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
   it('while the digest is being confirmed leaves no object', async () => {
     const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
     // A registry that never answers keeps the phase on.
