@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-GZDRDSOU.js";
+} from "./chunks/chunk-AXMQ4XGK.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-GZDRDSOU.js";
+} from "./chunks/chunk-AXMQ4XGK.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

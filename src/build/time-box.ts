@@ -20,7 +20,8 @@ export async function withinTime<T>(
   try {
     return await story(AbortSignal.any([cancel, over.signal]));
   } catch (error) {
-    // What was cut short fails in many ways; the reason of the cut is what counts.
+    // What is cut short fails in many ways, and then the reason of the cut counts; a verdict that was reached stays.
+    if (error instanceof BuildError) throw error;
     throw cancel.aborted ? cancelled(cancel.reason) : asBuildError(over.signal.reason ?? error);
   } finally {
     stop.abort();

@@ -154,6 +154,13 @@ describe('a build that fails', () => {
     expect(ports.reporter.told.at(-1)).toContain('may be left in namespace ci');
   });
 
+  it('stays the failure it was when the user interrupts its removal', async () => {
+    ports.end = { exitCode: 1, where: 'ci/pod' };
+    ports.at.remove = () => cancel.abort(INTERRUPTED);
+    await expect(build()).rejects.toMatchObject({ code: 'BUILD_FAILED' });
+    expect(ports.removed).toHaveLength(1);
+  });
+
   it('with a digest the registry does not hold is an error, after the run was removed', async () => {
     ports.answer = { state: 'absent', detail: 'HTTP 404' };
     await expect(build()).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
