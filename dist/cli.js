@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-AXMQ4XGK.js";
+} from "./chunks/chunk-DBTR4XTF.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";
@@ -5785,26 +5785,30 @@ async function runVerify(request, ports, cancel) {
       phases.begin("check", "asking the cluster");
       let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH2));
       phases.begin("run", `running ${plan2.image} in namespace ${namespace}`);
-      let lines = [], ending = await runInTarget(plan2, { ports, keep: request.keep, onLine: keepLine(lines, ports) }, signal);
+      let lines = [], ending = await runInTarget(
+        plan2,
+        { ports, keep: request.keep, listener: keeper(lines, ports, phases) },
+        signal
+      );
       return compare(request, ending, lines.join(`
 `));
     }
   );
 }
-async function runInTarget(plan2, { ports, keep, onLine }, signal) {
+async function runInTarget(plan2, { ports, keep, listener }, signal) {
   let identity = { name: plan2.name, namespace: plan2.namespace };
   try {
     let run = await ports.target.start(plan2, signal);
-    return identity = run, signal.throwIfAborted(), await ports.target.follow(run, onLine, signal), await ports.target.ending(run, signal);
+    return identity = run, signal.throwIfAborted(), await ports.target.follow(run, listener, signal), await ports.target.ending(run, signal);
   } finally {
     keep && identity.uid !== void 0 && ports.reporter.note(`kept for 24 hours: Job ${plan2.name} in namespace ${plan2.namespace}`), keep || await removeRun(identity, ports);
   }
 }
-function keepLine(lines, { reporter }) {
+function keeper(lines, { reporter }, phases) {
   let kept = 0;
-  return (line) => {
-    reporter.buildLine(line), !(kept > LONGEST_OUTPUT) && (kept += line.length + 1, lines.push(line));
-  };
+  return { line: (text) => {
+    phases.waitFor(void 0), reporter.buildLine(text), !(kept > LONGEST_OUTPUT) && (kept += text.length + 1, lines.push(text));
+  }, waiting: (why) => phases.waitFor(why) };
 }
 function compare(request, { exitCode, reason, where }, output) {
   let { expectedExitStatus, expectedOutput } = request;

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-AXMQ4XGK.js";
+} from "./chunks/chunk-DBTR4XTF.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

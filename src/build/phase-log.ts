@@ -5,6 +5,7 @@ export class PhaseLog {
   readonly #clock: Clock;
   readonly #reporter: Reporter;
   readonly #entries: { name: string; begun: number }[] = [];
+  #awaited: string | undefined;
 
   constructor(clock: Clock, reporter: Reporter) {
     this.#clock = clock;
@@ -14,12 +15,20 @@ export class PhaseLog {
   /** Begins a phase, which ends the one before. */
   begin(name: string, text: string): void {
     this.#entries.push({ name, begun: this.#clock.monotonic() });
+    this.#awaited = undefined;
     this.#reporter.phase(text);
   }
 
-  /** The name of the phase that is on, for messages. */
+  /** Tells what the phase waits for; undefined when it waits no longer. */
+  waitFor(why: string | undefined): void {
+    this.#awaited = why;
+    if (why !== undefined) this.#reporter.note(why);
+  }
+
+  /** The name of the phase that is on and what it waits for, for messages. */
   get current(): string {
-    return this.#entries.at(-1)?.name ?? 'start';
+    const name = this.#entries.at(-1)?.name ?? 'start';
+    return this.#awaited === undefined ? name : `${name} (${this.#awaited})`;
   }
 
   /** Seconds of every phase up to now, rounded to milliseconds. */

@@ -19,6 +19,14 @@ export interface StartedRun extends RunIdentity {
   readonly uid: string;
 }
 
+/** Hears what a run does. */
+export interface RunListener {
+  /** One line of the builder's log; hostile. */
+  line(text: string): void;
+  /** A new reason why the builder does not run yet. */
+  waiting(why: string): void;
+}
+
 /** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
 export interface Target {
   /**
@@ -28,8 +36,8 @@ export interface Target {
   start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
   /** Hands over the packed context; resolves when it cannot be lost any more. */
   ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void>;
-  /** Hands every log line of the builder to `onLine`, once and in order, until the builder has ended. */
-  follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void>;
+  /** Hands every log line of the builder to `listener`, once and in order, until the builder has ended. */
+  follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
   /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */
   ending(run: StartedRun, signal: AbortSignal): Promise<Ending>;
   /** Removes everything the run made. Removing twice is no error. */

@@ -77,7 +77,7 @@ async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, pha
     signal.throwIfAborted();
     await target.ship(run, plan, source.archive, signal);
     phases.begin('build', 'building');
-    return await followToVerdict(plan, run, { ports, signal });
+    return await followToVerdict(plan, run, { ports, phases, signal });
   } finally {
     if (plan.keep && identity.uid !== undefined)
       reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
@@ -85,13 +85,13 @@ async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, pha
   }
 }
 
-async function followToVerdict(
-  plan: BuildPlan,
-  run: StartedRun,
-  { ports, signal }: { ports: BuildPorts; signal: AbortSignal },
-): Promise<Built> {
+async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {
   const log = new BuildLog();
-  await ports.target.follow(run, (line) => ports.reporter.buildLine(log.read(line)), signal);
+  const line = (text: string) => {
+    phases.waitFor(undefined);
+    ports.reporter.buildLine(log.read(text));
+  };
+  await ports.target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await ports.target.ending(run, signal);
   return { digest: judge(plan, ending, log.findings), ending };
 }

@@ -1,7 +1,7 @@
 import type { V1Job } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
-import type { Reporter, RunIdentity, StartedRun } from '../build/ports.ts';
+import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
 import type { Connection } from './connect.ts';
 import { createJob, removeJob } from './jobs.ts';
 import { followLog } from './log-stream.ts';
@@ -25,14 +25,14 @@ export abstract class JobRuns {
     return run;
   }
 
-  /** Hands every log line of the container to `onLine`; resolves when it has ended, or when it will never start. */
-  async follow(run: StartedRun, onLine: (line: string) => void, signal: AbortSignal): Promise<void> {
+  /** Hands every log line of the container to `listener`; resolves when it has ended, or when it will never start. */
+  async follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void> {
     const { monitor, container } = this.#known(run);
-    await this.#untilStarted(monitor, signal);
+    await untilStarted(monitor, listener, signal);
     const { state, pod } = monitor.view;
     if (state.phase === 'failed' || pod?.metadata?.name === undefined) return;
     const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over };
-    const whole = await followLog(this.connection, source, onLine, signal);
+    const whole = await followLog(this.connection, source, (text) => listener.line(text), signal);
     if (!whole && monitor.view.state.phase === 'ended') this.#reporter.warn('the end of the log may be missing');
   }
 
@@ -50,20 +50,20 @@ export abstract class JobRuns {
     await removeJob(this.connection, run, signal);
   }
 
-  /** Tells every new reason for waiting once. */
-  async #untilStarted(monitor: RunMonitor, signal: AbortSignal): Promise<void> {
-    let told = '';
-    await monitor.until(({ state }) => {
-      if (state.phase !== 'waiting') return true;
-      if (state.why !== told) this.#reporter.note(state.why);
-      told = state.why;
-      return false;
-    }, signal);
-  }
-
   #known(run: StartedRun): { monitor: RunMonitor; container: string } {
     const known = this.#runs.get(run.name);
     if (known === undefined) throw new BuildError('INTERNAL', `run ${run.name} was not started here`);
     return known;
   }
+}
+
+/** Tells every new reason for waiting once. */
+async function untilStarted(monitor: RunMonitor, listener: RunListener, signal: AbortSignal): Promise<void> {
+  let told = '';
+  await monitor.until(({ state }) => {
+    if (state.phase !== 'waiting') return true;
+    if (state.why !== told) listener.waiting(state.why);
+    told = state.why;
+    return false;
+  }, signal);
 }

@@ -1,7 +1,7 @@
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import { PhaseLog } from '../build/phase-log.ts';
-import type { RunIdentity } from '../build/ports.ts';
+import type { RunIdentity, RunListener } from '../build/ports.ts';
 import { removeRun } from '../build/remove-run.ts';
 import { withinTime } from '../build/time-box.ts';
 import type { VerifyPorts } from './ports.ts';
@@ -38,7 +38,11 @@ export async function runVerify(
       const plan = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH));
       phases.begin('run', `running ${plan.image} in namespace ${namespace}`);
       const lines: string[] = [];
-      const ending = await runInTarget(plan, { ports, keep: request.keep, onLine: keepLine(lines, ports) }, signal);
+      const ending = await runInTarget(
+        plan,
+        { ports, keep: request.keep, listener: keeper(lines, ports, phases) },
+        signal,
+      );
       return compare(request, ending, lines.join('\n'));
     },
   );
@@ -46,7 +50,7 @@ export async function runVerify(
 
 async function runInTarget(
   plan: VerifyPlan,
-  { ports, keep, onLine }: { ports: VerifyPorts; keep: boolean; onLine: (line: string) => void },
+  { ports, keep, listener }: { ports: VerifyPorts; keep: boolean; listener: RunListener },
   signal: AbortSignal,
 ): Promise<Ending> {
   let identity: RunIdentity = { name: plan.name, namespace: plan.namespace };
@@ -54,7 +58,7 @@ async function runInTarget(
     const run = await ports.target.start(plan, signal);
     identity = run;
     signal.throwIfAborted();
-    await ports.target.follow(run, onLine, signal);
+    await ports.target.follow(run, listener, signal);
     return await ports.target.ending(run, signal);
   } finally {
     if (keep && identity.uid !== undefined)
@@ -63,14 +67,16 @@ async function runInTarget(
   }
 }
 
-function keepLine(lines: string[], { reporter }: VerifyPorts): (line: string) => void {
+function keeper(lines: string[], { reporter }: VerifyPorts, phases: PhaseLog): RunListener {
   let kept = 0;
-  return (line) => {
-    reporter.buildLine(line);
+  const line = (text: string) => {
+    phases.waitFor(undefined);
+    reporter.buildLine(text);
     if (kept > LONGEST_OUTPUT) return;
-    kept += line.length + 1;
-    lines.push(line);
+    kept += text.length + 1;
+    lines.push(text);
   };
+  return { line, waiting: (why) => phases.waitFor(why) };
 }
 
 function compare(request: VerifyRequest, { exitCode, reason, where }: Ending, output: string): VerifyOutcome {

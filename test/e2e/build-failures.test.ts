@@ -91,7 +91,9 @@ describe('a build that fails', () => {
 
   it.concurrent('because no node fits tells the scheduler’s reason', async () => {
     const ran = await build(FINE, '--resource', 'requests.cpu=500', '--timeout', '8s');
-    expect(ran.stderr).toMatch(/no node fits: .*Insufficient cpu/);
+    expect(errorLine(ran)).toMatch(
+      /^error TIMED_OUT: not done within 8s, stopped at: build \(no node fits: .*Insufficient cpu/,
+    );
     expect(ran.status).toBe(6);
   });
 

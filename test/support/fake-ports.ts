@@ -19,6 +19,8 @@ export class FakePorts implements BuildPorts {
   readonly at: Partial<Record<Step, (signal: AbortSignal) => Promise<void> | void>> = {};
   plan: BuildPlan | undefined;
   lines: readonly string[] = [];
+  /** Why the builder does not run yet. */
+  reasons: readonly string[] = [];
   end: Ending = { exitCode: 0, where: 'ci/pod', reason: 'Completed', message: DIGEST_TEXT };
   answer: RegistryAnswer = { state: 'confirmed' };
 
@@ -42,9 +44,10 @@ export class FakePorts implements BuildPorts {
       return { name: plan.name, namespace: plan.namespace, uid: 'uid-1' };
     },
     ship: (_run, _plan, _archive, signal) => this.#reach('ship', signal),
-    follow: async (_, onLine, signal) => {
+    follow: async (_, listener, signal) => {
+      for (const why of this.reasons) listener.waiting(why);
       await this.#reach('follow', signal);
-      for (const line of this.lines) onLine(line);
+      for (const line of this.lines) listener.line(line);
     },
     ending: async (_, signal) => {
       await this.#reach('ending', signal);

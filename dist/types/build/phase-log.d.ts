@@ -5,7 +5,9 @@ export declare class PhaseLog {
     constructor(clock: Clock, reporter: Reporter);
     /** Begins a phase, which ends the one before. */
     begin(name: string, text: string): void;
-    /** The name of the phase that is on, for messages. */
+    /** Tells what the phase waits for; undefined when it waits no longer. */
+    waitFor(why: string | undefined): void;
+    /** The name of the phase that is on and what it waits for, for messages. */
     get current(): string;
     /** Seconds of every phase up to now, rounded to milliseconds. */
     seconds(): {

@@ -1,6 +1,6 @@
 import type { V1ContainerState, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StartedRun } from '../../../src/build/ports.ts';
+import type { RunListener, StartedRun } from '../../../src/build/ports.ts';
 import { runBuild } from '../../../src/build/run-build.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connect.ts';
@@ -52,10 +52,19 @@ async function start(): Promise<StartedRun> {
   return run;
 }
 
+/** Hears lines, and notes reasons for waiting with the reporter. */
+function hear(line: (text: string) => unknown): RunListener {
+  return { line: (text) => void line(text), waiting: (why) => reporter.note(why) };
+}
+
 /** Follows a run to its end: its lines and how it ended. */
 async function toEnd(run: StartedRun): Promise<{ lines: string[]; ending: unknown }> {
   const lines: string[] = [];
-  await target.follow(run, (line) => lines.push(line), cancel.signal);
+  await target.follow(
+    run,
+    hear((line) => lines.push(line)),
+    cancel.signal,
+  );
   const ending = await target.ending(run, cancel.signal).catch((error: unknown) => error);
   return { lines, ending };
 }
@@ -112,7 +121,11 @@ describe('a run in a cluster', () => {
     cluster.setPod(RUNNING);
     cluster.print({ at: NOON, text: 'before the end' });
     const lines: string[] = [];
-    const followed = target.follow(run, (line) => lines.push(line), cancel.signal);
+    const followed = target.follow(
+      run,
+      hear((line) => lines.push(line)),
+      cancel.signal,
+    );
     await until(() => lines.length === 1);
     cluster.deletePod();
     await followed;
@@ -148,7 +161,11 @@ describe('a run in a cluster', () => {
 
   it('ends with the reason of an abort while it waits', async () => {
     const run = await start();
-    const end = target.follow(run, () => undefined, cancel.signal);
+    const end = target.follow(
+      run,
+      hear(() => undefined),
+      cancel.signal,
+    );
     const reason = new Error('interrupted');
     setTimeout(() => cancel.abort(reason), 20);
     await expect(end).rejects.toBe(reason);
@@ -302,7 +319,11 @@ describe('a trial run', () => {
     cluster.print({ at: NOON, text: 'hello' });
     cluster.endLog();
     const lines: string[] = [];
-    await trial.follow(run, (line) => lines.push(line), cancel.signal);
+    await trial.follow(
+      run,
+      hear((line) => lines.push(line)),
+      cancel.signal,
+    );
     await expect(trial.ending(run, cancel.signal)).resolves.toMatchObject({ exitCode: 7 });
     expect(lines).toEqual(['hello']);
     await trial.remove(run, cancel.signal);

@@ -238,6 +238,18 @@ describe('a build that is cancelled', () => {
 });
 
 describe('a build that takes too long', () => {
+  it('says what it waited for', async () => {
+    ports.reasons = ['waiting for the pod', 'no node fits: Insufficient cpu'];
+    const there = reach('follow');
+    const built = build({ timeout: '90s' });
+    await there;
+    ports.clock.pass(90_000);
+    await expect(built).rejects.toMatchObject({
+      message: 'not done within 1m30s, stopped at: build (no node fits: Insufficient cpu)',
+    });
+    expect(ports.reporter.told).toContain('note: no node fits: Insufficient cpu');
+  });
+
   it.each([
     ['survey', 'check'],
     ['follow', 'build'],

@@ -92,9 +92,9 @@ describe('a trial', () => {
         started = plan;
         return { name: plan.name, namespace: plan.namespace, uid: 'uid-1' };
       },
-      follow: async (_, onLine, signal) => {
+      follow: async (_, listener, signal) => {
         await follow(signal);
-        for (const line of lines) onLine(line);
+        for (const line of lines) listener.line(line);
       },
       ending: async () => ending,
       remove: async (run) => void removed.push(run),
