@@ -5,7 +5,6 @@ import { runBuild } from '../../../src/build/run-build.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connect.ts';
 import { clusterPreflight } from '../../../src/cluster/preflight.ts';
-import { ClusterVerifyTarget } from '../../../src/cluster/verify-target.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
@@ -287,46 +286,5 @@ describe('a whole build against the API server', () => {
     connection.close();
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(cluster.openStreams).toBe(0);
-  });
-});
-
-describe('a trial run', () => {
-  const plan = {
-    name: 'kaniko-verify-abcdefgh',
-    namespace: 'ci',
-    image: 'app:1',
-    command: ['true'],
-    placement: sampleRequest().placement,
-    limits: PLAN.limits,
-  };
-
-  it('names the missing rights before it makes anything', async () => {
-    cluster.denied.add('delete jobs');
-    const trial = new ClusterVerifyTarget(connection, reporter);
-    await expect(trial.survey(undefined, cancel.signal)).rejects.toMatchObject({
-      message: 'in namespace ci you may not: delete jobs.batch',
-    });
-    expect(cluster.jobs.size).toBe(0);
-  });
-
-  it('is a Job whose container is the verdict', async () => {
-    const trial = new ClusterVerifyTarget(connection, reporter);
-    await expect(trial.survey('other', cancel.signal)).resolves.toBe('other');
-    const run = await trial.start(plan, cancel.signal);
-    const state = { terminated: { exitCode: 7, reason: 'Error' } };
-    const status = { name: 'verify', image: 'x', imageID: '', ready: false, restartCount: 0, state };
-    cluster.setPod({ metadata: { name: 'v', namespace: 'ci' }, status: { containerStatuses: [status] } });
-    cluster.print({ at: NOON, text: 'hello' });
-    cluster.endLog();
-    const lines: string[] = [];
-    await trial.follow(
-      run,
-      hear((line) => lines.push(line)),
-      cancel.signal,
-    );
-    await expect(trial.ending(run, cancel.signal)).resolves.toMatchObject({ exitCode: 7 });
-    expect(lines).toEqual(['hello']);
-    await trial.remove(run, cancel.signal);
-    expect(cluster.jobs.size).toBe(0);
   });
 });

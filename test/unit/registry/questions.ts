@@ -1,0 +1,52 @@
+import type { RegistryAnswer } from '../../../src/build/ports.ts';
+import { type Digest, parseDigest } from '../../../src/image/digest.ts';
+import { parseReference } from '../../../src/image/reference.ts';
+import { type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
+import { type Handler, type ScriptedRegistry, startRegistry } from './scripted-registry.ts';
+
+export const DIGEST = digestOf('a');
+export const PATH = `/v2/team/app/manifests/${DIGEST}`;
+const running: ScriptedRegistry[] = [];
+
+export function digestOf(digit: string): Digest {
+  const digest = parseDigest(`sha256:${digit.repeat(64)}`);
+  if (digest === undefined) throw new Error('the digest of the test is broken');
+  return digest;
+}
+
+export async function registry(handler: Handler): Promise<ScriptedRegistry> {
+  const started = await startRegistry(handler);
+  running.push(started);
+  return started;
+}
+
+export function confirm(change: Partial<ConfirmRequest>): Promise<RegistryAnswer> {
+  const reference = parseReference('registry.internal:5000/team/app:1');
+  return confirmDigest({ reference, digest: DIGEST, insecure: false, timeoutMs: 10_000, ...change });
+}
+
+/** A handler for each request in turn, the last one for all that follow. */
+export function inTurn(...handlers: Handler[]): Handler {
+  let next = 0;
+  return (request, response) => {
+    const handler = handlers[Math.min(next, handlers.length - 1)];
+    next += 1;
+    handler?.(request, response);
+  };
+}
+
+export function answer(status: number, headers: Record<string, string> = {}, body = ''): Handler {
+  return (_request, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+}
+
+export const reset: Handler = (request) => {
+  request.socket.destroy();
+};
+
+/** Ends every registry that a test started. */
+export async function closeRegistries(): Promise<void> {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+}
