@@ -21,7 +21,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-DBTR4XTF.js";
+} from "./chunks/chunk-OU472NJ2.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-KDFKDAKG.js";

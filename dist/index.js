@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-DBTR4XTF.js";
+} from "./chunks/chunk-OU472NJ2.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,

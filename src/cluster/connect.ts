@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { KubeConfig } from '@kubernetes/client-node';
@@ -22,7 +21,6 @@ export interface Connection {
   close(): void;
 }
 
-const NAMESPACE_FILE = '/var/run/secrets/kubernetes.io/serviceaccount/namespace';
 /** TCP keep-alive, so that a half-open socket is noticed at all; as kubectl. */
 const KEEP_ALIVE_MILLISECONDS = 15_000;
 
@@ -45,7 +43,8 @@ export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: st
       return open().server;
     },
     get namespace() {
-      return namespaceOf(open().config);
+      const { config } = open();
+      return config.getContextObject(config.getCurrentContext())?.namespace ?? 'default';
     },
     authorize: async () => open().agents.share(await credentials(open().config)),
     closed: closing.signal,
@@ -54,10 +53,6 @@ export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: st
       opened?.agents.close();
     },
   };
-}
-
-function namespaceOf(config: KubeConfig): string {
-  return config.getContextObject(config.getCurrentContext())?.namespace ?? podNamespace(config) ?? 'default';
 }
 
 function serverOf(config: KubeConfig): URL {
@@ -80,15 +75,6 @@ async function credentials(config: KubeConfig): Promise<https.RequestOptions> {
     });
   }
   return options;
-}
-
-function podNamespace(config: KubeConfig): string | undefined {
-  if (config.getCurrentUser()?.authProvider?.name !== 'tokenFile') return undefined;
-  try {
-    return readFileSync(NAMESPACE_FILE, 'utf8').trim();
-  } catch {
-    return undefined;
-  }
 }
 
 /** One keep-alive agent for all requests with the same TLS material; the client library makes a new one each time. */

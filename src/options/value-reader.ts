@@ -108,7 +108,7 @@ export class ValueReader {
       const at = entry.indexOf('=');
       const key = at < 0 ? entry : entry.slice(0, at).trim();
       if (at < 0 || key === '')
-        this.problem(`${name}: '${clip(entry)}' is not KEY=VALUE`, `Write ${name} as KEY=VALUE.`);
+        this.problem(`${name}: '${at < 0 ? clip(entry) : '=…'}' is not KEY=VALUE`, `Write ${name} as KEY=VALUE.`);
       else pairs.push([key, entry.slice(at + 1)]);
     }
     return pairs;
@@ -121,7 +121,7 @@ function optionNamed(name: OptionName): Option {
   return found;
 }
 
-/** A build argument may hold a secret, so a problem never quotes a long entry whole. */
+/** A build argument may hold a secret, so a problem never quotes a long entry whole, and no value. */
 function clip(entry: string): string {
   return entry.length > 24 ? `${entry.slice(0, 24)}…` : entry;
 }

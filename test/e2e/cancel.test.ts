@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { access, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, contextOf, errorLine, localOptions, startCli } from './product.ts';
 
 const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
@@ -42,6 +42,17 @@ describe('a build that is told to end', () => {
     run.child.kill('SIGINT');
     const ran = await run.ended;
     expect(ran.status).toBe(130);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('leaves no object of a trial run either', async () => {
+    const options = ['--kubeconfig', access.kubeconfig, '--namespace', namespace.name];
+    const run = startCli(['verify', access.images.busybox, ...options, '--', 'sleep', '200']);
+    await run.saw('preparing the containers');
+    run.child.kill('SIGTERM');
+    const ran = await run.ended;
+    expect(errorLine(ran)).toMatch(/^error CANCELLED: interrupted by SIGTERM\./);
+    expect(ran.status).toBe(143);
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
 

@@ -119,10 +119,10 @@ describe('pairs', () => {
   });
 
   it('without a key or an equal sign are problems, and a long entry is not shown whole', () => {
-    const reader = new ValueReader({ 'build-args': ['=x', 'PLAIN', `secret${'s'.repeat(40)}`] });
+    const reader = new ValueReader({ 'build-args': ['=hidden', 'PLAIN', `secret${'s'.repeat(40)}`] });
     expect(reader.pairs('build-args')).toEqual([]);
     expect(messages(reader)).toEqual([
-      "build-args: '=x' is not KEY=VALUE",
+      "build-args: '=…' is not KEY=VALUE",
       "build-args: 'PLAIN' is not KEY=VALUE",
       `build-args: 'secret${'s'.repeat(18)}…' is not KEY=VALUE`,
     ]);
