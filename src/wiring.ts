@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildPorts, Clock, ContextPacker, Registry, Reporter } from './build/ports.ts';
+import type { BuildPorts, Clock, ContextPacker, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
 import { packContext } from './context/pack.ts';
 import { confirmDigest } from './registry/confirm.ts';
@@ -17,6 +17,8 @@ export interface ClusterAccess {
   /** Path of the user's own kubeconfig, for fronts that may use it. */
   readonly userKubeconfig?: string;
   readonly reporter: Reporter;
+  /** Remembers what exists, where another process may have to remove it. */
+  readonly journal?: RunJournal;
 }
 
 /** Ports together with what ends their open connections. */
@@ -26,7 +28,12 @@ export interface Wired<Ports> {
 }
 
 /** The ports of a build in a cluster. The Kubernetes client is loaded here and nowhere else. */
-export async function wireBuild({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<BuildPorts>> {
+export async function wireBuild({
+  cluster,
+  userKubeconfig,
+  reporter,
+  journal,
+}: ClusterAccess): Promise<Wired<BuildPorts>> {
   const { connect } = await import('./cluster/connect.ts');
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
@@ -38,6 +45,7 @@ export async function wireBuild({ cluster, userKubeconfig, reporter }: ClusterAc
     registry,
     reporter,
     clock: systemClock,
+    journal: journal ?? NO_JOURNAL,
   };
   return { ports, close: () => connection.close() };
 }
@@ -51,17 +59,23 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
   return { ports, close: () => connection.close() };
 }
 
-/** Packs contexts from the file system, up to what a ConfigMap carries. */
+/** Packs contexts from the file system. */
 export const contextPacker: ContextPacker = {
   async pack({ context, dockerfile }, signal) {
-    const packed = await packContext({ directory: context, dockerfile }, { archiveBytes: CONFIGMAP_BYTES }, signal);
-    const { archive, sha256, files, bytes, dockerfileInArchive, dockerfileText } = packed;
+    const packed = await packContext({ directory: context, dockerfile }, { inlineBytes: CONFIGMAP_BYTES }, signal);
+    const { sha256, files, bytes, tarBytes, largest, dockerfileInArchive, dockerfileText, inline, read } = packed;
     return {
-      archive,
-      facts: { sha256, files, bytes, archiveBytes: archive.length, dockerfileInArchive, dockerfileText },
+      archive: { read, ...(inline === undefined ? {} : { inline }) },
+      facts: {
+        ...{ sha256, files, bytes, archiveBytes: tarBytes, largest, dockerfileInArchive, dockerfileText },
+        ...(inline === undefined ? {} : { inlineBytes: inline.length }),
+      },
     };
   },
 };
+
+/** Remembers nothing: for fronts whose process is the only one that cleans up. */
+const NO_JOURNAL: RunJournal = { made: () => undefined, removed: () => undefined };
 
 const registry: Registry = {
   confirm: (question, signal) => confirmDigest({ ...question, timeoutMs: CONFIRM_MILLISECONDS, signal }),

@@ -1,5 +1,7 @@
 import type { Digest } from '../image/digest.ts';
 import type { AppliedProfile } from './choose-profile.ts';
+import type { AppliedTransport } from './choose-transport.ts';
+import type { Workload } from './request.ts';
 
 /** How a container of ours ended, as the cluster or engine itself says. */
 export interface Ending {
@@ -34,6 +36,8 @@ export interface BuildOutcome {
   /** Why `confirmed` is false. */
   readonly confirmation?: string;
   readonly securityProfile: AppliedProfile['name'];
+  readonly contextTransport: AppliedTransport['name'];
+  readonly workload: Workload;
   /** Namespace and name of the pod that built it. */
   readonly pod: string;
   /** Seconds of each phase, in order. */

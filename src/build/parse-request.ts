@@ -6,7 +6,7 @@ import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
 import { readObjectName, readPlacement } from './placement.ts';
-import type { BuildRequest, ProfileChoice } from './request.ts';
+import type { BuildRequest, ProfileChoice, TransportChoice, Workload } from './request.ts';
 
 /** Limits of `timeout`, in seconds. */
 const TIMEOUT_RANGE = [5, 24 * 3600] as const;
@@ -25,6 +25,7 @@ export function parseRequest(raw: RawOptions, known: readonly BuildError[] = [])
     cluster: readCluster(reader),
     placement: readPlacement(reader),
     executor: readExecutor(reader),
+    workload: reader.choice<Workload>('workload', 'job'),
     profile: reader.choice<ProfileChoice>('security-profile', 'auto'),
     timeoutSeconds: reader.seconds('timeout', DEFAULT_TIMEOUT, TIMEOUT_RANGE),
     keep: reader.switch('keep', false),
@@ -59,6 +60,7 @@ function readSource(reader: ValueReader): BuildRequest['source'] {
     buildArgs: reader.pairs('build-args'),
     ...(target === undefined ? {} : { target }),
     labels: reader.pairs('labels'),
+    transport: reader.choice<TransportChoice>('context-transport', 'auto'),
   };
 }
 
@@ -129,5 +131,12 @@ function readExecutor(reader: ValueReader): BuildRequest['executor'] {
     const refusal = reservedArgument(argument);
     if (refusal !== undefined) reader.problem(`kaniko-args: ${refusal.problem}`, refusal.hint);
   }
-  return { image, ...(version === undefined ? {} : { version }), extraArguments };
+  const helperImage = reader.text('helper-image');
+  if (helperImage !== undefined) reader.attempt(() => parseReference(helperImage));
+  return {
+    image,
+    ...(version === undefined ? {} : { version }),
+    extraArguments,
+    ...(helperImage === undefined ? {} : { helperImage }),
+  };
 }

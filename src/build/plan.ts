@@ -9,6 +9,7 @@ import {
 } from '../kaniko/executor-version.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { chooseProfile } from './choose-profile.ts';
+import { chooseTransport } from './choose-transport.ts';
 import { RequestProblems } from './errors.ts';
 import type { Facts } from './facts.ts';
 import { planProblems } from './plan-problems.ts';
@@ -31,7 +32,12 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
       image: request.executor.image,
       arguments: executorArguments(withStageName(request, instructions), executor, facts.context.dockerfileInArchive),
     },
-    context: { ...facts.context, transport: 'configmap' },
+    ...(request.executor.helperImage === undefined ? {} : { helperImage: request.executor.helperImage }),
+    workload: request.workload,
+    // What is kept to be looked at must outlive the runner.
+    ...(facts.cluster.owner === undefined || request.keep ? {} : { owner: facts.cluster.owner }),
+    context: facts.context,
+    transport: chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights),
     ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
     profile: chooseProfile(request.profile, facts.cluster.nodes, request.placement),
     placement: request.placement,
@@ -39,7 +45,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     tags: request.image.tags,
     push: request.image.push,
     keep: request.keep,
-    warnings: warningsFor(executor),
+    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts)],
   };
 }
 
@@ -65,6 +71,14 @@ function warningsFor(executor: ExecutorVersion | undefined): string[] {
   if (fixed || executor.family === 'chainguard') return [];
   return [
     `${describeExecutor(executor)} lacks the path-traversal fix of osscontainertools v1.28.0: build only Dockerfiles you trust`,
+  ];
+}
+
+/** Nothing in a cluster removes a bare pod that has ended, but its owner. */
+function workloadWarnings(request: BuildRequest, { cluster }: Facts): string[] {
+  if (request.workload === 'job' || cluster.owner !== undefined) return [];
+  return [
+    'workload pod has no owner here: if this client is killed, the pod ends at its deadline but stays to be deleted',
   ];
 }
 

@@ -4,12 +4,13 @@ import type { BuildPlan } from './build-plan.ts';
 import type { ClusterFacts, ContextFacts } from './facts.ts';
 import type { Ending } from './outcome.ts';
 import type { Placement } from './placement.ts';
-import type { BuildRequest } from './request.ts';
+import type { BuildRequest, Workload } from './request.ts';
 
 /** What it takes to find a run again and to remove it. */
 export interface RunIdentity {
   readonly name: string;
   readonly namespace: string;
+  readonly workload: Workload;
   /** Identity of the object everything else is owned by; unknown where the answer to its creation was lost. */
   readonly uid?: string;
 }
@@ -27,6 +28,28 @@ export interface RunListener {
   waiting(why: string): void;
 }
 
+/** Hears how the context is sent. */
+export interface ShipListener {
+  /** A new reason why the pod does not take the context yet. */
+  waiting(why: string): void;
+  /** So much of the context has arrived. */
+  arrived(bytes: number, total: number): void;
+}
+
+/** What is sent to a run: its packed context, and the plan that says how. */
+export interface Freight {
+  readonly plan: BuildPlan;
+  readonly archive: ContextArchive;
+}
+
+/** Remembers the runs that exist, so that another process can remove them when this one is killed. */
+export interface RunJournal {
+  /** A run is about to be made (no uid yet), or was made. */
+  made(run: RunIdentity): void;
+  /** A run was removed. */
+  removed(run: RunIdentity): void;
+}
+
 /** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
 export interface Target {
   /**
@@ -34,8 +57,11 @@ export interface Target {
    * caller must know whether there is something to remove.
    */
   start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
-  /** Hands over the packed context; resolves when it cannot be lost any more. */
-  ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void>;
+  /**
+   * Hands over the packed context; resolves when it cannot be lost any more, or when the run is over before that:
+   * `ending` then says why. `listener` hears what the pod waits for meanwhile.
+   */
+  ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void>;
   /** Hands every log line of the builder to `listener`, once and in order, until the builder has ended. */
   follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
   /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */
@@ -44,18 +70,32 @@ export interface Target {
   remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
 }
 
+/** What a survey depends on. */
+export interface SurveyQuestion {
+  readonly placement: Placement;
+  readonly workload: Workload;
+}
+
 /** Looks before anything is made. */
 export interface Preflight {
   /** Finds out what the plan depends on; throws when the cluster cannot be used, naming every missing right. */
-  survey(placement: Placement, signal: AbortSignal): Promise<ClusterFacts>;
+  survey(question: SurveyQuestion, signal: AbortSignal): Promise<ClusterFacts>;
   /** Lets the cluster judge the pod without creating it: Pod Security, quota, other policies. */
   check(plan: BuildPlan, signal: AbortSignal): Promise<void>;
+}
+
+/** A packed context, which can be read again and gives the same bytes each time, or an error. */
+export interface ContextArchive {
+  /** The archive as one gzip member, where it is small enough for a ConfigMap. */
+  readonly inline?: Buffer;
+  /** The plain tar archive in pieces; throws `CONTEXT_INVALID` where a file is not what it was when it was packed. */
+  read(): AsyncIterable<Buffer>;
 }
 
 /** A packed context: its facts and its bytes. */
 export interface PackedSource {
   readonly facts: ContextFacts;
-  readonly archive: Buffer;
+  readonly archive: ContextArchive;
 }
 
 /** Packs the build context. */
@@ -115,4 +155,5 @@ export interface BuildPorts {
   readonly registry: Registry;
   readonly reporter: Reporter;
   readonly clock: Clock;
+  readonly journal: RunJournal;
 }

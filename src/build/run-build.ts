@@ -2,18 +2,20 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference, nameOf, withDigest, withRegistry } from '../image/reference.ts';
 import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
+import { showBytes } from './choose-transport.ts';
 import { confirmDigest } from './confirm-digest.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
-import type { BuildPorts, PackedSource, RunIdentity, StartedRun } from './ports.ts';
-import { removeRun } from './remove-run.ts';
+import type { BuildPorts, PackedSource, RunIdentity, ShipListener, StartedRun } from './ports.ts';
+import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
 import { withinTime } from './time-box.ts';
 import { judge } from './verdict.ts';
 
 /** Letters and digits in a run's name that make it unique: 36^8 names. */
 const ID_LENGTH = 8;
+const PROGRESS_MILLISECONDS = 5_000;
 
 /**
  * Builds one image: survey, plan, check, submit, ship, follow, verdict, confirm, and tidy up whatever happened.
@@ -52,11 +54,13 @@ async function prepare(
 ): Promise<BuildPlan> {
   const { preflight, reporter, clock } = ports;
   phases.begin('check', 'asking the cluster');
-  const cluster = await preflight.survey(request.placement, signal);
+  const cluster = await preflight.survey(request, signal);
   const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, cluster });
   for (const warning of plan.warnings) reporter.warn(warning);
   reporter.note(`cluster ${cluster.server}, namespace ${cluster.namespace}`);
   reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
+  reporter.note(`context transport ${plan.transport.name}: ${plan.transport.reason}`);
+  if (plan.owner !== undefined) reporter.note(`owned by pod ${plan.owner.name}: removed with it`);
   await preflight.check(plan, signal);
   return plan;
 }
@@ -68,21 +72,43 @@ interface Built {
 }
 
 async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, phases, signal }: Stage): Promise<Built> {
-  const { target, reporter } = ports;
-  phases.begin('submit', `submitting Job ${plan.name} to namespace ${plan.namespace}`);
-  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace };
+  const { target, reporter, journal } = ports;
+  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace, workload: plan.workload };
+  phases.begin('submit', `submitting ${describeRun(identity)} to namespace ${plan.namespace}`);
   try {
+    if (!plan.keep) journal.made(identity);
     const run = await target.start(plan, signal);
     identity = run;
+    if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
-    await target.ship(run, plan, source.archive, signal);
+    phases.begin('ship', `sending the context, ${showBytes(source.facts.inlineBytes ?? source.facts.archiveBytes)}`);
+    await target.ship(run, { plan, archive: source.archive }, shipListener({ ports, phases }), signal);
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal });
   } finally {
-    if (plan.keep && identity.uid !== undefined)
-      reporter.note(`kept for 24 hours: Job ${plan.name} in namespace ${plan.namespace}`);
+    if (plan.keep && identity.uid !== undefined) reporter.note(keptNote(identity));
     if (!plan.keep) await removeRun(identity, ports);
   }
+}
+
+/** The cluster removes an ended Job by itself, but never a bare pod. */
+function keptNote(run: RunIdentity): string {
+  const until = run.workload === 'job' ? 'kept for 24 hours' : 'kept until you delete it';
+  return `${until}: ${describeRun(run)} in namespace ${run.namespace}`;
+}
+
+/** Tells the progress of sending now and then: a context that is sent at once is told by its phase alone. */
+function shipListener({ ports, phases }: Pick<Stage, 'ports' | 'phases'>): ShipListener {
+  let told = ports.clock.monotonic();
+  return {
+    waiting: (why) => phases.waitFor(why),
+    arrived: (bytes, total) => {
+      const now = ports.clock.monotonic();
+      if (now - told < PROGRESS_MILLISECONDS) return;
+      told = now;
+      phases.waitFor(`sent ${showBytes(bytes)} of ${showBytes(total)}`);
+    },
+  };
 }
 
 async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {
@@ -110,6 +136,8 @@ function outcome(
     confirmed: confirmation.confirmed,
     ...(confirmation.detail === undefined ? {} : { confirmation: confirmation.detail }),
     securityProfile: plan.profile.name,
+    contextTransport: plan.transport.name,
+    workload: plan.workload,
     pod: ending.where,
     phases: phases.seconds(),
   };

@@ -4,6 +4,7 @@ import { BuildError } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { renderBuild } from '../build/render-build.ts';
 import { runBuild } from '../build/run-build.ts';
+import { fromEnvironment } from '../front/build-args.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { type RenderedFile, renderedFiles } from '../pod/rendered-files.ts';
@@ -40,7 +41,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const { plan, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
-  const files = renderedFiles(plan, source.archive);
+  const files = renderedFiles(plan, source.archive.inline);
   if (directory === undefined) surface.print(files.map(({ name, text }) => `# ${name}\n${text}`).join('---\n'));
   else await writeFiles(directory, files, surface);
 }
@@ -79,13 +80,4 @@ function withContext(
     ...(Array.isArray(buildArgs) ? { 'build-args': fromEnvironment(buildArgs, environment) } : {}),
   };
   return { raw, problems: [...line.problems, ...unexpected] };
-}
-
-/** As with docker build: KEY alone takes the value of the variable, and is left out where there is none. */
-function fromEnvironment(entries: readonly string[], environment: Surface['environment']): string[] {
-  return entries.flatMap((entry) => {
-    if (entry.includes('=') || entry.trim() === '') return [entry];
-    const value = environment[entry];
-    return value === undefined ? [] : [`${entry}=${value}`];
-  });
 }

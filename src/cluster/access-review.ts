@@ -1,5 +1,7 @@
 import type { V1SelfSubjectAccessReview } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
+import type { TransportRights } from '../build/facts.ts';
+import type { Workload } from '../build/request.ts';
 import { callApiJson } from './api-request.ts';
 import type { Connection } from './connect.ts';
 
@@ -11,19 +13,34 @@ export interface Right {
   readonly subresource?: string;
 }
 
-/** What a build needs; docs/rights.md holds the Role made of it. */
-export const BUILD_RIGHTS: readonly Right[] = [
-  { verb: 'create', group: 'batch', resource: 'jobs' },
-  { verb: 'get', group: 'batch', resource: 'jobs' },
-  { verb: 'delete', group: 'batch', resource: 'jobs' },
-  { verb: 'create', group: '', resource: 'configmaps' },
+/** What following a pod needs, whatever made it. */
+const FOLLOW_RIGHTS: readonly Right[] = [
   { verb: 'list', group: '', resource: 'pods' },
   { verb: 'watch', group: '', resource: 'pods' },
   { verb: 'get', group: '', resource: 'pods', subresource: 'log' },
 ];
 
-/** What trying out an image needs: the same without a context to hand over. */
-export const VERIFY_RIGHTS: readonly Right[] = BUILD_RIGHTS.filter(({ resource }) => resource !== 'configmaps');
+/** What each workload needs; docs/rights.md holds the Role made of it. */
+export const WORKLOAD_RIGHTS: Readonly<Record<Workload, readonly Right[]>> = {
+  job: [...ownObject('batch', 'jobs'), ...FOLLOW_RIGHTS],
+  pod: [...ownObject('', 'pods'), ...FOLLOW_RIGHTS],
+};
+
+/**
+ * What each way to send the context needs. Kubernetes 1.35 began to ask for `create` where a WebSocket is opened,
+ * and releases before it ask for `get`.
+ */
+export const TRANSPORT_RIGHTS: Readonly<Record<keyof TransportRights, readonly Right[]>> = {
+  configmap: [{ verb: 'create', group: '', resource: 'configmaps' }],
+  exec: [
+    { verb: 'get', group: '', resource: 'pods', subresource: 'exec' },
+    { verb: 'create', group: '', resource: 'pods', subresource: 'exec' },
+  ],
+};
+
+function ownObject(group: string, resource: string): Right[] {
+  return ['create', 'get', 'delete'].map((verb) => ({ verb, group, resource }));
+}
 
 /**
  * Throws `RIGHTS_MISSING` that names every missing right at once. Where the cluster does not answer such questions,
@@ -35,12 +52,22 @@ export async function requireRights(
   rights: readonly Right[],
   signal: AbortSignal,
 ): Promise<void> {
-  const answers = await Promise.all(rights.map((right) => isAllowed(connection, namespace, right, signal)));
-  const missing = rights.filter((_, index) => answers[index] === false).map(describeRight);
+  const missing = await missingRights(connection, namespace, rights, signal);
   if (missing.length === 0) return;
   throw new BuildError('RIGHTS_MISSING', `in namespace ${namespace} you may not: ${missing.join(', ')}`, {
     hint: 'Ask for a Role with these rights; docs/rights.md has it.',
   });
+}
+
+/** The rights a user lacks, as `create jobs.batch`; empty where the cluster does not answer such questions. */
+export async function missingRights(
+  connection: Connection,
+  namespace: string,
+  rights: readonly Right[],
+  signal: AbortSignal,
+): Promise<string[]> {
+  const answers = await Promise.all(rights.map((right) => isAllowed(connection, namespace, right, signal)));
+  return rights.filter((_, index) => answers[index] === false).map(describeRight);
 }
 
 /** `create jobs.batch`, as kubectl writes it. */

@@ -1,21 +1,57 @@
 import type { BuildPlan } from '../build/build-plan.ts';
-import type { StartedRun, Target } from '../build/ports.ts';
-import { buildJob } from '../pod/build-job.ts';
-import { BUILD_CONTAINER } from '../pod/container-names.ts';
+import { BuildError } from '../build/errors.ts';
+import type { Freight, ShipListener, StartedRun, Target } from '../build/ports.ts';
+import { buildWorkload, prepareShell } from '../pod/build-workload.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
+import { isContainerRunning } from '../pod/container-running.ts';
 import { contextConfigMap } from '../pod/context-configmap.ts';
 import { callApi } from './api-request.ts';
-import { JobRuns } from './job-runs.ts';
+import { uploadContext } from './context-upload.ts';
+import type { RunView } from './run-monitor.ts';
+import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 
-/** Builds in a cluster: a Job that owns everything, with the context in a ConfigMap. */
-export class ClusterTarget extends JobRuns implements Target {
+/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap or sent by exec. */
+export class ClusterTarget extends WorkloadRuns implements Target {
   async start(plan: BuildPlan): Promise<StartedRun> {
-    return await this.launch(buildJob(plan), BUILD_CONTAINER);
+    return await this.launch(buildWorkload(plan), BUILD_CONTAINER);
   }
 
-  async ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void> {
-    const body = contextConfigMap(plan, archive, run.uid);
+  async ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
+    if (freight.plan.transport.name === 'configmap') await this.#createConfigMap(run, freight, signal);
+    else await this.#send(run, freight, listener, signal);
+  }
+
+  async #createConfigMap(run: StartedRun, { plan, archive }: Freight, signal: AbortSignal): Promise<void> {
+    if (archive.inline === undefined) throw new BuildError('INTERNAL', 'the context is too large for a ConfigMap');
+    const body = contextConfigMap(plan, archive.inline, run.uid);
     const path = `/api/v1/namespaces/${encodeURIComponent(run.namespace)}/configmaps`;
     const deed = `create the ConfigMap with the context in namespace ${run.namespace}`;
     await callApi(this.connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
   }
+
+  /** Sends the context into the waiting init container; a run that ends meanwhile tells why by itself. */
+  async #send(run: StartedRun, { plan, archive }: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
+    const monitor = this.monitorOf(run);
+    await whileWaiting(monitor, listener, isReceiving, signal);
+    const pod = monitor.view.pod?.metadata?.name;
+    if (!isReceiving(monitor.view) || pod === undefined) return;
+    const { namespace } = run;
+    const place = { namespace, pod, container: PREPARE_CONTAINER, shell: [prepareShell(plan)] };
+    const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
+    const hooks = {
+      signal: AbortSignal.any([signal, monitor.over]),
+      onProgress: (bytes: number) => listener.arrived(bytes, source.bytes),
+      onNotice: (text: string) => this.reporter.note(text),
+    };
+    try {
+      await uploadContext(this.connection, place, source, hooks);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!monitor.over.aborted) throw error;
+    }
+  }
+}
+
+function isReceiving({ pod }: RunView): boolean {
+  return pod !== undefined && isContainerRunning(pod, PREPARE_CONTAINER);
 }

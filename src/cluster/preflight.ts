@@ -1,56 +1,82 @@
-import type { V1Job, V1Pod } from '@kubernetes/client-node';
+import type { V1Pod } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
-import type { ClusterFacts } from '../build/facts.ts';
-import type { Placement } from '../build/placement.ts';
-import type { Preflight } from '../build/ports.ts';
-import { buildJob } from '../pod/build-job.ts';
-import { BUILD_RIGHTS, requireRights } from './access-review.ts';
-import { callApi } from './api-request.ts';
+import type { ClusterFacts, OwnerPod } from '../build/facts.ts';
+import type { Preflight, SurveyQuestion } from '../build/ports.ts';
+import { buildWorkload } from '../pod/build-workload.ts';
+import { podOf, type WorkloadManifest } from '../pod/workload-shell.ts';
+import { missingRights, requireRights, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from './access-review.ts';
+import { callApi, callApiJson } from './api-request.ts';
 import type { Connection } from './connect.ts';
 import { readNodeOffers } from './node-offers.ts';
 
 /** Looks at a cluster before a build: rights, nodes, and what admission says of the pod. */
 export function clusterPreflight(connection: Connection): Preflight {
   return {
-    survey: (placement, signal) => survey(connection, placement, signal),
+    survey: (question, signal) => survey(connection, question, signal),
     check: (plan, signal) => checkBuild(connection, plan, signal),
   };
 }
 
-async function survey(connection: Connection, placement: Placement, signal: AbortSignal): Promise<ClusterFacts> {
+async function survey(
+  connection: Connection,
+  { placement, workload }: SurveyQuestion,
+  signal: AbortSignal,
+): Promise<ClusterFacts> {
   const namespace = placement.namespace ?? connection.namespace;
-  const [nodes] = await Promise.all([
+  const [nodes, configmap, exec, owner] = await Promise.all([
     readNodeOffers(connection, signal),
-    requireRights(connection, namespace, BUILD_RIGHTS, signal),
+    missingRights(connection, namespace, TRANSPORT_RIGHTS.configmap, signal),
+    missingRights(connection, namespace, TRANSPORT_RIGHTS.exec, signal),
+    findOwner(connection, namespace, signal),
+    requireRights(connection, namespace, WORKLOAD_RIGHTS[workload], signal),
   ]);
-  return { server: connection.server.host, namespace, nodes };
-}
-
-async function checkBuild(connection: Connection, plan: BuildPlan, signal: AbortSignal): Promise<void> {
-  await dryRunPod(connection, buildJob(plan), signal);
+  const found = owner === undefined ? {} : { owner };
+  return { server: connection.server.host, namespace, nodes, missingRights: { configmap, exec }, ...found };
 }
 
 /**
- * Lets admission judge the pod of a Job, which for the Job itself would only show in events. Nothing is created.
+ * The pod this process runs in, where the build's namespace has it: an owner of another namespace is not allowed, and
+ * one that does not exist would have the build removed at once.
+ */
+async function findOwner(
+  connection: Connection,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<OwnerPod | undefined> {
+  const host = connection.hostPod;
+  if (host === undefined || host.namespace !== namespace) return undefined;
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(host.name)}`;
+  try {
+    const call = { method: 'GET', path, deed: `read pod ${host.name}, which this runs in` } as const;
+    const pod = await callApiJson<V1Pod>(connection, call, signal);
+    const uid = pod.metadata?.uid;
+    return uid === undefined || pod.metadata?.deletionTimestamp !== undefined ? undefined : { name: host.name, uid };
+  } catch (error) {
+    // Without the right to read it, or where it is another cluster's pod, the build has no owner and is told so.
+    if (error instanceof BuildError && error.code !== 'CLUSTER_UNREACHABLE') return undefined;
+    throw error;
+  }
+}
+
+async function checkBuild(connection: Connection, plan: BuildPlan, signal: AbortSignal): Promise<void> {
+  await dryRunPod(connection, buildWorkload(plan), signal);
+}
+
+/**
+ * Lets admission judge the pod of a workload, which for a Job would only show in events. Nothing is created.
  * Skipped without the right to create pods, and where a webhook cannot judge a dry run.
  */
-export async function dryRunPod(connection: Connection, job: V1Job, signal: AbortSignal): Promise<void> {
-  const { template } = job.spec ?? {};
-  const namespace = job.metadata?.namespace ?? '';
-  const pod: V1Pod = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { ...template?.metadata, name: job.metadata?.name ?? '', namespace },
-    ...(template?.spec === undefined ? {} : { spec: template.spec }),
-  };
+export async function dryRunPod(
+  connection: Connection,
+  manifest: WorkloadManifest,
+  signal: AbortSignal,
+): Promise<void> {
+  const namespace = manifest.metadata?.namespace ?? '';
   const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?dryRun=All`;
+  const deed = `run the pod in namespace ${namespace}`;
   try {
-    await callApi(
-      connection,
-      { method: 'POST', path, body: pod, deed: `run the pod in namespace ${namespace}` },
-      signal,
-    );
+    await callApi(connection, { method: 'POST', path, body: podOf(manifest), deed }, signal);
   } catch (error) {
     if (!(error instanceof BuildError)) throw error;
     if (error.code === 'RIGHTS_MISSING' || /dry ?run/i.test(error.message)) return;

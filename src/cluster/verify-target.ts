@@ -3,15 +3,15 @@ import { VERIFY_CONTAINER } from '../pod/container-names.ts';
 import { verifyJob } from '../pod/verify-job.ts';
 import type { VerifyTarget } from '../verify/ports.ts';
 import type { VerifyPlan } from '../verify/verify-plan.ts';
-import { requireRights, VERIFY_RIGHTS } from './access-review.ts';
-import { JobRuns } from './job-runs.ts';
+import { requireRights, WORKLOAD_RIGHTS } from './access-review.ts';
 import { dryRunPod } from './preflight.ts';
+import { WorkloadRuns } from './workload-runs.ts';
 
 /** Tries out images in a cluster, each in a Job of its own. */
-export class ClusterVerifyTarget extends JobRuns implements VerifyTarget {
+export class ClusterVerifyTarget extends WorkloadRuns implements VerifyTarget {
   async survey(asked: string | undefined, signal: AbortSignal): Promise<string> {
     const namespace = asked ?? this.connection.namespace;
-    await requireRights(this.connection, namespace, VERIFY_RIGHTS, signal);
+    await requireRights(this.connection, namespace, WORKLOAD_RIGHTS.job, signal);
     return namespace;
   }
 

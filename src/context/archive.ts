@@ -1,57 +1,60 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { constants, type FileHandle, open } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import { BuildError } from '../build/errors.ts';
+import { BoundedGzip } from './bounded-gzip.ts';
 import { showPath, toBuffer } from './path-bytes.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar-header.ts';
 import { reasonOf, type TreeEntry } from './walk.ts';
 
-/** A finished archive, or the fact that it grew over the limit. */
-export type Archive = { archive: Buffer; sha256: string } | 'too large';
+/** What one pass over a tree found out about its archive. */
+export interface MeasuredArchive {
+  /** Of the tar bytes, in hexadecimal. */
+  readonly sha256: string;
+  /** Length of the tar archive in bytes. */
+  readonly tarBytes: number;
+  /** The archive as one gzip member, where that has at most the limit's bytes. */
+  readonly inline?: Buffer;
+}
 
-const GZIP_LEVEL = 6;
-/** Position of the operating system in a gzip header, and the value for "unknown". */
-const GZIP_OS_BYTE = 9;
-const GZIP_OS_UNKNOWN = 255;
 const READ_BYTES = 256 * 1024;
 
-/** The entries as one gzip member in memory, at most `limit` bytes of it; throws `CONTEXT_INVALID` for a file that changes meanwhile. */
-export async function writeArchive(entries: TreeEntry[], limit: number, signal?: AbortSignal): Promise<Archive> {
-  const chunks: Buffer[] = [];
-  let total = 0;
-  const stop = new AbortController();
-  const signals = signal === undefined ? [stop.signal] : [stop.signal, signal];
-  const collect = async (source: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const chunk of source) {
-      total += chunk.length;
-      if (total > limit) {
-        stop.abort();
-        return;
-      }
-      chunks.push(chunk);
-    }
-  };
-  try {
-    await pipeline(tarChunks(entries), createGzip({ level: GZIP_LEVEL }), collect, {
-      signal: AbortSignal.any(signals),
-    });
-  } catch (error) {
+/** Reads every file once; `inlineBytes` is the largest gzip member worth keeping. Throws `CONTEXT_INVALID` for a file that changes meanwhile. */
+export async function measureArchive(
+  entries: readonly TreeEntry[],
+  inlineBytes: number,
+  signal?: AbortSignal,
+): Promise<MeasuredArchive> {
+  const hash = createHash('sha256');
+  const gzip = new BoundedGzip(inlineBytes);
+  let tarBytes = 0;
+  for await (const chunk of tarChunks(entries)) {
     signal?.throwIfAborted();
-    if (!stop.signal.aborted) {
-      throw error;
-    }
+    hash.update(chunk);
+    tarBytes += chunk.length;
+    await gzip.write(chunk);
   }
-  return total > limit ? 'too large' : seal(Buffer.concat(chunks));
+  const inline = await gzip.end();
+  return { sha256: hash.digest('hex'), tarBytes, ...(inline === undefined ? {} : { inline }) };
 }
 
-// zlib writes the operating system it was built for; all else in the header is already fixed.
-function seal(archive: Buffer): Archive {
-  archive.writeUInt8(GZIP_OS_UNKNOWN, GZIP_OS_BYTE);
-  return { archive, sha256: createHash('sha256').update(archive).digest('hex') };
+/**
+ * The tar archive once more, in pieces, for sending. Throws `CONTEXT_INVALID` at its end when it is not the one that
+ * was measured, so that nothing but the measured tree is ever taken for whole.
+ */
+export async function* readArchive(entries: readonly TreeEntry[], { sha256 }: MeasuredArchive): AsyncGenerator<Buffer> {
+  const hash: Hash = createHash('sha256');
+  for await (const chunk of tarChunks(entries)) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest('hex') !== sha256) {
+    throw new BuildError('CONTEXT_INVALID', 'a file of the build context was changed while the context was sent', {
+      hint: 'let nothing write into the context during the build',
+    });
+  }
 }
 
-async function* tarChunks(entries: TreeEntry[]): AsyncGenerator<Buffer> {
+async function* tarChunks(entries: readonly TreeEntry[]): AsyncGenerator<Buffer> {
   for (const entry of entries) {
     yield tarHeader(entry);
     if (entry.kind === 'file') {
@@ -61,7 +64,6 @@ async function* tarChunks(entries: TreeEntry[]): AsyncGenerator<Buffer> {
   }
   yield tarEnd();
 }
-
 async function* fileChunks(entry: TreeEntry): AsyncGenerator<Buffer> {
   const file = await openFile(entry);
   try {

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { BuildError } from '../build/errors.ts';
-import { writeArchive } from './archive.ts';
+import type { SizedEntry } from '../build/facts.ts';
+import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
 import { CONTEXT_FOLDER, DOCKERFILE_FOLDER, type Located, locateSource } from './locate.ts';
 import { type PathBytes, showPath, toPathBytes } from './path-bytes.ts';
 import { archiveMode, type TreeEntry, walkTree } from './walk.ts';
@@ -14,11 +14,7 @@ export interface ContextSource {
 }
 
 /** A build context ready to be shipped. */
-export interface PackedContext {
-  /** One gzip member holding a tar archive: the context under `src/`, an outside Dockerfile under `dockerfile/`. */
-  archive: Buffer;
-  /** Of the gzip bytes, in hexadecimal. */
-  sha256: string;
+export interface PackedContext extends MeasuredArchive {
   /** Number of regular files. */
   files: number;
   /** Their size before compression. */
@@ -28,12 +24,8 @@ export interface PackedContext {
   dockerfileText: string;
   /** The up to five largest entries directly in the context, largest first. */
   largest: SizedEntry[];
-}
-
-/** An entry directly in the context directory with the bytes of all files in it. */
-export interface SizedEntry {
-  path: string;
-  bytes: number;
+  /** The tar archive: the context under `src/`, an outside Dockerfile under `dockerfile/`; see {@link readArchive}. */
+  read(): AsyncIterable<Buffer>;
 }
 
 const NAMED_LARGEST = 5;
@@ -42,11 +34,12 @@ const FOLDER_MODE = 0o755;
 
 /**
  * Packs context and Dockerfile so that the same tree gives the same bytes: sorted, owner 0:0, time 0, no group and world write.
- * Throws `CONTEXT_INVALID`, `DOCKERFILE_MISSING`, `CONTEXT_TOO_LARGE` over `limits.archiveBytes` of gzip, or the reason of `signal`.
+ * `limits.inlineBytes` is the largest gzip member that is kept in memory; larger contexts can only be read as a stream.
+ * Throws `CONTEXT_INVALID`, `DOCKERFILE_MISSING`, or the reason of `signal`.
  */
 export async function packContext(
   source: ContextSource,
-  limits: { archiveBytes: number },
+  limits: { inlineBytes: number },
   signal?: AbortSignal,
 ): Promise<PackedContext> {
   signal?.throwIfAborted();
@@ -54,13 +47,11 @@ export async function packContext(
   const context = await walkTree(located.directory, signal);
   // Sorted as a whole: `dockerfile` comes before `src`.
   const entries = [...(await extraEntries(located)), ...under(CONTEXT_FOLDER, context)];
-  const written = await writeArchive(entries, limits.archiveBytes, signal);
-  const totals = { ...measure(entries), largest: largestEntries(context) };
-  if (written === 'too large') {
-    throw tooLarge(limits.archiveBytes, totals);
-  }
+  const measured = await measureArchive(entries, limits.inlineBytes, signal);
+  const totals = { ...countFiles(entries), largest: largestEntries(context) };
   const { dockerfileInArchive, dockerfileText } = located;
-  return { ...written, ...totals, dockerfileInArchive, dockerfileText };
+  const read = () => readArchive(entries, measured);
+  return { ...measured, ...totals, dockerfileInArchive, dockerfileText, read };
 }
 
 function under(folder: string, entries: TreeEntry[]): TreeEntry[] {
@@ -80,7 +71,7 @@ async function extraEntries(located: Located): Promise<TreeEntry[]> {
   return under(DOCKERFILE_FOLDER, await Promise.all(files));
 }
 
-function measure(entries: TreeEntry[]): { files: number; bytes: number } {
+function countFiles(entries: TreeEntry[]): { files: number; bytes: number } {
   const files = entries.filter((entry) => entry.kind === 'file');
   return { files: files.length, bytes: files.reduce((sum, file) => sum + file.size, 0) };
 }
@@ -96,19 +87,4 @@ function largestEntries(context: TreeEntry[]): SizedEntry[] {
     .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
     .slice(0, NAMED_LARGEST)
     .map(([name, bytes]) => ({ path: showPath(name), bytes }));
-}
-
-function tooLarge(limit: number, totals: { files: number; bytes: number; largest: SizedEntry[] }): BuildError {
-  const largest = totals.largest.map(({ path, bytes }) => `${path} (${showBytes(bytes)})`).join(', ');
-  const size = `${totals.files} files, ${showBytes(totals.bytes)} before compression; largest: ${largest}`;
-  return new BuildError('CONTEXT_TOO_LARGE', `the packed context has more than ${showBytes(limit)} (${size})`, {
-    hint: 'choose a smaller context directory, or move what the build does not need out of it',
-  });
-}
-
-function showBytes(bytes: number): string {
-  if (bytes < 1024) {
-    return `${bytes} B`;
-  }
-  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KiB` : `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
 }

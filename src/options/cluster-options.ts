@@ -11,6 +11,7 @@ export const CLUSTER_OPTIONS = [
     default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config',
     help: 'Path or content of a kubeconfig.',
     commands: ONLINE,
+    action: { default: '$KUBECONFIG, then the service account of the pod the runner runs in' },
   },
   {
     name: 'kube-context',
@@ -33,6 +34,14 @@ export const CLUSTER_OPTIONS = [
     default: 'default',
     help: 'Service account of the pod; its token is never mounted.',
     commands: ALL,
+  },
+  {
+    name: 'workload',
+    kind: 'choice',
+    choices: ['job', 'pod'],
+    default: 'job',
+    help: 'job: a Job, which the cluster itself ends and removes when the client is killed. pod: a bare Pod, for namespaces that allow no Jobs.',
+    commands: ['build', 'render'],
   },
   {
     name: 'image-pull-secret',

@@ -13,14 +13,22 @@ export const EXECUTOR_OPTIONS = [
     name: 'executor',
     kind: 'text',
     default: DEFAULT_EXECUTOR,
-    help: 'Image of the Kaniko executor; it must carry a shell, as the -debug variants do.',
+    help: 'Image of the Kaniko executor; without helper-image it must carry a shell, as the -debug variants do.',
     commands: BUILD,
+    action: { value: DEFAULT_EXECUTOR },
   },
   {
     name: 'executor-version',
     kind: 'text',
     default: "from the image's name",
     help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.',
+    commands: BUILD,
+  },
+  {
+    name: 'helper-image',
+    kind: 'text',
+    default: 'the executor',
+    help: 'Image of the container that unpacks the context, for executors without a shell; it needs sh, tar, gzip and sha256sum on its PATH.',
     commands: BUILD,
   },
   {
@@ -44,6 +52,7 @@ export const EXECUTOR_OPTIONS = [
     default: '1h (verify: 5m)',
     help: 'Limit for the whole run, from 5s to 24h.',
     commands: ALL,
+    action: { value: '1h' },
   },
   {
     name: 'keep',

@@ -10,6 +10,7 @@ export const SOURCE_OPTIONS = [
     default: 'the current directory',
     help: 'Directory with the build context. On the command line it may also be the first argument.',
     commands: BUILD,
+    action: { help: 'Directory with the build context, relative to the workspace.', value: '.' },
   },
   {
     name: 'file',
@@ -18,6 +19,7 @@ export const SOURCE_OPTIONS = [
     default: '<context>/Dockerfile',
     help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.',
     commands: BUILD,
+    action: { help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.' },
   },
   {
     name: 'build-args',
@@ -25,6 +27,7 @@ export const SOURCE_OPTIONS = [
     kind: 'list',
     help: 'Build arguments, KEY=VALUE. On the command line KEY alone takes the value from the environment.',
     commands: BUILD,
+    action: { help: 'Build arguments, KEY=VALUE. KEY alone takes the value from the environment of the step.' },
   },
   {
     name: 'target',
@@ -38,6 +41,14 @@ export const SOURCE_OPTIONS = [
     flag: 'label',
     kind: 'list',
     help: 'Labels of the image, KEY=VALUE.',
+    commands: BUILD,
+  },
+  {
+    name: 'context-transport',
+    kind: 'choice',
+    choices: ['auto', 'configmap', 'exec'],
+    default: 'auto',
+    help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.',
     commands: BUILD,
   },
 ] as const satisfies readonly Option[];

@@ -1,5 +1,10 @@
-/** Where the init container finds the packed context. */
+import { APPLY_SCRIPT } from './receive-script.ts';
+
+/** Where the init container finds the packed context of a ConfigMap. */
 export const ARCHIVE_MOUNT = '/rootless-kaniko/context';
+
+/** Where the init container takes the chunks of a context that is sent by exec. */
+export const INCOMING_MOUNT = '/rootless-kaniko/incoming';
 
 /** Where the init container finds the Secret with the Docker config, under either of its two keys. */
 export const SECRET_MOUNT = '/rootless-kaniko/registry-secret';
@@ -8,11 +13,13 @@ export const SECRET_MOUNT = '/rootless-kaniko/registry-secret';
 export const ARCHIVE_KEY = 'context.tar.gz';
 
 /** Exit statuses of the init container, each for one thing that went wrong. */
-export const PREPARE_EXIT = { checksum: 81, unpack: 82, noUserNamespace: 83, secretKey: 84 } as const;
+export const PREPARE_EXIT = { checksum: 81, unpack: 82, noUserNamespace: 83, secretKey: 84, abandoned: 85 } as const;
 
 /**
- * The init container's script, for the shell of busybox. It reads `CONTEXT_SHA256` and `PROFILE` from its environment.
- * Every failure leaves one line in the termination log. An identity uid map means that the node ignored `hostUsers`.
+ * The init container's script, for any POSIX shell. It reads `CONTEXT_SHA256` and `PROFILE` from its environment, and
+ * `INCOMING` with `EXPECTED_BYTES` where the context is sent in chunks: those are unpacked while they arrive, and the
+ * hash over all of them decides whether the builder may start. Every failure leaves one line in the termination log.
+ * An identity uid map means that the node ignored `hostUsers`.
  */
 export const PREPARE_SCRIPT = `set -u
 fail() { echo "$2"; echo "$2" > /dev/termination-log; exit "$1"; }
@@ -20,14 +27,30 @@ if [ "$PROFILE" = userns ]; then
   read -r inside outside count < /proc/self/uid_map
   [ "$outside" != 0 ] || fail ${PREPARE_EXIT.noUserNamespace} 'the node ignored hostUsers: false'
 fi
-archive=${ARCHIVE_MOUNT}/${ARCHIVE_KEY}
-sum=$(sha256sum "$archive")
-[ "\${sum%% *}" = "$CONTEXT_SHA256" ] || fail ${PREPARE_EXIT.checksum} "the context arrived with SHA-256 \${sum%% *}"
 umask 022
-tar -xzf "$archive" -C /kaniko/buildcontext || fail ${PREPARE_EXIT.unpack} 'the context could not be unpacked'
 if [ -d ${SECRET_MOUNT} ]; then
   for key in .dockerconfigjson config.json ''; do [ -z "$key" ] || [ ! -f "${SECRET_MOUNT}/$key" ] || break; done
   [ -n "$key" ] || fail ${PREPARE_EXIT.secretKey} 'the Secret has neither .dockerconfigjson nor config.json'
   cp "${SECRET_MOUNT}/$key" /kaniko/.docker/config.json || fail ${PREPARE_EXIT.secretKey} 'the Docker config could not be copied'
 fi
+check() { [ "\${1%% *}" = "$CONTEXT_SHA256" ] || fail ${PREPARE_EXIT.checksum} "the context arrived with SHA-256 \${1%% *}"; }
+unpacked() { [ "$1" = 0 ] || fail ${PREPARE_EXIT.unpack} 'the context could not be unpacked'; }
+if [ -z "\${INCOMING:-}" ]; then
+  archive=${ARCHIVE_MOUNT}/${ARCHIVE_KEY}
+  check "$(gzip -dc "$archive" | sha256sum)"
+  tar -xzf "$archive" -C /kaniko/buildcontext
+  unpacked $?
+  exit 0
+fi
+apply() (
+${APPLY_SCRIPT}
+)
+mkfifo "$INCOMING/hash"
+sha256sum < "$INCOMING/hash" > "$INCOMING/sum" &
+{ apply; echo $? > "$INCOMING/applied"; } | tee "$INCOMING/hash" |
+  { tar -xf - -C /kaniko/buildcontext; echo $? > "$INCOMING/unpacked"; [ "$(cat "$INCOMING/unpacked")" != 0 ] || cat > /dev/null; }
+wait
+[ "$(cat "$INCOMING/applied")" != ${PREPARE_EXIT.abandoned} ] || fail ${PREPARE_EXIT.abandoned} 'the rest of the context did not arrive'
+unpacked "$(cat "$INCOMING/unpacked")"
+check "$(cat "$INCOMING/sum")"
 `;

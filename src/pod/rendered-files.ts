@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { BuildPlan } from '../build/build-plan.ts';
-import { buildJob } from './build-job.ts';
+import { buildWorkload } from './build-workload.ts';
 import { contextConfigMap } from './context-configmap.ts';
 
 /** A file that shows one object a build would create. */
@@ -10,12 +10,14 @@ export interface RenderedFile {
 }
 
 /** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
-export function renderedFiles(plan: BuildPlan, archive: Buffer): RenderedFile[] {
-  const owned = `# A build sets the owner of this object to Job ${plan.name}, so that it is removed with it.\n`;
-  return [
-    { name: 'job.yaml', text: toYaml(buildJob(plan)) },
-    { name: 'configmap.yaml', text: owned + toYaml(contextConfigMap(plan, archive)) },
-  ];
+export function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[] {
+  const kind = plan.workload === 'job' ? 'Job' : 'Pod';
+  const sent =
+    '# The context is sent into the init container by exec; the builder starts when all of it has arrived.\n';
+  const workload = { name: `${plan.workload}.yaml`, text: toYaml(buildWorkload(plan)) };
+  if (plan.transport.name === 'exec' || inline === undefined) return [{ ...workload, text: sent + workload.text }];
+  const owned = `# A build sets the owner of this object to ${kind} ${plan.name}, so that it is removed with it.\n`;
+  return [workload, { name: 'configmap.yaml', text: owned + toYaml(contextConfigMap(plan, inline)) }];
 }
 
 /** YAML that a YAML 1.1 reader, as the API server's, takes for the same strings. */

@@ -1,16 +1,15 @@
-import type { V1Job } from '@kubernetes/client-node';
 import type { VerifyPlan } from '../verify/verify-plan.ts';
-import { resourcesOf } from './build-job.ts';
+import { resourcesOf } from './build-workload.ts';
 import { VERIFY_CONTAINER } from './container-names.ts';
-import { jobAround } from './job-shell.ts';
 import { literalArguments } from './literal-arguments.ts';
 import { podSecurity, verifySecurity } from './security-profile.ts';
+import { aroundPod, type WorkloadManifest } from './workload-shell.ts';
 
 /** The Job that runs an image once; pure. */
-export function verifyJob(plan: VerifyPlan): V1Job {
+export function verifyJob(plan: VerifyPlan): WorkloadManifest {
   const { name, namespace, image, command, placement, limits } = plan;
-  return jobAround(
-    { name, namespace, purpose: 'verify', limits, placement },
+  return aroundPod(
+    { name, namespace, purpose: 'verify', workload: 'job', limits, placement },
     {
       ...podSecurity(),
       containers: [

@@ -53,7 +53,7 @@ async function runInTarget(
   { ports, keep, listener }: { ports: VerifyPorts; keep: boolean; listener: RunListener },
   signal: AbortSignal,
 ): Promise<Ending> {
-  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace };
+  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace, workload: 'job' };
   try {
     const run = await ports.target.start(plan, signal);
     identity = run;

@@ -3,7 +3,7 @@ import type { Ending } from '../../src/build/outcome.ts';
 import type { BuildPorts, RegistryAnswer, RegistryQuestion, RunIdentity, StartedRun } from '../../src/build/ports.ts';
 import { ManualClock } from './clocks.ts';
 import { type RecordingReporter, recordingReporter } from './recording-reporter.ts';
-import { CLUSTER_FACTS, CONTEXT_FACTS, DIGEST_TEXT } from './samples.ts';
+import { CLUSTER_FACTS, CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE } from './samples.ts';
 
 /** The steps of a build that a fake may be told to fail or to hang in. */
 export type Step = 'pack' | 'survey' | 'check' | 'start' | 'ship' | 'follow' | 'ending' | 'confirm' | 'remove';
@@ -27,7 +27,7 @@ export class FakePorts implements BuildPorts {
   readonly packer: BuildPorts['packer'] = {
     pack: async (_, signal) => {
       await this.#reach('pack', signal);
-      return { facts: CONTEXT_FACTS, archive: Buffer.from('archive') };
+      return { facts: CONTEXT_FACTS, archive: SAMPLE_ARCHIVE };
     },
   };
   readonly preflight: BuildPorts['preflight'] = {
@@ -41,9 +41,12 @@ export class FakePorts implements BuildPorts {
     start: async (plan, signal): Promise<StartedRun> => {
       this.plan = plan;
       await this.#reach('start', signal);
-      return { name: plan.name, namespace: plan.namespace, uid: 'uid-1' };
+      return { name: plan.name, namespace: plan.namespace, workload: plan.workload, uid: 'uid-1' };
     },
-    ship: (_run, _plan, _archive, signal) => this.#reach('ship', signal),
+    ship: async (_run, _freight, listener, signal) => {
+      await this.#reach('ship', signal);
+      listener.arrived(CONTEXT_FACTS.archiveBytes, CONTEXT_FACTS.archiveBytes);
+    },
     follow: async (_, listener, signal) => {
       for (const why of this.reasons) listener.waiting(why);
       await this.#reach('follow', signal);
@@ -64,6 +67,13 @@ export class FakePorts implements BuildPorts {
       await this.#reach('confirm', signal);
       return this.answer;
     },
+  };
+
+  /** What the journal was told, as `made NAME UID` and `removed NAME`. */
+  readonly journaled: string[] = [];
+  readonly journal: BuildPorts['journal'] = {
+    made: ({ name, uid }) => this.journaled.push(`made ${name} ${uid ?? 'unknown'}`),
+    removed: ({ name }) => this.journaled.push(`removed ${name}`),
   };
 
   async #reach(step: Step, signal: AbortSignal): Promise<void> {

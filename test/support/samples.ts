@@ -2,6 +2,7 @@ import type { BuildPlan } from '../../src/build/build-plan.ts';
 import type { ClusterFacts, ContextFacts, Facts } from '../../src/build/facts.ts';
 import { parseRequest } from '../../src/build/parse-request.ts';
 import { plan } from '../../src/build/plan.ts';
+import type { ContextArchive } from '../../src/build/ports.ts';
 import type { BuildRequest } from '../../src/build/request.ts';
 import { type Digest, parseDigest } from '../../src/image/digest.ts';
 import type { RawOptions } from '../../src/options/table.ts';
@@ -19,15 +20,26 @@ export const CONTEXT_FACTS: ContextFacts = {
   sha256: 'a'.repeat(64),
   files: 2,
   bytes: 100,
-  archiveBytes: 80,
+  archiveBytes: 2048,
+  inlineBytes: 80,
+  largest: [{ path: 'Dockerfile', bytes: 100 }],
   dockerfileInArchive: 'src/Dockerfile',
   dockerfileText: 'FROM debian:12\nRUN echo one && \\\n    echo two; exit 3\n',
+};
+
+/** An archive that is small enough for a ConfigMap; its bytes are no real archive. */
+export const SAMPLE_ARCHIVE: ContextArchive = {
+  inline: Buffer.from('archive'),
+  async *read() {
+    yield Buffer.from('archive');
+  },
 };
 
 export const CLUSTER_FACTS: ClusterFacts = {
   server: 'cluster.example:6443',
   namespace: 'ci',
   nodes: { unknown: 'you may not list nodes' },
+  missingRights: { configmap: [], exec: [] },
 };
 
 export const FACTS: Facts = { id: 'abcdefgh', context: CONTEXT_FACTS, cluster: CLUSTER_FACTS };

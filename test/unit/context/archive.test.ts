@@ -1,7 +1,9 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { writeArchive } from '../../../src/context/archive.ts';
+import { measureArchive, readArchive } from '../../../src/context/archive.ts';
 import { walkTree } from '../../../src/context/walk.ts';
 import { Workbench } from './tree.ts';
 
@@ -36,7 +38,7 @@ describe('a file that was listed', () => {
     const root = bench.with({ 'a/file': 'abc', z: 'z' });
     const entries = await walkTree(root);
     change(join(root, 'a/file'));
-    await expect(writeArchive(entries, PLENTY)).rejects.toMatchObject({
+    await expect(measureArchive(entries, PLENTY)).rejects.toMatchObject({
       code: 'CONTEXT_INVALID',
       message: `cannot pack a/file: ${reason}`,
     });
@@ -46,18 +48,48 @@ describe('a file that was listed', () => {
     const root = bench.with({ log: '' });
     const entries = await walkTree(root);
     writeFileSync(join(root, 'log'), 'x');
-    await expect(writeArchive(entries, PLENTY)).rejects.toMatchObject({ code: 'CONTEXT_INVALID' });
+    await expect(measureArchive(entries, PLENTY)).rejects.toMatchObject({ code: 'CONTEXT_INVALID' });
   });
 });
 
 describe('an archive', () => {
-  it('over the limit is not kept', async () => {
-    const entries = await walkTree(bench.with({ x: 'x' }));
-    expect(await writeArchive(entries, 20)).toBe('too large');
+  it('over the limit is not kept, but measured to its end', async () => {
+    const entries = await walkTree(bench.with({ x: randomBytes(500_000) }));
+    const whole = await measureArchive(entries, PLENTY);
+    const { inline, ...measured } = await measureArchive(entries, 1000);
+    expect(inline).toBeUndefined();
+    expect(measured).toEqual({ sha256: whole.sha256, tarBytes: whole.tarBytes });
   });
 
   it('of nothing is still an archive', async () => {
-    const written = await writeArchive([], PLENTY);
-    expect(written).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    const written = await measureArchive([], PLENTY);
+    expect(written).toMatchObject({ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), tarBytes: 1024 });
+  });
+
+  it('is read again as the same bytes, as often as wanted', async () => {
+    const entries = await walkTree(bench.with({ 'a/file': randomBytes(700_000), z: 'z', empty: '' }));
+    const measured = await measureArchive(entries, PLENTY);
+    const first = await bytesOf(readArchive(entries, measured));
+    expect(first.equals(await bytesOf(readArchive(entries, measured)))).toBe(true);
+    expect(first.equals(gunzipSync(measured.inline ?? ''))).toBe(true);
+    expect(createHash('sha256').update(first).digest('hex')).toBe(measured.sha256);
+    expect(first.length).toBe(measured.tarBytes);
+  });
+
+  it('is not read to its end when a file has other bytes of the same length meanwhile', async () => {
+    const root = bench.with({ file: 'before' });
+    const entries = await walkTree(root);
+    const measured = await measureArchive(entries, PLENTY);
+    writeFileSync(join(root, 'file'), 'after!');
+    await expect(bytesOf(readArchive(entries, measured))).rejects.toMatchObject({
+      code: 'CONTEXT_INVALID',
+      message: 'a file of the build context was changed while the context was sent',
+    });
   });
 });
+
+async function bytesOf(chunks: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const chunk of chunks) all.push(Buffer.from(chunk));
+  return Buffer.concat(all);
+}

@@ -5,7 +5,7 @@ import { packContext } from '../../../src/context/pack.ts';
 import { readTree, type Tree, Workbench } from './tree.ts';
 
 const bench = new Workbench();
-const PLENTY = { archiveBytes: 64 * 1024 * 1024 };
+const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
 
 afterEach(() => bench.clean());
 
@@ -34,8 +34,8 @@ function make(parent: string, nodes: Node[]): void {
 async function roundTrip(nodes: Node[]): Promise<{ given: Tree; taken: Tree }> {
   const root = bench.with({ Dockerfile: 'FROM scratch\n' });
   make(root, nodes);
-  const { archive } = await packContext({ directory: root }, PLENTY);
-  return { given: readTree(root), taken: readTree(`${bench.extract(archive)}/src`) };
+  const { inline } = await packContext({ directory: root }, PLENTY);
+  return { given: readTree(root), taken: readTree(`${bench.extract(inline ?? Buffer.of())}/src`) };
 }
 
 function file(name: string): Node {

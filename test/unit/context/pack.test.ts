@@ -10,7 +10,7 @@ import { type ContextSource, type PackedContext, packContext } from '../../../sr
 import { listArchive, readTree, Workbench } from './tree.ts';
 
 const bench = new Workbench();
-const PLENTY = { archiveBytes: 64 * 1024 * 1024 };
+const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
 
 afterEach(() => bench.clean());
 
@@ -18,9 +18,9 @@ function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
   return packContext({ directory, dockerfile }, PLENTY);
 }
 
-async function refusal(source: ContextSource, archiveBytes = PLENTY.archiveBytes): Promise<BuildError> {
+async function refusal(source: ContextSource): Promise<BuildError> {
   try {
-    await packContext(source, { archiveBytes });
+    await packContext(source, PLENTY);
   } catch (error) {
     if (error instanceof BuildError) return error;
     throw error;
@@ -32,7 +32,7 @@ describe('a packed context', () => {
   it('holds the tree under src, sorted, owned by 0:0, at time 0', async () => {
     const root = bench.with({ Dockerfile: 'FROM a\n', 'b/c': 'cc', 'b-d': 'd', 'b.e': '' });
     const packed = await pack(root);
-    expect(listArchive(packed.archive).map((line) => line.replace(/ +/g, ' '))).toEqual([
+    expect(listArchive(inlineOf(packed)).map((line) => line.replace(/ +/g, ' '))).toEqual([
       'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/',
       '-rw-r--r-- 0/0 7 1970-01-01 00:00 src/Dockerfile',
       'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/b/',
@@ -50,11 +50,15 @@ describe('a packed context', () => {
       dockerfileInArchive: 'src/Dockerfile',
       dockerfileText: 'FROM a\n',
     });
-    expect(packed.sha256).toBe(createHash('sha256').update(packed.archive).digest('hex'));
+    expect(packed.sha256).toBe(
+      createHash('sha256')
+        .update(gunzipSync(inlineOf(packed)))
+        .digest('hex'),
+    );
   });
 
   it('is one gzip member whose header tells nothing about this machine', async () => {
-    const { archive } = await pack(bench.with({ Dockerfile: 'FROM a\n' }));
+    const archive = inlineOf(await pack(bench.with({ Dockerfile: 'FROM a\n' })));
     expect(archive.subarray(0, 10).toString('hex')).toBe('1f8b08000000000000ff');
     expect(gunzipSync(archive).length % 512).toBe(0);
   });
@@ -64,7 +68,7 @@ describe('a packed context', () => {
     chmodSync(join(root, 'key'), 0o600);
     chmodSync(join(root, 'tool'), 0o6777);
     chmodSync(join(root, 'shared'), 0o1777);
-    const tree = readTree(bench.extract((await pack(root)).archive));
+    const tree = readTree(bench.extract(inlineOf(await pack(root))));
     expect(tree).toMatchObject({ 'src/key': 'file 600 ', 'src/tool': 'file 6755 ', 'src/shared': 'directory 1755' });
   });
 
@@ -82,7 +86,7 @@ describe('a packed context', () => {
       symlinkSync(target, join(root, name));
     }
     const packed = await pack(root);
-    const tree = readTree(bench.extract(packed.archive));
+    const tree = readTree(bench.extract(inlineOf(packed)));
     for (const [name, target] of Object.entries(links)) {
       expect(tree[`src/${name}`]).toBe(`link ${target}`);
     }
@@ -92,7 +96,7 @@ describe('a packed context', () => {
   it('keeps empty directories and ships .dockerignore with what it names', async () => {
     const root = bench.with({ Dockerfile: '', '.dockerignore': 'secret\n', secret: 's' });
     mkdirSync(join(root, 'empty/deep'), { recursive: true });
-    const tree = readTree(bench.extract((await pack(root)).archive));
+    const tree = readTree(bench.extract(inlineOf(await pack(root))));
     expect(Object.keys(tree)).toEqual(
       expect.arrayContaining(['src/.dockerignore', 'src/secret', 'src/empty', 'src/empty/deep']),
     );
@@ -100,7 +104,7 @@ describe('a packed context', () => {
 
   it('brings files over the size of one read through whole', async () => {
     const content = Buffer.alloc(3 * 256 * 1024 + 1, 'abc').toString();
-    const tree = readTree(bench.extract((await pack(bench.with({ Dockerfile: '', big: content }))).archive));
+    const tree = readTree(bench.extract(inlineOf(await pack(bench.with({ Dockerfile: '', big: content })))));
     expect(tree['src/big'] === `file 644 ${content}`).toBe(true);
   });
 
@@ -172,7 +176,7 @@ describe('the Dockerfile', () => {
     const outside = bench.with({ 'App.Dockerfile': 'FROM a\n', 'App.Dockerfile.dockerignore': 'y\n', other: '' });
     const packed = await pack(root, join(outside, 'App.Dockerfile'));
     expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/App.Dockerfile', files: 3, bytes: 10 });
-    expect(readTree(bench.extract(packed.archive))).toEqual({
+    expect(readTree(bench.extract(inlineOf(packed)))).toEqual({
       dockerfile: 'directory 755',
       'dockerfile/App.Dockerfile': 'file 644 FROM a\n',
       'dockerfile/App.Dockerfile.dockerignore': 'file 644 y\n',
@@ -198,7 +202,7 @@ describe('the Dockerfile', () => {
     symlinkSync(join(outside, 'real'), join(root, 'Dockerfile'));
     const packed = await pack(root);
     expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/Dockerfile', dockerfileText: 'FROM real\n' });
-    expect(readTree(bench.extract(packed.archive))).toMatchObject({
+    expect(readTree(bench.extract(inlineOf(packed)))).toMatchObject({
       'dockerfile/Dockerfile': 'file 644 FROM real\n',
       'dockerfile/Dockerfile.dockerignore': 'file 644 z\n',
     });
@@ -268,23 +272,30 @@ describe('a context that cannot be packed', () => {
   });
 });
 
-describe('a context over the limit', () => {
-  it('is refused with its size, its files and what is largest in it', async () => {
-    const noise = randomBytes(60_000).toString('latin1');
+describe('a context that is too large for one object', () => {
+  it('is measured all the same, and tells what is largest in it', async () => {
+    const noise = randomBytes(60_000);
     const root = bench.with({ Dockerfile: 'FROM a\n', 'node_modules/x/y': noise, z: 'z'.repeat(2048) });
-    const refused = await refusal({ directory: root }, 10_000);
-    expect(refused.code).toBe('CONTEXT_TOO_LARGE');
-    expect(refused.message).toMatch(
-      /^the packed context has more than 9\.8 KiB \(3 files, \S+ KiB before compression; /,
-    );
-    expect(refused.message).toMatch(/largest: node_modules \(\S+ KiB\), z \(2\.0 KiB\), Dockerfile \(7 B\)/);
-    expect(refused.hint).toBeTruthy();
+    const packed = await packContext({ directory: root }, { inlineBytes: 10_000 });
+    expect(packed.inline).toBeUndefined();
+    expect(packed).toMatchObject({ files: 3, bytes: 62_055 });
+    expect(packed.largest).toEqual([
+      { path: 'node_modules', bytes: 60_000 },
+      { path: 'z', bytes: 2048 },
+      { path: 'Dockerfile', bytes: 7 },
+    ]);
   });
 
   it('is one byte larger than one that is not', async () => {
     const root = bench.with({ Dockerfile: 'FROM a\n', x: randomBytes(5000).toString('hex') });
-    const { archive } = await pack(root);
-    expect((await packContext({ directory: root }, { archiveBytes: archive.length })).archive).toEqual(archive);
-    expect((await refusal({ directory: root }, archive.length - 1)).code).toBe('CONTEXT_TOO_LARGE');
+    const inline = inlineOf(await pack(root));
+    expect((await packContext({ directory: root }, { inlineBytes: inline.length })).inline).toEqual(inline);
+    expect((await packContext({ directory: root }, { inlineBytes: inline.length - 1 })).inline).toBeUndefined();
   });
 });
+
+/** The compressed archive of a context that is small enough to have one. */
+function inlineOf({ inline }: PackedContext): Buffer {
+  if (inline === undefined) throw new Error('the context was too large');
+  return inline;
+}

@@ -26,7 +26,7 @@ export class Workbench {
   }
 
   /** A directory that holds these files. */
-  with(files: Record<string, string>): string {
+  with(files: Record<string, string | Buffer>): string {
     const root = this.directory();
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(join(root, path, '..'), { recursive: true });

@@ -17,7 +17,7 @@ async function packUnprivileged(directory: string): Promise<string> {
   const contents = `
     import { packContext } from './pack.ts';
     if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
-    try { await packContext({ directory: process.argv[2] }, { archiveBytes: 1e6 }); console.log('packed'); }
+    try { await packContext({ directory: process.argv[2] }, { inlineBytes: 1e6 }); console.log('packed'); }
     catch (error) { console.log(error.code + ': ' + error.message); }`;
   await build({
     stdin: { contents, resolveDir: SOURCES, loader: 'ts' },

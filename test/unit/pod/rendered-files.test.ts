@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, load, YAML11_SCHEMA } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { buildJob } from '../../../src/pod/build-job.ts';
+import { buildWorkload } from '../../../src/pod/build-workload.ts';
 import { contextConfigMap } from '../../../src/pod/context-configmap.ts';
 import { renderedFiles } from '../../../src/pod/rendered-files.ts';
 import { samplePlan } from '../../support/samples.ts';
@@ -57,7 +57,7 @@ describe('the rendered files', () => {
     const [job, map, ...more] = renderedFiles(plan, ARCHIVE);
     expect(more).toEqual([]);
     expect([job?.name, map?.name]).toEqual(['job.yaml', 'configmap.yaml']);
-    expect(reread(job?.text ?? '', schema)).toEqual(JSON.parse(JSON.stringify(buildJob(plan))));
+    expect(reread(job?.text ?? '', schema)).toEqual(JSON.parse(JSON.stringify(buildWorkload(plan))));
     expect(reread(map?.text ?? '', schema)).toEqual(JSON.parse(JSON.stringify(contextConfigMap(plan, ARCHIVE))));
   });
 
@@ -84,5 +84,19 @@ describe('the rendered files', () => {
 
   it('say that the owner is set by a build', () => {
     expect(renderedFiles(plan, ARCHIVE)[1]?.text).toMatch(/^# .*owner.*kaniko-app-abcdefgh/);
+  });
+});
+
+describe('the rendered files of another kind', () => {
+  it('show a bare pod under its own name', () => {
+    const [pod, map] = renderedFiles(samplePlan({ workload: 'pod' }), ARCHIVE);
+    expect([pod?.name, map?.name]).toEqual(['pod.yaml', 'configmap.yaml']);
+    expect(map?.text).toMatch(/^# A build sets the owner of this object to Pod kaniko-/);
+  });
+
+  it('say that a context which is sent by exec is no object', () => {
+    const files = renderedFiles(samplePlan({ 'context-transport': 'exec' }), ARCHIVE);
+    expect(files.map(({ name }) => name)).toEqual(['job.yaml']);
+    expect(files[0]?.text).toMatch(/^# The context is sent into the init container by exec/);
   });
 });

@@ -13,6 +13,8 @@ const OUTCOME: BuildOutcome = {
   pullImage: `r.example/app@${DIGEST_TEXT}`,
   confirmed: true,
   securityProfile: 'hardened',
+  contextTransport: 'configmap',
+  workload: 'job',
   pod: 'ci/app-1',
   phases: [
     { name: 'pack', seconds: 0.04 },
@@ -23,6 +25,8 @@ const UNPUSHED: BuildOutcome = {
   images: [],
   confirmed: false,
   securityProfile: 'userns',
+  contextTransport: 'configmap',
+  workload: 'job',
   pod: 'ci/app-1',
   phases: [{ name: 'build', seconds: 1 }],
 };

@@ -90,7 +90,7 @@ describe('a trial', () => {
       survey: async (namespace) => namespace ?? 'ci',
       start: async (plan) => {
         started = plan;
-        return { name: plan.name, namespace: plan.namespace, uid: 'uid-1' };
+        return { name: plan.name, namespace: plan.namespace, workload: 'job', uid: 'uid-1' };
       },
       follow: async (_, listener, signal) => {
         await follow(signal);

@@ -1,13 +1,15 @@
+import type { V1Job } from '@kubernetes/client-node';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildJob } from '../../../src/pod/build-job.ts';
+import { buildWorkload } from '../../../src/pod/build-workload.ts';
 import { contextConfigMap } from '../../../src/pod/context-configmap.ts';
 import { literalArguments } from '../../../src/pod/literal-arguments.ts';
 import { PREPARE_SCRIPT } from '../../../src/pod/prepare-script.ts';
 import { verifyJob } from '../../../src/pod/verify-job.ts';
+import { podOf } from '../../../src/pod/workload-shell.ts';
 import { planVerify } from '../../../src/verify/verify-plan.ts';
 import { parseVerifyRequest } from '../../../src/verify/verify-request.ts';
-import { samplePlan } from '../../support/samples.ts';
+import { CLUSTER_FACTS, samplePlan } from '../../support/samples.ts';
 
 /** Expands as the kubelet does: `$$` is a dollar, `$(NAME)` a variable of the container. */
 function expanded(text: string, variables: Readonly<Record<string, string>>): string {
@@ -17,9 +19,9 @@ function expanded(text: string, variables: Readonly<Record<string, string>>): st
 }
 
 /** The job's pod, with everything in it that could be missing checked for. */
-function parts(raw: Parameters<typeof samplePlan>[0] = {}) {
-  const job = buildJob(samplePlan(raw));
-  const pod = job.spec?.template.spec;
+function parts(raw: Parameters<typeof samplePlan>[0] = {}, facts: Parameters<typeof samplePlan>[1] = {}) {
+  const job = buildWorkload(samplePlan(raw, facts)) as V1Job;
+  const pod = podOf(job).spec;
   const [prepare] = pod?.initContainers ?? [];
   const [builder] = pod?.containers ?? [];
   if (pod === undefined || prepare === undefined || builder === undefined) throw new Error('the job is incomplete');
@@ -181,7 +183,7 @@ describe('the Job of a trial', () => {
     planVerify(parseVerifyRequest('r.example/app:1', command, { raw: {}, problems: [] }), 'ci', 'abcdefgh');
 
   it('runs the image as it is, without any capability and without a token', () => {
-    const pod = verifyJob(plan([])).spec?.template.spec;
+    const pod = podOf(verifyJob(plan([]))).spec;
     expect(pod).toMatchObject({ automountServiceAccountToken: false, enableServiceLinks: false });
     expect(pod?.containers).toEqual([
       {
@@ -198,7 +200,63 @@ describe('the Job of a trial', () => {
   });
 
   it('runs the command that was given, literally', () => {
-    const [container] = verifyJob(plan(['sh', '-c', 'echo $(HOME)'])).spec?.template.spec?.containers ?? [];
+    const [container] = podOf(verifyJob(plan(['sh', '-c', 'echo $(HOME)']))).spec?.containers ?? [];
     expect(container?.command).toEqual(['sh', '-c', 'echo $$(HOME)']);
+  });
+});
+
+describe('a bare pod', () => {
+  const owner = { name: 'runner-1', uid: 'uid-of-runner' };
+  const owned = { cluster: { ...CLUSTER_FACTS, owner } };
+
+  it('runs the same as a Job does, with its own deadline', () => {
+    const inJob = parts();
+    const bare = podOf(buildWorkload(samplePlan({ workload: 'pod' })));
+    expect(bare).toMatchObject({ kind: 'Pod', metadata: { name: inJob.job.metadata?.name, namespace: 'ci' } });
+    expect(bare.metadata?.labels).toMatchObject({ 'rootless-kaniko/run': inJob.job.metadata?.name });
+    expect(bare.spec).toEqual({ ...inJob.pod, activeDeadlineSeconds: inJob.job.spec?.activeDeadlineSeconds });
+  });
+
+  it.each(['pod', 'job'] as const)('and a Job belong to the pod of the runner (%s)', (workload) => {
+    const references = [{ apiVersion: 'v1', kind: 'Pod', name: 'runner-1', uid: 'uid-of-runner' }];
+    expect(buildWorkload(samplePlan({ workload }, owned)).metadata?.ownerReferences).toEqual(references);
+    expect(buildWorkload(samplePlan({ workload })).metadata?.ownerReferences).toBeUndefined();
+  });
+
+  it('that is to be kept belongs to nobody', () => {
+    const kept = buildWorkload(samplePlan({ workload: 'pod', keep: true }, owned));
+    expect(kept.metadata?.ownerReferences).toBeUndefined();
+  });
+
+  it('owns the ConfigMap with the context', () => {
+    const map = contextConfigMap(samplePlan({ workload: 'pod' }), Buffer.from('x'), 'uid-1');
+    expect(map.metadata?.ownerReferences).toEqual([
+      { apiVersion: 'v1', kind: 'Pod', name: map.metadata?.name, uid: 'uid-1' },
+    ]);
+  });
+});
+
+describe('a context that is sent by exec', () => {
+  it('is taken from a volume of the init container alone, which knows its length and hash', () => {
+    const { pod, prepare, builder } = parts({ 'context-transport': 'exec' });
+    expect(pod.volumes).toContainEqual({ name: 'context-incoming', emptyDir: {} });
+    expect(JSON.stringify(pod.volumes)).not.toContain('configMap');
+    expect(prepare.env).toEqual(
+      expect.arrayContaining([
+        { name: 'CONTEXT_SHA256', value: 'a'.repeat(64) },
+        { name: 'INCOMING', value: '/rootless-kaniko/incoming' },
+        { name: 'EXPECTED_BYTES', value: '2048' },
+      ]),
+    );
+    expect(prepare.volumeMounts).toContainEqual({ name: 'context-incoming', mountPath: '/rootless-kaniko/incoming' });
+    expect(JSON.stringify(builder)).not.toContain('incoming');
+  });
+
+  it('is unpacked by the helper image where one is given, with the tools on its own PATH', () => {
+    const { prepare, builder } = parts({ 'helper-image': 'registry.example/tools:1' });
+    expect(prepare.image).toBe('registry.example/tools:1');
+    expect(prepare.command?.slice(0, 2)).toEqual(['sh', '-c']);
+    expect(prepare.env?.map(({ name }) => name)).not.toContain('PATH');
+    expect(builder.image).not.toBe(prepare.image);
   });
 });

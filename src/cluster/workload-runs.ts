@@ -1,39 +1,44 @@
-import type { V1Job } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
+import type { WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connect.ts';
-import { createJob, removeJob } from './jobs.ts';
 import { followLog } from './log-stream.ts';
-import { isOver, RunMonitor } from './run-monitor.ts';
+import { isOver, RunMonitor, type RunView } from './run-monitor.ts';
+import { createWorkload, removeWorkload } from './workloads.ts';
 
-/** What every target in a cluster shares: runs Jobs and follows the one container of each that matters. */
-export abstract class JobRuns {
+/** What every target in a cluster shares: runs workloads and follows the one container of each that matters. */
+export abstract class WorkloadRuns {
   protected readonly connection: Connection;
-  readonly #reporter: Reporter;
+  protected readonly reporter: Reporter;
   readonly #runs = new Map<string, { monitor: RunMonitor; container: string }>();
 
   constructor(connection: Connection, reporter: Reporter) {
     this.connection = connection;
-    this.#reporter = reporter;
+    this.reporter = reporter;
   }
 
-  /** Creates the Job and watches its pod from then on; `container` is the one whose end is the run's end. */
-  protected async launch(job: V1Job, container: string): Promise<StartedRun> {
-    const run = await createJob(this.connection, job);
+  /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
+  protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedRun> {
+    const run = await createWorkload(this.connection, manifest);
     this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container), container });
     return run;
+  }
+
+  /** The monitor of a run that was launched here. */
+  protected monitorOf(run: StartedRun): RunMonitor {
+    return this.#known(run).monitor;
   }
 
   /** Hands every log line of the container to `listener`; resolves when it has ended, or when it will never start. */
   async follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void> {
     const { monitor, container } = this.#known(run);
-    await untilStarted(monitor, listener, signal);
+    await whileWaiting(monitor, listener, () => false, signal);
     const { state, pod } = monitor.view;
     if (state.phase === 'failed' || pod?.metadata?.name === undefined) return;
     const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over };
     const whole = await followLog(this.connection, source, (text) => listener.line(text), signal);
-    if (!whole && monitor.view.state.phase === 'ended') this.#reporter.warn('the end of the log may be missing');
+    if (!whole && monitor.view.state.phase === 'ended') this.reporter.warn('the end of the log may be missing');
   }
 
   /** How the container ended; throws when it never ran or was lost. */
@@ -44,10 +49,10 @@ export abstract class JobRuns {
     throw new BuildError('INTERNAL', `run ${run.name} is not over`);
   }
 
-  /** Stops watching and removes the Job with everything it owns. */
+  /** Stops watching and removes the workload with everything it owns. */
   async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
     this.#runs.get(run.name)?.monitor.stop();
-    await removeJob(this.connection, run, signal);
+    await removeWorkload(this.connection, run, signal);
   }
 
   #known(run: StartedRun): { monitor: RunMonitor; container: string } {
@@ -57,13 +62,18 @@ export abstract class JobRuns {
   }
 }
 
-/** Tells every new reason for waiting once. */
-async function untilStarted(monitor: RunMonitor, listener: RunListener, signal: AbortSignal): Promise<void> {
+/** Tells every new reason for waiting once, until the run waits no longer or `enough` holds. */
+export async function whileWaiting(
+  monitor: RunMonitor,
+  listener: Pick<RunListener, 'waiting'>,
+  enough: (view: RunView) => boolean,
+  signal: AbortSignal,
+): Promise<void> {
   let told = '';
-  await monitor.until(({ state }) => {
-    if (state.phase !== 'waiting') return true;
-    if (state.why !== told) listener.waiting(state.why);
-    told = state.why;
+  await monitor.until((view) => {
+    if (view.state.phase !== 'waiting' || enough(view)) return true;
+    if (view.state.why !== told) listener.waiting(view.state.why);
+    told = view.state.why;
     return false;
   }, signal);
 }

@@ -1,28 +1,33 @@
-import type { V1Container, V1Job, V1PodSpec, V1ResourceRequirements, V1Volume } from '@kubernetes/client-node';
+import type { V1Container, V1EnvVar, V1PodSpec, V1ResourceRequirements, V1Volume } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER } from './container-names.ts';
-import { jobAround } from './job-shell.ts';
 import { literalArguments } from './literal-arguments.ts';
-import { ARCHIVE_MOUNT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
+import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
 import { builderSecurity, podSecurity, prepareSecurity } from './security-profile.ts';
+import { aroundPod, type WorkloadManifest } from './workload-shell.ts';
 
 const CONTEXT_VOLUME = 'context';
 const ARCHIVE_VOLUME = 'context-archive';
+const INCOMING_VOLUME = 'context-incoming';
 const CREDENTIALS_VOLUME = 'credentials';
 const SECRET_VOLUME = 'registry-secret';
 
-/** The Job of a build: an init container unpacks the context, then the executor runs; pure. */
-export function buildJob(plan: BuildPlan): V1Job {
-  const { name, namespace, limits, placement } = plan;
+/** The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. */
+export function buildWorkload(plan: BuildPlan): WorkloadManifest {
   const pod: V1PodSpec = {
     ...podSecurity(plan.profile.name),
     initContainers: [prepareContainer(plan)],
     containers: [buildContainer(plan)],
     volumes: volumes(plan),
   };
-  return jobAround({ name, namespace, purpose: 'build', limits, placement }, pod);
+  return aroundPod({ ...plan, purpose: 'build' }, pod);
+}
+
+/** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
+export function prepareShell({ helperImage }: Pick<BuildPlan, 'helperImage'>): string {
+  return helperImage === undefined ? '/busybox/sh' : 'sh';
 }
 
 /** Requests and limits of a container; no entry at all where nothing was asked for, so that a LimitRange applies. */
@@ -36,20 +41,18 @@ export function resourcesOf({ requests, limits }: Placement): V1ResourceRequirem
 function prepareContainer(plan: BuildPlan): V1Container {
   return {
     name: PREPARE_CONTAINER,
-    image: plan.executor.image,
-    command: ['/busybox/sh', '-c', literalArguments([PREPARE_SCRIPT])[0] ?? ''],
-    env: [
-      { name: 'PATH', value: '/busybox' },
-      { name: 'CONTEXT_SHA256', value: plan.context.sha256 },
-      { name: 'PROFILE', value: plan.profile.name },
-    ],
+    image: plan.helperImage ?? plan.executor.image,
+    command: [prepareShell(plan), '-c', literalArguments([PREPARE_SCRIPT])[0] ?? ''],
+    env: prepareEnvironment(plan),
     resources: resourcesOf(plan.placement),
     securityContext: prepareSecurity(),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
       { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT },
-      { name: ARCHIVE_VOLUME, mountPath: ARCHIVE_MOUNT, readOnly: true },
+      plan.transport.name === 'configmap'
+        ? { name: ARCHIVE_VOLUME, mountPath: ARCHIVE_MOUNT, readOnly: true }
+        : { name: INCOMING_VOLUME, mountPath: INCOMING_MOUNT },
       ...(plan.registrySecret === undefined
         ? []
         : [
@@ -58,6 +61,19 @@ function prepareContainer(plan: BuildPlan): V1Container {
           ]),
     ],
   };
+}
+
+function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
+  const received = [
+    { name: 'INCOMING', value: INCOMING_MOUNT },
+    { name: 'EXPECTED_BYTES', value: String(plan.context.archiveBytes) },
+  ];
+  return [
+    ...(plan.helperImage === undefined ? [{ name: 'PATH', value: '/busybox' }] : []),
+    { name: 'CONTEXT_SHA256', value: plan.context.sha256 },
+    { name: 'PROFILE', value: plan.profile.name },
+    ...(plan.transport.name === 'exec' ? received : []),
+  ];
 }
 
 function buildContainer(plan: BuildPlan): V1Container {
@@ -83,7 +99,9 @@ function buildContainer(plan: BuildPlan): V1Container {
 function volumes(plan: BuildPlan): V1Volume[] {
   const always: V1Volume[] = [
     { name: CONTEXT_VOLUME, emptyDir: {} },
-    { name: ARCHIVE_VOLUME, configMap: { name: plan.name } },
+    plan.transport.name === 'configmap'
+      ? { name: ARCHIVE_VOLUME, configMap: { name: plan.name } }
+      : { name: INCOMING_VOLUME, emptyDir: {} },
   ];
   if (plan.registrySecret === undefined) return always;
   return [

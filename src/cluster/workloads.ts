@@ -1,0 +1,54 @@
+import { BuildError } from '../build/errors.ts';
+import type { RunIdentity, StartedRun } from '../build/ports.ts';
+import { describeRun } from '../build/remove-run.ts';
+import type { Workload } from '../build/request.ts';
+import { isJob, RUN_LABEL, type WorkloadManifest } from '../pod/workload-shell.ts';
+import { callApi, callApiJson } from './api-request.ts';
+import type { Connection } from './connect.ts';
+
+/** Limit of a creation that a cancelled run must still bring to its end, in milliseconds. */
+const CREATE_MILLISECONDS = 20_000;
+
+/**
+ * Creates the workload of a run. A name that is taken by an object with our label is our own: the answer to an earlier
+ * try was lost. Not cut short by a cancelled run, because the caller must learn whether there is something to remove.
+ */
+export async function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedRun> {
+  const signal = connection.clock.deadline(CREATE_MILLISECONDS);
+  const { name = '', namespace = '', labels } = manifest.metadata ?? {};
+  const workload: Workload = isJob(manifest) ? 'job' : 'pod';
+  const run = { name, namespace, workload };
+  const path = collectionPath(run);
+  const deed = `create the ${workload === 'job' ? 'Job' : 'pod'} in namespace ${namespace}`;
+  const answer = await callApi(connection, { method: 'POST', path, body: manifest, deed, accept: [409] }, signal);
+  const read = { method: 'GET', path: `${path}/${name}`, deed: `read ${describeRun(run)}` } as const;
+  const made =
+    answer.code === 409
+      ? await callApiJson<WorkloadManifest>(connection, read, signal)
+      : (JSON.parse(answer.body) as WorkloadManifest);
+  const uid = made.metadata?.uid;
+  if (uid === undefined || made.metadata?.labels?.[RUN_LABEL] !== labels?.[RUN_LABEL]) {
+    throw new BuildError('CLUSTER_REFUSED', `${describeRun(run)} exists in namespace ${namespace} and is not ours`, {
+      hint: 'Run the build again; it takes a new name.',
+    });
+  }
+  return { ...run, uid };
+}
+
+/** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
+export async function removeWorkload(connection: Connection, run: RunIdentity, signal: AbortSignal): Promise<void> {
+  const options = {
+    apiVersion: 'v1',
+    kind: 'DeleteOptions',
+    propagationPolicy: 'Background',
+    ...(run.uid === undefined ? {} : { preconditions: { uid: run.uid } }),
+  };
+  const path = `${collectionPath(run)}/${run.name}`;
+  const deed = `delete ${describeRun(run)} in namespace ${run.namespace}`;
+  await callApi(connection, { method: 'DELETE', path, body: options, deed, accept: [404, 409] }, signal);
+}
+
+function collectionPath({ workload, namespace }: Pick<RunIdentity, 'workload' | 'namespace'>): string {
+  const place = `namespaces/${encodeURIComponent(namespace)}`;
+  return workload === 'job' ? `/apis/batch/v1/${place}/jobs` : `/api/v1/${place}/pods`;
+}

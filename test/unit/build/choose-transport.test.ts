@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { chooseTransport, showBytes } from '../../../src/build/choose-transport.ts';
+import { CONTEXT_FACTS } from '../../support/samples.ts';
+
+const ALL = { configmap: [], exec: [] };
+const { inlineBytes: _, ...LARGE_CONTEXT } = { ...CONTEXT_FACTS, bytes: 5_000_000, archiveBytes: 5 * 1024 * 1024 };
+const NO_EXEC = { configmap: [], exec: ['get pods/exec', 'create pods/exec'] };
+const NO_CONFIGMAP = { configmap: ['create configmaps'], exec: [] };
+
+describe('the transport of a context', () => {
+  it('is a ConfigMap where the context fits into one', () => {
+    expect(chooseTransport('auto', CONTEXT_FACTS, NO_EXEC)).toEqual({
+      name: 'configmap',
+      reason: 'the packed context has 80 B, which fits into one ConfigMap',
+    });
+  });
+
+  it('is exec where it does not fit, with the size as the reason', () => {
+    expect(chooseTransport('auto', LARGE_CONTEXT, ALL)).toEqual({
+      name: 'exec',
+      reason: 'the packed context has 5.0 MiB, more than a ConfigMap holds',
+    });
+  });
+
+  it('is exec where the right to create ConfigMaps is missing, with that as the reason', () => {
+    expect(chooseTransport('auto', CONTEXT_FACTS, NO_CONFIGMAP)).toEqual({
+      name: 'exec',
+      reason: 'you may not create configmaps',
+    });
+  });
+
+  it('needs a right that is named when none of them can be used', () => {
+    const large = refusal(() => chooseTransport('auto', LARGE_CONTEXT, NO_EXEC));
+    expect(large).toMatchObject({ code: 'RIGHTS_MISSING', hint: expect.stringContaining('create pods/exec') });
+    const both = refusal(() =>
+      chooseTransport('auto', CONTEXT_FACTS, { ...NO_EXEC, ...{ configmap: ['create configmaps'] } }),
+    );
+    expect(both.message).toBe(
+      'the context cannot be sent: you may not create configmaps, and exec needs get pods/exec, create pods/exec',
+    );
+    expect(both.hint).toContain('create configmaps, get pods/exec, create pods/exec');
+  });
+
+  it('is the one that was asked for', () => {
+    expect(chooseTransport('exec', CONTEXT_FACTS, ALL)).toEqual({ name: 'exec', reason: 'as asked for' });
+    expect(chooseTransport('configmap', CONTEXT_FACTS, ALL)).toEqual({ name: 'configmap', reason: 'as asked for' });
+  });
+
+  it('is refused where the one that was asked for needs a missing right', () => {
+    expect(refusal(() => chooseTransport('exec', CONTEXT_FACTS, NO_EXEC))).toMatchObject({
+      code: 'RIGHTS_MISSING',
+      message: 'context-transport exec needs rights you lack: get pods/exec, create pods/exec',
+    });
+  });
+
+  it('by ConfigMap refuses a larger context and names what is largest in it', () => {
+    const context = { ...LARGE_CONTEXT, files: 3, largest: [{ path: 'node_modules', bytes: 4_900_000 }] };
+    expect(refusal(() => chooseTransport('configmap', context, ALL))).toMatchObject({
+      code: 'CONTEXT_TOO_LARGE',
+      message: expect.stringMatching(/3 files, 4\.8 MiB before compression; largest: node_modules \(4\.7 MiB\)/),
+    });
+  });
+});
+
+describe('a number of bytes', () => {
+  it.each([
+    [0, '0 B'],
+    [1023, '1023 B'],
+    [1024, '1.0 KiB'],
+    [1024 * 1024, '1.0 MiB'],
+    [3 * 1024 ** 3, '3.0 GiB'],
+    [5000 * 1024 ** 3, '5000.0 GiB'],
+  ])('%i is shown as %s', (bytes, text) => expect(showBytes(bytes)).toBe(text));
+});
+
+function refusal(choose: () => unknown): Record<string, string> {
+  try {
+    choose();
+  } catch (error) {
+    return error as Record<string, string>;
+  }
+  throw new Error('nothing was refused');
+}
