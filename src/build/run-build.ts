@@ -81,7 +81,7 @@ async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, pha
     identity = run;
     if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
-    phases.begin('ship', `sending the context, ${showBytes(source.facts.inlineBytes ?? source.facts.archiveBytes)}`);
+    phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan))}`);
     await target.ship(run, { plan, archive: source.archive }, shipListener({ ports, phases }), signal);
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal });
@@ -95,6 +95,10 @@ async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, pha
 function keptNote(run: RunIdentity): string {
   const until = run.workload === 'job' ? 'kept for 24 hours' : 'kept until you delete it';
   return `${until}: ${describeRun(run)} in namespace ${run.namespace}`;
+}
+
+function sentBytes({ transport, context }: BuildPlan): number {
+  return transport.name === 'configmap' ? (context.inlineBytes ?? 0) : context.archiveBytes;
 }
 
 /** Tells the progress of sending now and then: a context that is sent at once is told by its phase alone. */

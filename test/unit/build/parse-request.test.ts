@@ -18,7 +18,7 @@ function problemsOf(raw: RawOptions): string[] {
 describe('a request', () => {
   it('has sensible defaults', () => {
     expect(parseRequest({ tags: 'registry.example/app:1' })).toEqual({
-      source: { context: '.', buildArgs: [], labels: [] },
+      source: { context: '.', buildArgs: [], labels: [], transport: 'auto' },
       image: {
         tags: [{ registry: 'registry.example', repository: 'app', tag: '1' }],
         push: true,
@@ -29,6 +29,7 @@ describe('a request', () => {
       placement: { nodeSelector: {}, tolerations: [], requests: {}, limits: {} },
       executor: { image: DEFAULT_EXECUTOR, extraArguments: [] },
       profile: 'auto',
+      workload: 'job',
       timeoutSeconds: 3600,
       keep: false,
     });

@@ -41,7 +41,7 @@ describe('a plan', () => {
     expect(samplePlan({ 'registry-secret': 'push', timeout: '10m', keep: 'true' })).toMatchObject({
       namespace: 'ci',
       registrySecret: 'push',
-      context: { sha256: 'a'.repeat(64), transport: 'configmap' },
+      context: { sha256: 'a'.repeat(64) },
       limits: { timeout: 600, deadline: 630, keepAfterEnd: 86_400 },
       push: true,
       keep: true,

@@ -38,7 +38,7 @@ describe('a build that goes well', () => {
   it('does every step once and in order, and removes its run', async () => {
     await build();
     expect(ports.steps).toEqual(['pack', 'survey', 'check', 'start', 'ship', 'follow', 'ending', 'remove', 'confirm']);
-    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', uid: 'uid-1' }]);
+    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', workload: 'job', uid: 'uid-1' }]);
   });
 
   it('hands over the digest under every name of the image', async () => {
@@ -55,9 +55,28 @@ describe('a build that goes well', () => {
       pullImage: `local:5000/team/app@${DIGEST_TEXT}`,
       confirmed: true,
       securityProfile: 'hardened',
+      contextTransport: 'configmap',
+      workload: 'job',
       pod: 'ci/pod',
-      phases: ['pack', 'check', 'submit', 'build', 'confirm'].map((name) => ({ name, seconds: 0 })),
+      phases: ['pack', 'check', 'submit', 'ship', 'build', 'confirm'].map((name) => ({ name, seconds: 0 })),
     });
+  });
+
+  it('is in the journal while it exists: by name before it is made, with its uid afterwards', async () => {
+    ports.at.start = () => {
+      expect(ports.journaled).toEqual([`made ${NAME} unknown`]);
+    };
+    await build();
+    expect(ports.journaled).toEqual([`made ${NAME} unknown`, `made ${NAME} uid-1`, `removed ${NAME}`]);
+  });
+
+  it('stays in the journal when it could not be removed, and never enters it when it is to be kept', async () => {
+    ports.at.remove = () => Promise.reject(new Error('no answer'));
+    await build();
+    expect(ports.journaled.at(-1)).toBe(`made ${NAME} uid-1`);
+    ports.journaled.length = 0;
+    await build({ keep: true });
+    expect(ports.journaled).toEqual([]);
   });
 
   it('measures its phases by the clock', async () => {
@@ -74,7 +93,9 @@ describe('a build that goes well', () => {
       'phase: asking the cluster',
       'note: cluster cluster.example:6443, namespace ci',
       'note: security profile hardened: you may not list nodes',
+      'note: context transport configmap: the packed context has 80 B, which fits into one ConfigMap',
       `phase: submitting Job ${NAME} to namespace ci`,
+      'phase: sending the context, 80 B',
       'phase: building',
       'line: RUN echo "one"',
       'line: one',
@@ -126,7 +147,7 @@ describe('a build that fails', () => {
       throw new Error('broken');
     };
     await expect(build()).rejects.toMatchObject({ code: 'INTERNAL' });
-    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', uid: 'uid-1' }]);
+    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', workload: 'job', uid: 'uid-1' }]);
   });
 
   it('at the start removes by name: the answer may be lost while the run was made', async () => {
@@ -134,7 +155,7 @@ describe('a build that fails', () => {
       throw new BuildError('CLUSTER_UNREACHABLE', 'cut off');
     };
     await expect(build()).rejects.toMatchObject({ code: 'CLUSTER_UNREACHABLE' });
-    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci' }]);
+    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', workload: 'job' }]);
   });
 
   it.each(['pack', 'survey', 'check'] as const)('at the step %s has nothing to remove', async (step) => {
@@ -204,7 +225,7 @@ describe('a build that is cancelled', () => {
     ports.at.start = () => cancel.abort(INTERRUPTED);
     await expect(build()).rejects.toBe(INTERRUPTED);
     expect(ports.steps).not.toContain('ship');
-    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', uid: 'uid-1' }]);
+    expect(ports.removed).toEqual([{ name: NAME, namespace: 'ci', workload: 'job', uid: 'uid-1' }]);
   });
 
   it('removes with a signal of its own, which the cancel has not aborted', async () => {

@@ -105,7 +105,7 @@ describe('a trial', () => {
   it('gives exit status and output, and leaves nothing behind', async () => {
     await expect(verify()).resolves.toEqual({ exitStatus: 0, output: 'hello\nworld', pod: 'ci/v' });
     expect(started).toMatchObject({ name: 'kaniko-verify-abcdefgh', image: IMAGE, command: ['true'] });
-    expect(removed).toEqual([{ name: 'kaniko-verify-abcdefgh', namespace: 'ci', uid: 'uid-1' }]);
+    expect(removed).toEqual([{ name: 'kaniko-verify-abcdefgh', namespace: 'ci', workload: 'job', uid: 'uid-1' }]);
     expect(reporter.told).toContain('line: hello');
   });
 
