@@ -33,6 +33,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'disruption',
+          include: ['test/disruption/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'tear-down',
           include: ['test/tear-down/**/*.test.ts'],
           testTimeout: 240_000,

@@ -21,7 +21,7 @@ try {
 }
 
 // What stops and breaks the cluster comes last and alone.
-const statuses = ['e2e', 'tear-down'].map((project) => {
+const statuses = ['e2e', 'disruption', 'tear-down'].map((project) => {
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',

@@ -3,7 +3,6 @@ import type { ImageReference } from '../image/reference.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { ClusterFacts, ContextFacts } from './facts.ts';
 import type { Ending } from './outcome.ts';
-import type { Placement } from './placement.ts';
 import type { BuildRequest, Workload } from './request.ts';
 
 /** What it takes to find a run again and to remove it. */
@@ -71,10 +70,7 @@ export interface Target {
 }
 
 /** What a survey depends on. */
-export interface SurveyQuestion {
-  readonly placement: Placement;
-  readonly workload: Workload;
-}
+export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source'>;
 
 /** Looks before anything is made. */
 export interface Preflight {

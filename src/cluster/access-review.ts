@@ -53,8 +53,12 @@ export async function requireRights(
   signal: AbortSignal,
 ): Promise<void> {
   const missing = await missingRights(connection, namespace, rights, signal);
-  if (missing.length === 0) return;
-  throw new BuildError('RIGHTS_MISSING', `in namespace ${namespace} you may not: ${missing.join(', ')}`, {
+  if (missing.length > 0) throw rightsMissing(namespace, missing);
+}
+
+/** The error that names missing rights, as {@link missingRights} gives them. */
+export function rightsMissing(namespace: string, missing: readonly string[]): BuildError {
+  return new BuildError('RIGHTS_MISSING', `in namespace ${namespace} you may not: ${missing.join(', ')}`, {
     hint: 'Ask for a Role with these rights; docs/rights.md has it.',
   });
 }

@@ -3,9 +3,10 @@ import type { BuildPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { ClusterFacts, OwnerPod } from '../build/facts.ts';
 import type { Preflight, SurveyQuestion } from '../build/ports.ts';
+import type { TransportChoice } from '../build/request.ts';
 import { buildWorkload } from '../pod/build-workload.ts';
 import { podOf, type WorkloadManifest } from '../pod/workload-shell.ts';
-import { missingRights, requireRights, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from './access-review.ts';
+import { missingRights, type Right, rightsMissing, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from './access-review.ts';
 import { callApi, callApiJson } from './api-request.ts';
 import type { Connection } from './connect.ts';
 import { readNodeOffers } from './node-offers.ts';
@@ -20,19 +21,28 @@ export function clusterPreflight(connection: Connection): Preflight {
 
 async function survey(
   connection: Connection,
-  { placement, workload }: SurveyQuestion,
+  { placement, workload, source }: SurveyQuestion,
   signal: AbortSignal,
 ): Promise<ClusterFacts> {
   const namespace = placement.namespace ?? connection.namespace;
-  const [nodes, configmap, exec, owner] = await Promise.all([
+  const lacks = (rights: readonly Right[]) => missingRights(connection, namespace, rights, signal);
+  const [nodes, owner, own, configmap, exec] = await Promise.all([
     readNodeOffers(connection, signal),
-    missingRights(connection, namespace, TRANSPORT_RIGHTS.configmap, signal),
-    missingRights(connection, namespace, TRANSPORT_RIGHTS.exec, signal),
     findOwner(connection, namespace, signal),
-    requireRights(connection, namespace, WORKLOAD_RIGHTS[workload], signal),
+    lacks(WORKLOAD_RIGHTS[workload]),
+    lacks(TRANSPORT_RIGHTS.configmap),
+    lacks(TRANSPORT_RIGHTS.exec),
   ]);
+  const missing = { configmap, exec };
+  if (own.length > 0) throw rightsMissing(namespace, [...own, ...neededWays(source.transport, missing)]);
   const found = owner === undefined ? {} : { owner };
-  return { server: connection.server.host, namespace, nodes, missingRights: { configmap, exec }, ...found };
+  return { server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
+}
+
+/** What to ask for together with the rest: the way that was asked for, or one of two where neither can be used. */
+function neededWays(choice: TransportChoice, missing: ClusterFacts['missingRights']): readonly string[] {
+  if (choice !== 'auto') return missing[choice];
+  return missing.exec.length === 0 ? [] : missing.configmap;
 }
 
 /**

@@ -9,11 +9,12 @@ import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
 import { type RecordingReporter, recordingReporter } from '../../support/recording-reporter.ts';
-import { CONTEXT_FACTS, DIGEST_TEXT, samplePlan, sampleRequest } from '../../support/samples.ts';
+import { CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE, samplePlan, sampleRequest } from '../../support/samples.ts';
 
 const NOON = Date.parse('2026-11-21T12:00:00Z');
-const ARCHIVE = Buffer.from('the packed context');
 const PLAN = samplePlan();
+const FREIGHT = { plan: PLAN, archive: SAMPLE_ARCHIVE };
+const SILENT = { waiting: () => undefined, arrived: () => undefined };
 
 let cluster: FakeCluster;
 let connection: Connection;
@@ -47,7 +48,7 @@ const DONE = pod({ terminated: { exitCode: 0, reason: 'Completed', message: DIGE
 
 async function start(): Promise<StartedRun> {
   const run = await target.start(PLAN);
-  await target.ship(run, PLAN, ARCHIVE, cancel.signal);
+  await target.ship(run, FREIGHT, SILENT, cancel.signal);
   return run;
 }
 
@@ -96,13 +97,13 @@ describe('a run in a cluster', () => {
     expect(map?.metadata?.ownerReferences).toEqual([
       { apiVersion: 'batch/v1', kind: 'Job', name: PLAN.name, uid: run.uid },
     ]);
-    expect(Buffer.from(map?.binaryData?.['context.tar.gz'] ?? '', 'base64')).toEqual(ARCHIVE);
+    expect(Buffer.from(map?.binaryData?.['context.tar.gz'] ?? '', 'base64')).toEqual(SAMPLE_ARCHIVE.inline);
     await target.remove(run, cancel.signal);
   });
 
   it('takes a ConfigMap that is already there for handed over: the answer to the first try was lost', async () => {
     const run = await start();
-    await expect(target.ship(run, PLAN, ARCHIVE, cancel.signal)).resolves.toBeUndefined();
+    await expect(target.ship(run, FREIGHT, SILENT, cancel.signal)).resolves.toBeUndefined();
     await target.remove(run, cancel.signal);
   });
 
@@ -245,10 +246,11 @@ describe('a whole build against the API server', () => {
     const ports = {
       preflight: clusterPreflight(connection),
       target,
-      packer: { pack: async () => ({ facts: CONTEXT_FACTS, archive: ARCHIVE }) },
+      packer: { pack: async () => ({ facts: CONTEXT_FACTS, archive: SAMPLE_ARCHIVE }) },
       registry: { confirm: async () => ({ state: 'confirmed' as const }) },
       reporter,
       clock: briskClock,
+      journal: { made: () => undefined, removed: () => undefined },
     };
     return runBuild(sampleRequest(raw), ports, cancel.signal);
   }

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freezeDaemon, restartDaemon } from '../cluster/disruption.mjs';
+import { leftIn, ownNamespace, REGISTRY } from '../e2e/local-cluster.ts';
+import { BUSYBOX, contextOf, localOptions, type Ran, startCli } from '../e2e/product.ts';
+
+const LINES = 600;
+/** Prints numbered lines for about twelve seconds; every tenth is printed twice, so that equal lines are there too. */
+const PRINTS = `FROM ${BUSYBOX}
+RUN echo "the step is on"; i=0; while [ $i -lt ${LINES} ]; do echo "line $i"; [ $((i % 10)) != 0 ] || echo "line $i"; i=$((i+1)); usleep 20000; done
+`;
+
+describe('a build while the API server', () => {
+  let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  beforeAll(async () => {
+    namespace = await ownNamespace('api-server');
+  });
+  afterAll(() => namespace.remove());
+
+  it.each(['job', 'pod'])(
+    'is killed and comes back (%s): every line once and in order, and the digest',
+    async (workload) => {
+      const run = build({ Dockerfile: PRINTS }, '--workload', workload);
+      await run.saw('| line 60');
+      await restartDaemon('kube-apiserver', 3_000);
+      await endsRight(await run.ended);
+    },
+  );
+
+  it('hangs for twelve seconds and then goes on', async () => {
+    const run = build({ Dockerfile: PRINTS });
+    await run.saw('| line 60');
+    const thaw = freezeDaemon('kube-apiserver');
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    thaw();
+    await endsRight(await run.ended);
+  });
+
+  it('is killed while a context is sent by exec: it arrives byte for byte', async () => {
+    const noise = randomBytes(150 * 1024 * 1024);
+    const digest = await crypto.subtle.digest('SHA-256', noise);
+    const sum = Buffer.from(digest).toString('hex');
+    const run = build({
+      Dockerfile: `FROM ${BUSYBOX}\nCOPY noise.bin /\nRUN echo "sum $(sha256sum < /noise.bin)"\n`,
+      'noise.bin': noise,
+    });
+    await run.saw('==> sending the context');
+    await restartDaemon('kube-apiserver', 1_000);
+    const ran = await run.ended;
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain(`| sum ${sum}`);
+    expect(await leftIn(namespace.name, 30)).toEqual([]);
+  });
+
+  it('is away when the build is cancelled: it ends, and the rest is removed by the deadline', async () => {
+    const run = build({ Dockerfile: PRINTS }, '--timeout', '20s');
+    await run.saw('| line 60');
+    const back = restartDaemon('kube-apiserver', 14_000);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    run.child.kill('SIGTERM');
+    const ran = await run.ended;
+    await back;
+    expect(ran.status).toBe(143);
+    expect(ran.stderr).toMatch(/may be left in namespace/);
+    // 20 s and 30 s of slack until the deadline, 60 s that an ended run is kept, and the controllers' time.
+    expect(await leftIn(namespace.name, 180)).toEqual([]);
+  });
+
+  function build(files: Readonly<Record<string, string | Buffer>>, ...more: string[]) {
+    const options = [...localOptions(namespace.name), '--tag', `${REGISTRY}/disrupted:1`, ...more];
+    return startCli(['build', contextOf(files), ...options]);
+  }
+
+  async function endsRight(ran: Ran): Promise<void> {
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(/@sha256:[0-9a-f]{64}\n$/);
+    const expected = Array.from({ length: LINES }, (_, at) => (at % 10 === 0 ? [at, at] : [at])).flat();
+    const printed = [...ran.stderr.matchAll(/^ {2}\| line (\d+)$/gm)].map(([, number]) => Number(number));
+    expect(printed).toEqual(expected);
+    expect(await leftIn(namespace.name, 30)).toEqual([]);
+  }
+});
