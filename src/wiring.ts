@@ -50,6 +50,14 @@ export async function wireBuild({
   return { ports, close: () => connection.close() };
 }
 
+/** What removes a run that another process started. */
+export async function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>> {
+  const { connect } = await import('./cluster/connect.ts');
+  const { ClusterTarget } = await import('./cluster/cluster-target.ts');
+  const connection = connect(cluster, systemClock);
+  return { ports: { target: new ClusterTarget(connection, reporter) }, close: () => connection.close() };
+}
+
 /** The ports of trying out an image in a cluster. */
 export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>> {
   const { connect } = await import('./cluster/connect.ts');

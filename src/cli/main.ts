@@ -2,12 +2,12 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { asBuildError, BuildError } from '../build/errors.ts';
+import { onTermination } from '../front/cancellation.ts';
 import type { Command } from '../options/option.ts';
 import { errorLines } from '../report/error-lines.ts';
 import { textReporter } from '../report/text-reporter.ts';
 import { readArguments } from './arguments.ts';
 import { buildCommand, renderCommand } from './build-command.ts';
-import { onTermination } from './cancellation.ts';
 import { helpText } from './help-text.ts';
 import type { Surface } from './surface.ts';
 import { verifyCommand } from './verify-command.ts';
@@ -34,7 +34,7 @@ function surface(): Surface {
     userKubeconfig: join(homedir(), '.kube', 'config'),
     reporter: textReporter((text) => process.stderr.write(text)),
     print,
-    cancel: onTermination(),
+    cancel: onTermination('end'),
   };
 }
 

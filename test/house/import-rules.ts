@@ -9,6 +9,8 @@ export interface Import {
 }
 
 const FRONTS = ['action', 'cli', 'tekton'];
+/** What fronts share: theirs alone. */
+const SHARED_BY_FRONTS = 'front';
 const USE_CASES = ['build', 'verify', 'doctor', 'sweep'];
 const PURE = ['kaniko', 'dockerfile', 'image', 'pod'];
 const ADAPTERS = ['cluster', 'runner', 'registry', 'report'];
@@ -68,6 +70,7 @@ function roomViolations(room: string, target: string): string[] {
   const broken: string[] = [];
   const isFront = (name: string) => FRONTS.includes(name);
   if (isFront(target)) broken.push(`imports the front ${target}`);
+  if (target === SHARED_BY_FRONTS && !isFront(room)) broken.push('imports what only fronts share');
   if (target === 'wiring' && !isFront(room) && room !== 'index') broken.push('imports the wiring');
   if (USE_CASES.includes(room) && ADAPTERS.includes(target)) broken.push(`is a use case and imports ${target}`);
   if (PURE.includes(room) && [...ADAPTERS, 'context'].includes(target)) broken.push(`is pure and imports ${target}`);

@@ -20,6 +20,8 @@ describe('a rule of the house', () => {
   it.each([
     ['src/cli/x.ts', "import { a } from '../action/main.ts';", 'imports the front action'],
     ['src/build/x.ts', "import type { a } from '../cli/surface.ts';", 'imports the front cli'],
+    ['src/front/x.ts', "import type { a } from '../cli/surface.ts';", 'imports the front cli'],
+    ['src/report/x.ts', "import { a } from '../front/cancellation.ts';", 'imports what only fronts share'],
     ['src/build/x.ts', "import { a } from '../cluster/connect.ts';", 'is a use case and imports cluster'],
     ['src/build/x.ts', "import type { a } from '../report/text.ts';", 'is a use case and imports report'],
     ['src/verify/x.ts', "const a = await import('../registry/confirm.ts');", 'is a use case and imports registry'],

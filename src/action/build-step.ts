@@ -1,0 +1,58 @@
+import { asBuildError } from '../build/errors.ts';
+import type { BuildOutcome } from '../build/outcome.ts';
+import { parseRequest } from '../build/parse-request.ts';
+import type { BuildRequest } from '../build/request.ts';
+import { runBuild } from '../build/run-build.ts';
+import { onTermination } from '../front/cancellation.ts';
+import { systemClock, wireBuild } from '../wiring.ts';
+import { breakSilence } from './heartbeat.ts';
+import { readInputs } from './inputs.ts';
+import { deleteKubeconfig } from './kubeconfig-file.ts';
+import { hideSecrets, placeCluster } from './step-cluster.ts';
+import { tellFailure, tellOutcome } from './step-results.ts';
+import { StateJournal, saveCluster } from './step-state.ts';
+import type { WorkflowLog } from './workflow-log.ts';
+
+/** Builds what the inputs say: request, build, results. Gives the exit status. */
+export async function buildStep(log: WorkflowLog): Promise<number> {
+  const cancel = onTermination('ignore');
+  const end = new AbortController();
+  const heartbeat = breakSilence(log, systemClock, end.signal);
+  let request: BuildRequest | undefined;
+  try {
+    request = await readRequest();
+    const outcome = await build(request, log, cancel);
+    await tellOutcome(outcome, request, log);
+    return 0;
+  } catch (error) {
+    const known = asBuildError(error);
+    await tellFailure(known, request, log);
+    return known.exitStatus;
+  } finally {
+    end.abort();
+    await heartbeat;
+  }
+}
+
+async function readRequest(): Promise<BuildRequest> {
+  const { raw, problems } = readInputs(process.env);
+  await hideSecrets(raw.kubeconfig);
+  return parseRequest(raw, problems);
+}
+
+async function build(request: BuildRequest, log: WorkflowLog, cancel: AbortSignal): Promise<BuildOutcome> {
+  const cluster = await placeCluster(request.cluster, process.env);
+  saveCluster(log, cluster);
+  const journal = new StateJournal(log);
+  try {
+    const { ports, close } = await wireBuild({ cluster: cluster.choice, reporter: log, journal });
+    try {
+      return await runBuild(request, ports, cancel);
+    } finally {
+      close();
+    }
+  } finally {
+    // What could not be removed is left to the post step, which then needs the kubeconfig.
+    if (cluster.temporary && !journal.left) await deleteKubeconfig(cluster.choice.kubeconfig);
+  }
+}

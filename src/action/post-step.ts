@@ -1,0 +1,41 @@
+import { asBuildError } from '../build/errors.ts';
+import type { RunIdentity } from '../build/ports.ts';
+import { describeRun } from '../build/remove-run.ts';
+import { systemClock, wireRemoval } from '../wiring.ts';
+import { deleteKubeconfig } from './kubeconfig-file.ts';
+import { readState, type SavedCluster } from './step-state.ts';
+import type { WorkflowLog } from './workflow-log.ts';
+
+const REMOVE_MILLISECONDS = 30_000;
+
+/**
+ * Removes what the step saved in its state and could not remove itself, because it was killed. Reads no inputs: in
+ * nested actions they are those of another one. Says nothing where there is nothing to do, and never fails the job.
+ */
+export async function postStep(log: WorkflowLog): Promise<void> {
+  const { run, cluster } = readState();
+  if (run !== undefined && cluster !== undefined) await removeLeft(run, cluster, log);
+  if (cluster?.temporary === true) {
+    try {
+      await deleteKubeconfig(cluster.choice.kubeconfig);
+    } catch (error) {
+      log.warn(`the kubeconfig in the runner's temporary folder cannot be deleted: ${asBuildError(error).message}`);
+    }
+  }
+}
+
+async function removeLeft(run: RunIdentity, cluster: SavedCluster, log: WorkflowLog): Promise<void> {
+  const what = `${describeRun(run)} in namespace ${run.namespace}`;
+  if (cluster.environmentKubeconfig !== undefined) process.env.KUBECONFIG = cluster.environmentKubeconfig;
+  try {
+    const { ports, close } = await wireRemoval({ cluster: cluster.choice, reporter: log });
+    try {
+      await ports.target.remove(run, systemClock.deadline(REMOVE_MILLISECONDS));
+    } finally {
+      close();
+    }
+    log.note(`removed what the step left behind: ${what}`);
+  } catch (error) {
+    log.warn(`${what} may be left until its deadline: ${asBuildError(error).message}`);
+  }
+}

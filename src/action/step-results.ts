@@ -1,0 +1,56 @@
+import { setOutput, summary } from '@actions/core';
+import type { BuildError } from '../build/errors.ts';
+import type { BuildOutcome } from '../build/outcome.ts';
+import type { BuildRequest } from '../build/request.ts';
+import { buildOutputs } from '../report/build-outputs.ts';
+import { buildSummary } from '../report/build-summary.ts';
+import { problemsOf, problemText } from '../report/error-lines.ts';
+import { failureSummary, outcomeSummary } from '../report/step-summary.ts';
+import { declareArtifacts } from './artifacts-file.ts';
+import { placeOf } from './error-place.ts';
+import type { WorkflowLog } from './workflow-log.ts';
+
+/** Hands a successful build on: outputs, declared artifacts, summary, and a few lines in the log. */
+export async function tellOutcome(outcome: BuildOutcome, request: BuildRequest, log: WorkflowLog): Promise<void> {
+  log.endPhase();
+  log.command(() => {
+    for (const [name, value] of Object.entries(buildOutputs(outcome))) setOutput(name, value);
+  });
+  const { GITHUB_ARTIFACTS: write, GITHUB_ARTIFACTS_LIST: list } = process.env;
+  if (write !== undefined && write !== '') {
+    await attempt(log, 'the image cannot be declared as an artifact', () => declareArtifacts(outcome, { write, list }));
+  }
+  await writeSummary(log, outcomeSummary(outcome, request));
+  for (const text of buildSummary(outcome)) log.note(text);
+}
+
+/** Tells a failed build: an annotation for each problem, and the summary. */
+export async function tellFailure(
+  error: BuildError,
+  request: BuildRequest | undefined,
+  log: WorkflowLog,
+): Promise<void> {
+  log.endPhase();
+  for (const problem of problemsOf(error)) {
+    const place = placeOf(problem.message, request?.source, process.env.GITHUB_WORKSPACE);
+    log.annotate('error', problemText(problem), place);
+  }
+  await writeSummary(log, failureSummary(error, log.phaseText));
+}
+
+/** Old runners and act in some versions have no summary. */
+async function writeSummary(log: WorkflowLog, text: string): Promise<void> {
+  if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') return;
+  await attempt(log, 'the summary cannot be written', async () => {
+    await summary.addRaw(text).write();
+  });
+}
+
+/** What comes after the build must not make it fail. */
+async function attempt(log: WorkflowLog, what: string, deed: () => Promise<void>): Promise<void> {
+  try {
+    await deed();
+  } catch (error) {
+    log.warn(`${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,109 @@
+import { type AnnotationProperties, endGroup, startGroup } from '@actions/core';
+import type { Clock, Reporter } from '../build/ports.ts';
+import { harmlessLines } from '../report/harmless.ts';
+import { type AnnotationKind, Annotations } from './annotations.ts';
+
+/** Letters and digits of a fence's token: more than 200 bits. */
+const TOKEN_LENGTH = 40;
+const MINUTE = 60_000;
+
+/**
+ * The one writer of the step's log. Each phase is a group. Lines of the build stand inside a fence that makes the runner
+ * execute no commands until it reads a random token; everything of our own closes the fence first, and the next line of
+ * the build opens another one. No token is used twice or printed before its fence, so no line of a build can hold it.
+ */
+export class WorkflowLog implements Reporter {
+  readonly #clock: Clock;
+  readonly #annotations = new Annotations();
+  readonly #write: (text: string) => void;
+  #fence: string | undefined;
+  #phase: { text: string; begun: number } | undefined;
+  #grouped = false;
+  #lastOutput: number;
+
+  /** `write` must lead to where @actions/core writes its commands. */
+  constructor(clock: Clock, write: (text: string) => void = (text) => process.stdout.write(text)) {
+    this.#clock = clock;
+    this.#write = write;
+    this.#lastOutput = clock.monotonic();
+  }
+
+  /** When something was last told, on the clock of the log. */
+  get lastOutput(): number {
+    return this.#lastOutput;
+  }
+
+  /** The phase that is on, or was the last; for messages. */
+  get phaseText(): string {
+    return this.#phase?.text ?? 'starting';
+  }
+
+  phase(text: string): void {
+    this.endPhase();
+    this.#phase = { text, begun: this.#clock.monotonic() };
+    this.#grouped = true;
+    startGroup(harmlessLines(text).join(' '));
+  }
+
+  /** Ends the group of the phase; what follows stands outside. */
+  endPhase(): void {
+    this.command(() => {
+      if (this.#grouped) endGroup();
+      this.#grouped = false;
+    });
+  }
+
+  note(text: string): void {
+    this.#say('- ', text);
+  }
+
+  warn(text: string): void {
+    this.annotate('warning', text);
+  }
+
+  /** An annotation, or a plain line where the runner would drop it. */
+  annotate(kind: AnnotationKind, text: string, place?: AnnotationProperties): void {
+    this.command(() => {
+      if (!this.#annotations.make(kind, text, place)) this.#say(`${kind}: `, text);
+    });
+  }
+
+  buildLine(line: string): void {
+    this.#lastOutput = this.#clock.monotonic();
+    if (this.#fence === undefined) {
+      this.#fence = this.#clock.randomId(TOKEN_LENGTH);
+      this.#write(`::stop-commands::${this.#fence}\n`);
+    }
+    for (const harmless of harmlessLines(line.replace(/\r$/, ''))) this.#write(`${harmless}\n`);
+  }
+
+  /** Runs what writes commands to the log by itself; nothing of it may stand inside a fence. */
+  command(run: () => void): void {
+    this.#closeFence();
+    this.#lastOutput = this.#clock.monotonic();
+    run();
+  }
+
+  /** Says that the build is alive though silent; does not count as output. */
+  stillAlive(): void {
+    this.#closeFence();
+    const now = this.#clock.monotonic();
+    const minutes = (since: number) => Math.max(1, Math.round((now - since) / MINUTE));
+    const phase = harmlessLines(this.phaseText).join(' ');
+    const begun = this.#phase?.begun ?? this.#lastOutput;
+    this.#write(`- still ${phase}, ${minutes(begun)} min, last output ${minutes(this.#lastOutput)} min ago\n`);
+  }
+
+  /** The prefix keeps the text from beginning a command: a runner looks behind leading blanks. */
+  #say(prefix: string, text: string): void {
+    this.command(() => {
+      for (const line of harmlessLines(text)) this.#write(`${prefix}${line}\n`);
+    });
+  }
+
+  #closeFence(): void {
+    if (this.#fence === undefined) return;
+    this.#write(`::${this.#fence}::\n`);
+    this.#fence = undefined;
+  }
+}

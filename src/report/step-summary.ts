@@ -1,0 +1,68 @@
+import type { BuildError } from '../build/errors.ts';
+import type { BuildOutcome } from '../build/outcome.ts';
+import type { BuildRequest } from '../build/request.ts';
+import { problemsOf } from './error-lines.ts';
+import { codeMarkdown, markdownTable, plainMarkdown } from './markdown.ts';
+
+const MOST_ROWS = 50;
+/** A runner drops a summary of more than 1 MiB. */
+const MOST_CHARACTERS = 256 * 1024;
+
+/** The summary of a successful build, in Markdown. */
+export function outcomeSummary(outcome: BuildOutcome, request: BuildRequest): string {
+  const [first] = outcome.images;
+  const title = first === undefined ? 'Image built, not pushed' : `Image pushed: ${plainMarkdown(first)}`;
+  return whole([
+    `### ${title}`,
+    markdownTable(['', ''], [...imageRows(outcome), ...appliedRows(outcome, request)].slice(0, MOST_ROWS)),
+    '#### Timeline',
+    markdownTable(['phase', 'seconds'], timelineRows(outcome)),
+    ...pullSection(outcome),
+  ]);
+}
+
+/** The summary of a failed build: what is at fault, the next step, and the phase it stopped in. */
+export function failureSummary(error: BuildError, phase: string): string {
+  const problems = problemsOf(error).slice(0, MOST_ROWS);
+  const lines = problems.map(({ code, message, hint }) => {
+    const next = hint === undefined ? '' : ` ${plainMarkdown(hint)}`;
+    return `- ${codeMarkdown(code)} ${plainMarkdown(message)}.${next}`;
+  });
+  return whole(['### Build failed', lines.join('\n'), `Stopped at: ${plainMarkdown(phase)}`]);
+}
+
+function imageRows({ digest, image, images, confirmed, confirmation }: BuildOutcome): string[][] {
+  if (digest === undefined) return [];
+  const answer = confirmed ? 'yes, the registry holds the digest' : `no: ${plainMarkdown(confirmation ?? 'not asked')}`;
+  return [
+    ['digest', codeMarkdown(digest)],
+    ['image', codeMarkdown(image ?? '')],
+    ...images.slice(0, MOST_ROWS / 2).map((name) => ['tag', codeMarkdown(name)]),
+    ['confirmed', answer],
+  ];
+}
+
+function appliedRows(outcome: BuildOutcome, { executor }: BuildRequest): string[][] {
+  return [
+    ['security profile', codeMarkdown(outcome.securityProfile)],
+    ['context transport', codeMarkdown(outcome.contextTransport)],
+    ['workload', codeMarkdown(outcome.workload)],
+    ['executor', codeMarkdown(executor.image)],
+    ['pod', codeMarkdown(outcome.pod)],
+  ];
+}
+
+function timelineRows({ phases }: BuildOutcome): string[][] {
+  return phases.slice(0, MOST_ROWS).map(({ name, seconds }) => [plainMarkdown(name), seconds.toFixed(1)]);
+}
+
+/** References have passed the grammar, so nothing in them ends the code block. */
+function pullSection({ pullImage }: BuildOutcome): string[] {
+  if (pullImage === undefined) return [];
+  const commands = [`docker pull ${pullImage}`, `kubectl set image deployment/NAME CONTAINER=${pullImage}`];
+  return ['#### How to pull', ['```sh', ...commands, '```'].join('\n')];
+}
+
+function whole(parts: readonly string[]): string {
+  return `${parts.join('\n\n').slice(0, MOST_CHARACTERS)}\n\n`;
+}
