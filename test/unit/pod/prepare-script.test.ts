@@ -1,20 +1,25 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { packContext } from '../../../src/context/pack.ts';
 import {
   ARCHIVE_KEY,
   ARCHIVE_MOUNT,
+  INCOMING_MOUNT,
   PREPARE_EXIT,
   PREPARE_SCRIPT,
   SECRET_MOUNT,
 } from '../../../src/pod/prepare-script.ts';
 
 let root: string;
-let archive: Buffer;
+/** The archive as a ConfigMap holds it, and as it is sent in chunks. */
+let inline: Buffer;
+let tar: Buffer;
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'prepare-'));
@@ -22,9 +27,10 @@ beforeEach(async () => {
   mkdirSync(context);
   writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
   writeFileSync(join(context, 'with blank $HOME'), 'content');
-  const limits = { archiveBytes: 1024 * 1024 };
-  ({ archive } = await packContext({ directory: context }, limits, new AbortController().signal));
-  for (const folder of [`.${ARCHIVE_MOUNT}`, 'kaniko/buildcontext', 'kaniko/.docker', 'dev']) {
+  const packed = await packContext({ directory: context }, { inlineBytes: 1024 * 1024 });
+  inline = packed.inline ?? Buffer.of();
+  tar = gunzipSync(inline);
+  for (const folder of [`.${ARCHIVE_MOUNT}`, `.${INCOMING_MOUNT}`, 'kaniko/buildcontext', 'kaniko/.docker', 'dev']) {
     mkdirSync(join(root, folder), { recursive: true });
   }
 });
@@ -32,17 +38,25 @@ beforeEach(async () => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs the script with the machine's own shell below `root`. */
-function prepare({ sha256 = hashOf(archive), profile = 'hardened', uidMap = '0 100000 65536\n' } = {}) {
-  writeFileSync(join(root, ARCHIVE_MOUNT, ARCHIVE_KEY), archive);
+function prepare({ profile = 'hardened', uidMap = '0 100000 65536\n', ...more }: Record<string, string> = {}) {
+  writeFileSync(join(root, ARCHIVE_MOUNT, ARCHIVE_KEY), inline);
   writeFileSync(join(root, 'uid_map'), uidMap);
   const script = PREPARE_SCRIPT.replaceAll(/(\/rootless-kaniko|\/kaniko|\/dev\/termination-log)/g, `${root}$1`).replace(
     '/proc/self/uid_map',
     `${root}/uid_map`,
   );
-  const env = { PATH: process.env.PATH ?? '', CONTEXT_SHA256: sha256, PROFILE: profile };
-  const { status, stderr } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8' });
+  const env = { PATH: process.env.PATH ?? '', CONTEXT_SHA256: hashOf(tar), PROFILE: profile, ...more };
+  const { status, stderr } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8', timeout: 30_000 });
   const log = join(root, 'dev/termination-log');
   return { status, stderr, said: existsSync(log) ? readFileSync(log, 'utf8') : '' };
+}
+
+/** Runs the script on chunks that were received before, as the receiver leaves them. */
+function prepareChunks(chunks: readonly Buffer[], more: Record<string, string> = {}) {
+  const incoming = join(root, INCOMING_MOUNT);
+  chunks.forEach((chunk, number) => writeFileSync(join(incoming, String(number)), chunk));
+  writeFileSync(join(incoming, 'end'), '');
+  return prepare({ INCOMING: incoming, EXPECTED_BYTES: String(tar.length), IDLE_SECONDS: '1', ...more });
 }
 
 function hashOf(bytes: Buffer): string {
@@ -62,15 +76,16 @@ describe('the init container', () => {
   });
 
   it('refuses a context with another hash, says which, and unpacks nothing', () => {
-    expect(prepare({ sha256: 'a'.repeat(64) })).toMatchObject({
+    expect(prepare({ CONTEXT_SHA256: 'a'.repeat(64) })).toMatchObject({
       status: PREPARE_EXIT.checksum,
-      said: `the context arrived with SHA-256 ${hashOf(archive)}\n`,
+      said: `the context arrived with SHA-256 ${hashOf(tar)}\n`,
     });
     expect(existsSync(join(root, 'kaniko/buildcontext/src'))).toBe(false);
   });
 
   it('fails when the archive cannot be unpacked', () => {
-    archive = Buffer.from('this is no archive');
+    tar = Buffer.alloc(600, 'x');
+    inline = gzipSync(tar);
     expect(prepare()).toMatchObject({ status: PREPARE_EXIT.unpack, said: 'the context could not be unpacked\n' });
   });
 
@@ -99,5 +114,47 @@ describe('the init container', () => {
       status: PREPARE_EXIT.secretKey,
       said: 'the Secret has neither .dockerconfigjson nor config.json\n',
     });
+  });
+});
+
+describe('the init container that takes chunks', () => {
+  it('unpacks them in order, whatever their size, and empties them', () => {
+    const chunks = [tar.subarray(0, 1), tar.subarray(1, 1500), tar.subarray(1500)];
+    expect(prepareChunks(chunks)).toEqual({ status: 0, stderr: '', said: '' });
+    expect(readFileSync(join(root, 'kaniko/buildcontext/src/with blank $HOME'), 'utf8')).toBe('content');
+    expect(readFileSync(join(root, INCOMING_MOUNT, '1')).length).toBe(0);
+  });
+
+  it('takes each chunk as soon as it is there', async () => {
+    const incoming = join(root, INCOMING_MOUNT);
+    writeFileSync(join(incoming, '0'), tar.subarray(0, 700));
+    const late = spawn('sh', ['-c', 'sleep 1; cat "$0" > "$1/new"; mv "$1/new" "$1/1"', join(root, 'late'), incoming]);
+    writeFileSync(join(root, 'late'), tar.subarray(700));
+    writeFileSync(join(incoming, 'end'), '');
+    const ran = prepare({ INCOMING: incoming, EXPECTED_BYTES: String(tar.length), IDLE_SECONDS: '10' });
+    expect(ran).toEqual({ status: 0, stderr: '', said: '' });
+    expect(late.exitCode ?? (await once(late, 'exit'))[0]).toBe(0);
+  });
+
+  it('lets no builder start on a tree with another hash', () => {
+    const other = Buffer.from(tar);
+    other.write('CONTENT', other.indexOf('content'));
+    expect(prepareChunks([other])).toMatchObject({
+      status: PREPARE_EXIT.checksum,
+      said: `the context arrived with SHA-256 ${hashOf(other)}\n`,
+    });
+  });
+
+  it('lets no builder start on the first part of a tree, not even up to a boundary of the archive', () => {
+    const { status, said } = prepareChunks([tar.subarray(0, 1024)]);
+    expect({ status, said }).toEqual({
+      status: PREPARE_EXIT.abandoned,
+      said: 'the rest of the context did not arrive\n',
+    });
+  });
+
+  it('ends at once when the archive cannot be unpacked, although more would come', () => {
+    const ran = prepareChunks([Buffer.alloc(600, 'x'), Buffer.alloc(200_000, 'x')], { IDLE_SECONDS: '20' });
+    expect(ran).toMatchObject({ status: PREPARE_EXIT.unpack, said: 'the context could not be unpacked\n' });
   });
 });
