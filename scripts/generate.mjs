@@ -1,5 +1,6 @@
 // @ts-check
-// Writes the generated parts of the documents: option tables and error table, each between its two markers.
+// Writes action.yml, and the generated parts of the documents: tables of options, errors and the Action, each between its
+// two markers.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -10,6 +11,9 @@ const root = new URL('..', import.meta.url);
 export const DOCUMENTS = [
   { file: 'README.md', part: 'options' },
   { file: 'docs/errors.md', part: 'errors' },
+  { file: 'docs/action.md', part: 'inputs' },
+  { file: 'docs/action.md', part: 'outputs' },
+  { file: 'docs/action.md', part: 'refused inputs' },
 ];
 
 /**
@@ -26,25 +30,43 @@ export function withPart(text, part, content) {
   return `${text.slice(0, at + begin.length)}\n\n${content}\n\n${text.slice(until)}`;
 }
 
-/** @returns {Promise<Record<string, string>>} the content of each part, from the tables in src */
-async function parts() {
-  const contents = `export { optionTables } from './src/options/markdown.ts'; export { errorTable } from './src/build/error-table.ts';`;
+const SOURCES = `
+  export { optionTables } from './src/options/markdown.ts';
+  export { errorTable } from './src/build/error-table.ts';
+  export { actionMetadata } from './src/options/action-metadata.ts';
+  export { actionInputTables, actionOutputTable, foreignInputTables } from './src/options/action-markdown.ts';`;
+
+/** @returns {Promise<{ parts: Record<string, string>, metadata: string }>} each part, and action.yml, from the tables in src */
+async function contents() {
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: fileURLToPath(root), loader: 'ts' },
+    stdin: { contents: SOURCES, resolveDir: fileURLToPath(root), loader: 'ts' },
     bundle: true,
     format: 'esm',
-    platform: 'node',
+    // Not that of Node: then packages give their ES modules, which a data address can hold.
+    platform: 'neutral',
+    external: ['node:*'],
     write: false,
   });
   const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  const { optionTables, errorTable } = await import(`data:text/javascript;base64,${code}`);
-  return { options: optionTables(), errors: errorTable() };
+  const tables = await import(`data:text/javascript;base64,${code}`);
+  const parts = {
+    options: tables.optionTables(),
+    errors: tables.errorTable(),
+    inputs: tables.actionInputTables(),
+    outputs: tables.actionOutputTable(),
+    'refused inputs': tables.foreignInputTables(),
+  };
+  return { parts, metadata: tables.actionMetadata() };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const contents = await parts();
+  const { parts, metadata } = await contents();
+  writeFileSync(new URL('action.yml', root), metadata);
   for (const { file, part } of DOCUMENTS) {
     const path = new URL(file, root);
-    writeFileSync(path, withPart(readFileSync(path, 'utf8'), part, contents[part] ?? ''));
+    writeFileSync(
+      path,
+      withPart(readFileSync(path, 'utf8'), part, /** @type {Record<string, string>} */ (parts)[part] ?? ''),
+    );
   }
 }

@@ -19,6 +19,7 @@ export const IMAGE_OPTIONS = [
     default: 'true',
     help: 'Push the image. With false (--no-push) it is only built, and there is no digest.',
     commands: BUILD,
+    action: { help: 'Push the image. With false it is only built, and there is no digest.' },
   },
   {
     name: 'registry-secret',

@@ -2,14 +2,26 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DOCUMENTS, withPart } from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
+import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
+import { actionMetadata } from '../../src/options/action-metadata.ts';
 import { optionTables } from '../../src/options/markdown.ts';
 
-const CONTENTS: Readonly<Record<string, string>> = { options: optionTables(), errors: errorTable() };
+const CONTENTS: Readonly<Record<string, string>> = {
+  options: optionTables(),
+  errors: errorTable(),
+  inputs: actionInputTables(),
+  outputs: actionOutputTable(),
+  'refused inputs': foreignInputTables(),
+};
 
 describe('the documents', () => {
   it.each(DOCUMENTS)('$file holds the $part as the source has them', ({ file, part }) => {
     const text = readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
     expect(withPart(text, part, CONTENTS[part] ?? '')).toBe(text);
+  });
+
+  it('have action.yml beside them, as the source has it', () => {
+    expect(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')).toBe(actionMetadata());
   });
 
   it('are found out when a part is stale or its markers are lost', () => {
@@ -18,7 +30,7 @@ describe('the documents', () => {
     expect(() => withPart('no markers', 'x', 'new')).toThrow('the markers of x are missing');
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/errors.md', 'docs/rights.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/errors.md', 'docs/rights.md', 'docs/action.md'])(
     '%s links to files that exist',
     (file) => {
       const at = new URL(`../../${file}`, import.meta.url);
