@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { V1Status } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 
@@ -16,9 +17,45 @@ export function readStatus(body: string): Partial<V1Status> {
 
 /** Explains an error answer of the API server; pure. */
 export function refusal(deed: Deed, code: number, body: string): BuildError {
-  const { message = body.slice(0, 300) || `HTTP ${code}` } = readStatus(body);
+  const { message = isWebPage({}, body) ? pageText(code, body) : body.slice(0, 300) || `HTTP ${code}` } =
+    readStatus(body);
   const [error, hint] = classify(code, message);
   return new BuildError(error, `cannot ${deed}: ${plain(message)}`, { hint });
+}
+
+/** An answer as far as it tells what gave it. */
+export interface StrangeAnswer {
+  readonly code: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/**
+ * The error for an answer that no API server gives: a web page or a redirect, as login portals and filters answer.
+ * Undefined for everything else, also for the web page of a gateway that says with 5xx that it has lost the server.
+ */
+export function strangeAnswer(server: URL, { code, headers, body }: StrangeAnswer): BuildError | undefined {
+  const redirected = code >= 300 && code < 400;
+  if (code >= 500 || code === 401 || !(redirected || isWebPage(headers, body))) return undefined;
+  const what = redirected ? `a redirect${targetOf(headers.location, server)}` : pageText(code, body);
+  return new BuildError('CLUSTER_UNREACHABLE', `what answers at ${server.host} is no API server: it sent ${what}`, {
+    hint: 'A login portal or a filter may stand in between: log in there, or check the server, the proxy and VPN.',
+  });
+}
+
+/** Whether an answer is HTML. */
+export function isWebPage(headers: IncomingHttpHeaders, body: string): boolean {
+  return /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype html|html|head)\b/i.test(body);
+}
+
+function pageText(code: number, body: string): string {
+  const title = /<title[^>]*>([^<]{1,100})/i.exec(body)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  return `a web page${title === '' ? '' : ` titled '${title}'`} (HTTP ${code})`;
+}
+
+/** Only the host: paths and queries of login portals hold what they know of the user. */
+function targetOf(location: string | undefined, server: URL): string {
+  return location !== undefined && URL.canParse(location, server.href) ? ` to ${new URL(location, server).host}` : '';
 }
 
 type Class = readonly [code: BuildError['code'], hint: string];

@@ -1,8 +1,12 @@
-import http from 'node:http';
-import https from 'node:https';
+import type http from 'node:http';
+import type https from 'node:https';
 import { BuildError } from '../build/errors.ts';
-import { readStatus, refusal } from './api-error.ts';
+import { isWebPage, refusal, strangeAnswer } from './api-error.ts';
+import { type ApiAnswer, readAnswer, sendRequest } from './api-exchange.ts';
 import type { Connection } from './connect.ts';
+import { BadAnswer, isPassing, isRefusedCertificate, unreachableServer } from './connection-failure.ts';
+import { isFields } from './kubeconfig-file.ts';
+import { isPassingAnswer, pauseBefore } from './retry.ts';
 
 /** One request to the API server. */
 export interface ApiCall {
@@ -16,142 +20,153 @@ export interface ApiCall {
   readonly accept?: readonly number[];
 }
 
-/** An answer of the API server. */
-export interface ApiAnswer {
-  readonly code: number;
-  readonly body: string;
-}
-
-/** Limit of one attempt, in milliseconds; as kubectl's default for a call that is no stream is none, this is ours. */
-const ATTEMPT_MILLISECONDS = 15_000;
-const ATTEMPTS = 4;
-const FIRST_PAUSE_MILLISECONDS = 250;
-const RETRY_CODES = new Set([408, 429, 500, 502, 503, 504]);
-/** Errors are one line; a larger answer than this is not one of ours. */
-const LARGEST_ANSWER = 32 * 1024 * 1024;
-
-/**
- * Sends one request and reads the whole answer. Lost connections and the server's passing troubles are tried again a few
- * times; that is safe for every call we make, because our objects have unique names and their creators accept 409.
- */
-export async function callApi(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
-  for (let attempt = 1; ; attempt += 1) {
-    signal.throwIfAborted();
-    const result = await attemptCall(connection, call, signal);
-    const last = attempt === ATTEMPTS;
-    if (result instanceof Error) {
-      signal.throwIfAborted();
-      if (last || result instanceof BuildError)
-        throw result instanceof BuildError ? result : unreachable(connection, result);
-    } else {
-      const passing = RETRY_CODES.has(result.code) || isQuotaConflict(result);
-      if ((result.code >= 200 && result.code < 300) || (call.accept?.includes(result.code) && !passing)) return result;
-      if (last || !passing) throw refusal(call.deed, result.code, result.body);
-    }
-    await connection.clock.sleep(FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1), signal);
-  }
-}
-
-/** Like {@link callApi}, for answers that are JSON objects of a known kind. */
-export async function callApiJson<T>(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<T> {
-  const { body } = await callApi(connection, call, signal);
-  return JSON.parse(body) as T;
-}
-
 /** A streaming GET, and how long its server may stay silent before the answer begins. */
 export interface StreamCall extends Pick<ApiCall, 'path' | 'deed'> {
   readonly idleMilliseconds: number;
 }
 
-/** Opens a stream; the caller reads the response and destroys it. Throws on silence and on any answer but 200. */
+/** Limit of one attempt, in milliseconds; as kubectl's default for a call that is no stream is none, this is ours. */
+const ATTEMPT_MILLISECONDS = 15_000;
+const ATTEMPTS = 4;
+
+interface Whole extends ApiAnswer {
+  /** The body of an answer with 2xx. */
+  readonly json: unknown;
+}
+
+/** How one attempt went, and with which credentials. */
+interface Attempt {
+  readonly options: https.RequestOptions;
+  readonly result: Whole | Error;
+}
+
+/**
+ * Sends one request and reads the whole answer. Lost connections and the server's passing troubles are tried again a few
+ * times; that is safe for every call we make, because our objects have unique names and their creators accept 409.
+ * Credentials that are refused are renewed once.
+ */
+export async function callApi(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer> {
+  return await settle(connection, call, signal);
+}
+
+/** Like {@link callApi}, for answers that are JSON objects of a known kind. */
+export async function callApiJson<T>(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<T> {
+  return (await settle(connection, call, signal)).json as T;
+}
+
+/**
+ * Opens a stream; the caller reads the response and destroys it. Throws on silence and on any answer but 200;
+ * credentials that are refused are renewed once.
+ */
 export async function openStream(
   connection: Connection,
   call: StreamCall,
   signal: AbortSignal,
 ): Promise<http.IncomingMessage> {
-  const response = await send(connection, { ...call, method: 'GET' }, signal);
-  if (response.statusCode === 200) return response;
-  const answer = await readAnswer(response);
-  throw refusal(call.deed, answer.code, answer.body);
+  for (let renewed = false; ; renewed = true) {
+    const options = await connection.authorize(signal);
+    const response = await sendRequest(connection, options, { ...call, method: 'GET' }, signal);
+    if (response.statusCode === 200 && !isWebPage(response.headers, '')) return response;
+    const limit = AbortSignal.any([signal, connection.clock.deadline(ATTEMPT_MILLISECONDS)]);
+    const answer = await readWithin(response, limit);
+    if (answer.code !== 401 || renewed) throw refused(connection, call.deed, answer);
+    connection.rejected(options);
+  }
 }
 
 /** The error for an API server that cannot be reached. */
 export function unreachable(connection: Connection, cause: Error): BuildError {
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
-  const text = /certificate|CERT|SELF_SIGNED|ALTNAME/.test(`${code} ${cause.message}`)
-    ? `its certificate is not accepted: ${cause.message}`
-    : cause.message || code;
-  return new BuildError('CLUSTER_UNREACHABLE', `the API server ${connection.server.host} does not answer: ${text}`, {
-    hint: 'Check the server in the kubeconfig, VPN and proxy.',
-    cause,
-  });
+  return unreachableServer(connection.server, cause);
 }
 
-/** Two creations raced for the same quota; the server itself asks to try again. */
-function isQuotaConflict({ code, body }: ApiAnswer): boolean {
-  return code === 409 && /resourcequotas/.test(readStatus(body).message ?? '');
+async function settle(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<Whole> {
+  let failure: Error | undefined;
+  let renewed = false;
+  for (let attempt = 1; ; attempt += 1) {
+    requireTime(connection, signal, failure);
+    const { options, result } = await attemptCall(connection, call, signal);
+    if (!renewed && isUnauthorized(result)) {
+      renewed = true;
+      attempt -= 1;
+      connection.rejected(options);
+      continue;
+    }
+    const answer = result instanceof Error ? undefined : result;
+    if (answer !== undefined && isWanted(answer, call)) return answer;
+    failure = result instanceof Error ? failureOf(connection, result) : refused(connection, call.deed, result);
+    requireTime(connection, signal, failure);
+    if (attempt === ATTEMPTS || !mayPass(connection, result)) throw failure;
+    await connection.clock.sleep(pauseBefore(attempt, answer, connection.clock), signal).catch(() => undefined);
+  }
 }
 
-async function attemptCall(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<ApiAnswer | Error> {
-  const limit = AbortSignal.any([signal, connection.clock.deadline(ATTEMPT_MILLISECONDS)]);
+/** When the caller's own time limit has passed, the trouble that took the time says more than the limit does. */
+function requireTime(connection: Connection, signal: AbortSignal, failure: Error | undefined): void {
+  if (!signal.aborted) return;
+  const { reason } = signal;
+  if (!(reason instanceof DOMException) || reason.name !== 'TimeoutError') throw reason;
+  throw failure ?? unreachable(connection, new Error('no answer in time'));
+}
+
+function isUnauthorized(result: Whole | Error): boolean {
+  return result instanceof Error ? isRefusedCertificate(result) : result.code === 401;
+}
+
+function isWanted(answer: Whole, { accept = [] }: ApiCall): boolean {
+  if (answer.code >= 200 && answer.code < 300) return true;
+  return accept.includes(answer.code) && !isPassingAnswer(answer);
+}
+
+function mayPass(connection: Connection, result: Whole | Error): boolean {
+  if (!(result instanceof Error)) return isPassingAnswer(result);
+  return !(result instanceof BuildError) && isPassing(result, connection.server);
+}
+
+function failureOf(connection: Connection, error: Error): BuildError {
+  return error instanceof BuildError ? error : unreachable(connection, error);
+}
+
+function refused(connection: Connection, deed: string, { code, headers, body }: ApiAnswer): BuildError {
+  return strangeAnswer(connection.server, { code, headers, body }) ?? refusal(deed, code, body);
+}
+
+async function attemptCall(connection: Connection, call: ApiCall, signal: AbortSignal): Promise<Attempt> {
+  let options: https.RequestOptions = {};
+  let limit: AbortSignal | undefined;
   try {
-    return await readAnswer(await send(connection, call, limit));
+    // A credential plugin may take longer than a request; it has a limit of its own.
+    options = await connection.authorize(signal);
+    limit = connection.clock.deadline(ATTEMPT_MILLISECONDS);
+    const response = await sendRequest(connection, options, call, AbortSignal.any([signal, limit]));
+    const answer = await readWithin(response, AbortSignal.any([signal, limit]));
+    return { options, result: { ...answer, json: jsonOf(connection, answer) } };
   } catch (error) {
-    if (limit.aborted && !signal.aborted) return new Error(`no answer within ${ATTEMPT_MILLISECONDS / 1000} s`);
-    return error instanceof Error ? error : new Error(String(error));
+    const late = limit?.aborted === true && !signal.aborted;
+    if (late) return { options, result: new Error(`no answer within ${ATTEMPT_MILLISECONDS / 1000} s`) };
+    return { options, result: error instanceof Error ? error : new Error(String(error)) };
   }
 }
 
-async function send(
-  connection: Connection,
-  call: ApiCall & Partial<StreamCall>,
-  signal: AbortSignal,
-): Promise<http.IncomingMessage> {
-  const options = await orAborted(connection.authorize(), signal);
-  const url = new URL(connection.server.pathname.replace(/\/$/, '') + call.path, connection.server);
-  const payload = call.body === undefined ? undefined : Buffer.from(JSON.stringify(call.body));
-  const headers = {
-    ...options.headers,
-    accept: 'application/json',
-    'user-agent': 'rootless-kaniko',
-    ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': payload.length }),
-  };
-  return await new Promise((resolve, reject) => {
-    const request = (url.protocol === 'http:' ? http : https).request(url, {
-      ...options,
-      headers,
-      method: call.method,
-      signal,
-    });
-    request.setTimeout(call.idleMilliseconds ?? 0, () => request.destroy(new Error('the stream went silent')));
-    request.on('response', resolve);
-    request.on('error', reject);
-    request.end(payload);
-  });
-}
-
-async function readAnswer(response: http.IncomingMessage): Promise<ApiAnswer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST_ANSWER) throw new Error('the answer is too large');
-    chunks.push(chunk);
-  }
-  if (!response.complete) throw new Error('the answer was cut off');
-  return { code: response.statusCode ?? 0, body: Buffer.concat(chunks).toString('utf8') };
-}
-
-/** A credential plugin may hang; it is then left behind. */
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  let stop: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
+async function readWithin(response: http.IncomingMessage, limit: AbortSignal): Promise<ApiAnswer> {
+  const cut = () => response.destroy(new Error('the answer took too long'));
+  limit.addEventListener('abort', cut, { once: true });
   try {
-    return await Promise.race([work, aborted]);
+    limit.throwIfAborted();
+    return await readAnswer(response);
   } finally {
-    signal.removeEventListener('abort', stop);
+    limit.removeEventListener('abort', cut);
   }
+}
+
+function jsonOf(connection: Connection, answer: ApiAnswer): unknown {
+  if (answer.code < 200 || answer.code >= 300) return undefined;
+  const strange = strangeAnswer(connection.server, answer);
+  if (strange !== undefined) throw strange;
+  try {
+    const value: unknown = JSON.parse(answer.body);
+    if (isFields(value)) return value;
+  } catch {
+    // Told below, together with JSON that is no object.
+  }
+  throw new BadAnswer('its answer is no JSON object');
 }

@@ -1,10 +1,15 @@
-import http from 'node:http';
-import https from 'node:https';
-import type { KubeConfig } from '@kubernetes/client-node';
-import { BuildError } from '../build/errors.ts';
+import type { IncomingHttpHeaders } from 'node:http';
+import type https from 'node:https';
 import type { Clock } from '../build/ports.ts';
 import type { ClusterChoice } from '../build/request.ts';
-import { findKubeconfig } from './kubeconfig.ts';
+import type { Access } from './access.ts';
+import { AgentPool, type TlsMaterial } from './agent-pool.ts';
+import { Credentials } from './credentials.ts';
+import { hostPodOf, type PodName } from './host-pod.ts';
+import { findAccess, SERVICE_ACCOUNT, type Surroundings } from './kubeconfig.ts';
+import { chooseProxy } from './proxy-choice.ts';
+import { Trust } from './trust.ts';
+import { WarningHeaders } from './warning-headers.ts';
 
 /** A way to one API server with one identity. */
 export interface Connection {
@@ -12,96 +17,128 @@ export interface Connection {
   readonly server: URL;
   /** Namespace of the kubeconfig's context; `default` where it names none. */
   readonly namespace: string;
+  /** The pod this process runs in, when that is known to be a pod of the same cluster. */
+  readonly hostPod: PodName | undefined;
   readonly clock: Clock;
-  /** Options of one request: TLS, agent and fresh credentials. May run a credential plugin. */
-  authorize(): Promise<https.RequestOptions>;
+  /** Hears each warning of the API server once; nobody by default. */
+  onWarning: (text: string) => void;
+  /**
+   * Options of one request: TLS, agent and fresh credentials. May read files and run a credential plugin, for up to a
+   * minute; throws `KUBECONFIG_INVALID` when there are no credentials, and the reason when `signal` aborts.
+   */
+  authorize(signal?: AbortSignal): Promise<https.RequestOptions>;
+  /**
+   * Forgets credentials that the API server refused, so that the next request brings new ones. `used` are the options
+   * of the refused request: they change nothing when others have been given out since.
+   */
+  rejected(used?: https.RequestOptions): void;
+  /** Takes note of the head of an answer, for {@link onWarning}. */
+  hear(headers: IncomingHttpHeaders): void;
   /** Aborts when the connection is closed; whatever goes on in the background ends with it. */
   readonly closed: AbortSignal;
   /** Ends all watching and idle sockets, which would keep the process alive. */
   close(): void;
 }
 
-/** TCP keep-alive, so that a half-open socket is noticed at all; as kubectl. */
-const KEEP_ALIVE_MILLISECONDS = 15_000;
-
 /**
  * A connection to the chosen cluster. The kubeconfig is looked for at the first use, so that a request whose context or
- * Dockerfile is wrong is told so first; `server`, `namespace` and `authorize` throw when there is none.
+ * Dockerfile is wrong is told so first; `server`, `namespace` and `authorize` throw when there is none. `around` is what
+ * this process finds around it, the process's own environment by default.
  */
-export function connect(choice: ClusterChoice, clock: Clock, userKubeconfig?: string): Connection {
-  const closing = new AbortController();
-  let opened: { config: KubeConfig; server: URL; agents: Agents } | undefined;
-  const open = () => {
-    const environment = process.env;
-    const config = opened?.config ?? findKubeconfig(choice, { environment, userKubeconfig });
-    opened ??= { config, server: serverOf(config), agents: new Agents(serverOf(config)) };
-    return opened;
-  };
-  return {
-    clock,
-    get server() {
-      return open().server;
-    },
-    get namespace() {
-      const { config } = open();
-      return config.getContextObject(config.getCurrentContext())?.namespace ?? 'default';
-    },
-    authorize: async () => open().agents.share(await credentials(open().config)),
-    closed: closing.signal,
-    close: () => {
-      closing.abort();
-      opened?.agents.close();
-    },
-  };
+export function connect(
+  choice: ClusterChoice,
+  clock: Clock,
+  userKubeconfig?: string,
+  around: Partial<Surroundings> = {},
+): Connection {
+  const environment = around.environment ?? process.env;
+  const surroundings = { userKubeconfig, serviceAccount: SERVICE_ACCOUNT, ...around, environment };
+  return new LazyConnection(choice, clock, surroundings);
 }
 
-function serverOf(config: KubeConfig): URL {
-  const text = config.getCurrentCluster()?.server ?? '';
-  if (URL.canParse(text)) return new URL(text);
-  throw new BuildError('KUBECONFIG_INVALID', `the kubeconfig's server '${text}' is no URL`, {
-    hint: 'Write it as https://HOST:PORT.',
-  });
+interface Opened {
+  readonly access: Access;
+  readonly credentials: Credentials;
+  readonly trust: Trust;
+  readonly agents: AgentPool;
 }
 
-async function credentials(config: KubeConfig): Promise<https.RequestOptions> {
-  const options: https.RequestOptions = {};
-  try {
-    await config.applyToHTTPSOptions(options);
-  } catch (cause) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    throw new BuildError('KUBECONFIG_INVALID', `the kubeconfig's credentials cannot be used: ${text}`, {
-      hint: 'Try kubectl with the same kubeconfig; a credential plugin may be missing.',
-      cause,
-    });
-  }
-  return options;
-}
+class LazyConnection implements Connection {
+  readonly clock: Clock;
+  onWarning: (text: string) => void = () => undefined;
+  readonly #choice: ClusterChoice;
+  readonly #surroundings: Surroundings;
+  readonly #closing = new AbortController();
+  readonly #warnings = new WarningHeaders();
+  /** Which generation of credentials went into which options. */
+  readonly #given = new WeakMap<https.RequestOptions, number>();
+  #generation = 0;
+  #opened: Opened | undefined;
 
-/** One keep-alive agent for all requests with the same TLS material; the client library makes a new one each time. */
-class Agents {
-  readonly #server: URL;
-  #agent: http.Agent | undefined;
-  #madeFor = '';
-
-  constructor(server: URL) {
-    this.#server = server;
+  constructor(choice: ClusterChoice, clock: Clock, surroundings: Surroundings) {
+    this.#choice = choice;
+    this.clock = clock;
+    this.#surroundings = surroundings;
   }
 
-  share(options: https.RequestOptions): https.RequestOptions {
-    if (options.agent !== undefined && options.agent.constructor !== https.Agent) return options;
-    const { ca, cert, key, servername, rejectUnauthorized } = options;
-    const material = { ca, cert, key, servername, ...(rejectUnauthorized === false ? { rejectUnauthorized } : {}) };
-    const fingerprint = JSON.stringify(material);
-    if (this.#agent === undefined || fingerprint !== this.#madeFor) {
-      const settings = { keepAlive: true, keepAliveMsecs: KEEP_ALIVE_MILLISECONDS, scheduling: 'lifo' } as const;
-      this.#agent =
-        this.#server.protocol === 'http:' ? new http.Agent(settings) : new https.Agent({ ...settings, ...material });
-      this.#madeFor = fingerprint;
-    }
-    return { ...options, agent: this.#agent };
+  get server(): URL {
+    return this.#open().access.cluster.server;
+  }
+
+  get namespace(): string {
+    return this.#open().access.namespace ?? 'default';
+  }
+
+  get hostPod(): PodName | undefined {
+    return hostPodOf(this.server, this.#surroundings);
+  }
+
+  get closed(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  async authorize(signal?: AbortSignal): Promise<https.RequestOptions> {
+    const { credentials, trust, agents, access } = this.#open();
+    const generation = this.#generation;
+    const limit = signal === undefined ? this.closed : AbortSignal.any([signal, this.closed]);
+    const [{ headers, pair }, ca] = await Promise.all([credentials.identity(limit), trust.authorities()]);
+    const { tlsServerName: servername, insecure } = access.cluster;
+    const material: TlsMaterial = {
+      ...(ca === undefined ? {} : { ca }),
+      ...pair,
+      ...(servername === undefined ? {} : { servername }),
+      ...(insecure ? { rejectUnauthorized: false } : {}),
+    };
+    const options = { ...material, headers, agent: agents.agent(material) };
+    this.#given.set(options, generation);
+    return options;
+  }
+
+  rejected(used?: https.RequestOptions): void {
+    if (used !== undefined && this.#given.get(used) !== this.#generation) return;
+    this.#generation += 1;
+    this.#opened?.credentials.drop();
+  }
+
+  hear(headers: IncomingHttpHeaders): void {
+    for (const text of this.#warnings.unheard(headers.warning)) this.onWarning(text);
   }
 
   close(): void {
-    this.#agent?.destroy();
+    this.#closing.abort();
+    this.#opened?.agents.close();
+  }
+
+  #open(): Opened {
+    if (this.#opened !== undefined) return this.#opened;
+    const { environment } = this.#surroundings;
+    const access = findAccess(this.#choice, this.#surroundings);
+    const { server } = access.cluster;
+    const trust = new Trust(access.cluster, environment.NODE_EXTRA_CA_CERTS);
+    const credentials = new Credentials(access, { environment, clock: this.clock, trust });
+    const proxy = chooseProxy(access.cluster, environment);
+    const agents = new AgentPool({ server, proxy, closed: this.closed });
+    this.#opened = { access, credentials, trust, agents };
+    return this.#opened;
   }
 }

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes, sign, X509Certificate } from 'node:crypto';
 
 /** A self-signed certificate for 127.0.0.1 with its key, both PEM. */
 export interface Certificate {
@@ -6,37 +6,71 @@ export interface Certificate {
   readonly key: string;
 }
 
+/** What a certificate says besides its key. */
+export interface CertificateWish {
+  /** Common name. */
+  readonly name?: string;
+  /** DNS names it is for, besides the address 127.0.0.1 and ::1. */
+  readonly hosts?: readonly string[];
+  /** False leaves the two addresses out. */
+  readonly loopback?: boolean;
+  /** Days from now until it ends; negative when it has ended. */
+  readonly days?: number;
+  /** Who signs it; undefined means itself. */
+  readonly authority?: Certificate;
+}
+
 const ECDSA_SHA256 = '06082a8648ce3d040302';
 const COMMON_NAME = '0603550403';
 const SUBJECT_ALT_NAME = '0603551d11';
 const BASIC_CONSTRAINTS = '0603551d13';
+const DAY = 24 * 3600 * 1000;
 
 /** Makes a certificate that is its own authority, valid around now; written in DER by hand, so that no tool is needed. */
 export function selfSigned(): Certificate {
+  return issueCertificate({});
+}
+
+/** Makes a certificate and its key, signed by an authority or by itself. */
+export function issueCertificate(wish: CertificateWish): Certificate {
+  const { name = '127.0.0.1', days = 30, authority } = wish;
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const name = sequence(der(0x31, sequence(hex(COMMON_NAME), der(0x0c, Buffer.from('127.0.0.1')))));
-  const day = 24 * 3600 * 1000;
-  const validity = sequence(utcTime(Date.now() - day), utcTime(Date.now() + 30 * day));
-  const address = der(0x87, Buffer.from([127, 0, 0, 1]));
-  const extensions = sequence(
-    sequence(hex(SUBJECT_ALT_NAME), der(0x04, sequence(address))),
-    sequence(hex(BASIC_CONSTRAINTS), der(0x01, hex('ff')), der(0x04, sequence(der(0x01, hex('ff'))))),
-  );
+  const subject = distinguishedName(name);
+  const issuer = authority === undefined ? subject : issuerOf(authority);
   const body = sequence(
     der(0xa0, der(0x02, hex('02'))),
-    der(0x02, hex('01')),
+    der(0x02, Buffer.concat([hex('01'), randomBytes(7)])),
     sequence(hex(ECDSA_SHA256)),
-    name,
-    validity,
-    name,
+    issuer,
+    sequence(utcTime(Date.now() - 40 * DAY), utcTime(Date.now() + days * DAY)),
+    subject,
     publicKey.export({ type: 'spki', format: 'der' }),
-    der(0xa3, extensions),
+    der(0xa3, extensions(wish)),
   );
-  const signature = der(0x03, Buffer.concat([hex('00'), sign('sha256', body, privateKey)]));
+  const signed = sign('sha256', body, authority === undefined ? privateKey : createPrivateKey(authority.key));
+  const signature = der(0x03, Buffer.concat([hex('00'), signed]));
   return {
     cert: pem('CERTIFICATE', sequence(body, sequence(hex(ECDSA_SHA256)), signature)),
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
+}
+
+function extensions({ hosts = [], loopback = true, authority }: CertificateWish): Buffer {
+  const addresses = loopback ? [der(0x87, Buffer.from([127, 0, 0, 1])), der(0x87, hex(`${'00'.repeat(15)}01`))] : [];
+  const names = hosts.map((host) => der(0x82, Buffer.from(host)));
+  const isAuthority = authority === undefined ? [der(0x01, hex('ff'))] : [];
+  return sequence(
+    sequence(hex(SUBJECT_ALT_NAME), der(0x04, sequence(...addresses, ...names))),
+    sequence(hex(BASIC_CONSTRAINTS), der(0x01, hex('ff')), der(0x04, sequence(...isAuthority))),
+  );
+}
+
+function distinguishedName(name: string): Buffer {
+  return sequence(der(0x31, sequence(hex(COMMON_NAME), der(0x0c, Buffer.from(name)))));
+}
+
+function issuerOf({ cert }: Certificate): Buffer {
+  return distinguishedName(new X509Certificate(cert).subject.replace('CN=', ''));
 }
 
 function sequence(...parts: Buffer[]): Buffer {

@@ -1,0 +1,64 @@
+import http from 'node:http';
+import https from 'node:https';
+import { type ProxyWay, proxyAgent } from './proxy-agents.ts';
+
+/** What the TLS connections to a server are made with. */
+export interface TlsMaterial {
+  readonly ca?: string[];
+  readonly cert?: string;
+  readonly key?: string;
+  readonly servername?: string;
+  readonly rejectUnauthorized?: false;
+}
+
+/** The way to a server, and when it ends. */
+export interface PoolWay extends Pick<ProxyWay, 'closed'> {
+  readonly server: URL;
+  readonly proxy: URL | undefined;
+}
+
+/** TCP keep-alive, so that a half-open socket is noticed at all; as kubectl. */
+const KEEP_ALIVE_MILLISECONDS = 15_000;
+
+/** One keep-alive agent for all requests with the same TLS material; streams on an earlier one live on. */
+export class AgentPool {
+  readonly #way: PoolWay;
+  readonly #made: http.Agent[] = [];
+  #current: { readonly agent: http.Agent; readonly fingerprint: string } | undefined;
+
+  constructor(way: PoolWay) {
+    this.#way = way;
+  }
+
+  agent(material: TlsMaterial): http.Agent {
+    const fingerprint = JSON.stringify(material);
+    if (this.#current?.fingerprint !== fingerprint) {
+      if (this.#current !== undefined) dropIdle(this.#current.agent);
+      this.#current = { agent: this.#make(material), fingerprint };
+      this.#made.push(this.#current.agent);
+    }
+    return this.#current.agent;
+  }
+
+  close(): void {
+    for (const agent of this.#made) agent.destroy();
+  }
+
+  #make(material: TlsMaterial): http.Agent {
+    const settings = {
+      keepAlive: true,
+      keepAliveMsecs: KEEP_ALIVE_MILLISECONDS,
+      scheduling: 'lifo',
+      ...material,
+    } as const;
+    const { server, proxy, closed } = this.#way;
+    const secure = server.protocol === 'https:';
+    if (proxy !== undefined) return proxyAgent({ proxy, settings, closed }, secure);
+    return secure ? new https.Agent(settings) : new http.Agent(settings);
+  }
+}
+
+/** Closes the sockets that nobody uses at the moment; what happened to one has often happened to all of them. */
+export function dropIdle(agent: http.Agent): void {
+  for (const sockets of Object.values(agent.freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+}

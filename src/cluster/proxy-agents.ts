@@ -1,0 +1,150 @@
+import type http from 'node:http';
+import type https from 'node:https';
+import { isIP, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import tls from 'node:tls';
+import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
+import { SocksProxyAgent } from 'socks-proxy-agent';
+import { bareHost } from './proxy-choice.ts';
+
+/** How long a proxy may take until the way through it is open, in milliseconds. */
+const TUNNEL_MILLISECONDS = 10_000;
+
+/** A proxy that is away, or that refused to open a way. */
+export class ProxyFailure extends Error {
+  /** Whether another try may go better. */
+  readonly passing: boolean;
+
+  constructor(proxy: URL, cause: unknown) {
+    const text = cause instanceof Error ? cause.message : String(cause);
+    const status = /Bad response: (\d+)/.exec(text)?.[1];
+    super(`the proxy ${proxy.host} ${status === undefined ? troubleOf(cause, text) : refusalOf(status)}`);
+    this.passing = status === undefined ? !/authentication|rejected|not allowed/i.test(text) : Number(status) >= 500;
+  }
+}
+
+function refusalOf(status: string): string {
+  return status === '407' ? 'asks for a user name and password (HTTP 407)' : `refused with HTTP ${status}`;
+}
+
+function troubleOf(cause: unknown, text: string): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return KNOWN[code] ?? `opened no way: ${text || code}`;
+}
+
+const KNOWN: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'refused the connection',
+  ECONNRESET: 'cut the connection',
+  ENOTFOUND: 'is not a known host name',
+  EAI_AGAIN: 'cannot be resolved at the moment',
+  ETIMEDOUT: 'does not answer',
+};
+
+/** A proxy, the options of the connections through it, and when all of them end. */
+export interface ProxyWay {
+  readonly proxy: URL;
+  readonly settings: https.AgentOptions;
+  readonly closed: AbortSignal;
+}
+
+/** An agent whose connections go through a proxy; it serves plain HTTP, TLS and WebSockets. */
+export function proxyAgent(way: ProxyWay, secure: boolean): http.Agent {
+  if (way.proxy.protocol.startsWith('socks')) return new SocksAgent(way, secure);
+  return secure ? new SecureTunnelAgent(way) : new PlainTunnelAgent(way);
+}
+
+type Connected = (error: Error | null, socket: Duplex) => void;
+
+function tunnelOptions({ proxy, settings, closed }: ProxyWay) {
+  const { protocol, port, username, password } = proxy;
+  // A proxy that itself speaks TLS may be signed by the cluster's authority, as for kubectl, or by a public one.
+  const { ca } = settings;
+  const authorities =
+    protocol === 'https:' && Array.isArray(ca) ? { ca: [...tls.rootCertificates, ...ca.map(String)] } : {};
+  return {
+    ...settings,
+    // The library hands the host name to the system as it is, and there it has no brackets.
+    proxy: { protocol, hostname: bareHost(proxy), port, username, password } as URL,
+    proxyRequestOptions: { signal: closed, ...authorities },
+  };
+}
+
+/** Options of one way through: an IPv6 host in brackets, as CONNECT wants it, but recognised without them. */
+function tunnelled<Options extends https.RequestOptions>(options: Options): Options {
+  const limited = { ...options, timeout: TUNNEL_MILLISECONDS };
+  const host = options.host ?? '';
+  if (isIP(host) !== 6) return limited;
+  const checkServerIdentity: typeof tls.checkServerIdentity = (_, certificate) =>
+    tls.checkServerIdentity(host, certificate);
+  return { ...limited, host: `[${host}]`, ...(options.servername ? {} : { checkServerIdentity }) };
+}
+
+/** The time limit was for the way through; what goes on it has limits of its own. */
+function opened(proxy: URL, done: Connected | undefined): Connected {
+  return (error, socket) => {
+    if (socket instanceof Socket) socket.setTimeout(0);
+    done?.(error === null ? null : new ProxyFailure(proxy, error), socket);
+  };
+}
+
+class SecureTunnelAgent extends HttpsProxyAgent {
+  readonly #proxy: URL;
+
+  constructor(way: ProxyWay) {
+    super(tunnelOptions(way));
+    this.#proxy = way.proxy;
+  }
+
+  override createConnection(options: https.RequestOptions, done?: Connected): Duplex | null | undefined {
+    return super.createConnection(tunnelled(options), opened(this.#proxy, done));
+  }
+}
+
+class PlainTunnelAgent extends HttpProxyAgent {
+  readonly #proxy: URL;
+
+  constructor(way: ProxyWay) {
+    super(tunnelOptions(way));
+    this.#proxy = way.proxy;
+  }
+
+  override createConnection(options: http.ClientRequestArgs, done?: Connected): Duplex | null | undefined {
+    return super.createConnection(tunnelled(options), opened(this.#proxy, done));
+  }
+}
+
+class SocksAgent extends SocksProxyAgent {
+  readonly #proxy: URL;
+  readonly #secure: boolean;
+
+  constructor({ proxy, settings }: ProxyWay, secure: boolean) {
+    // As for Go programs, the proxy resolves the server's name: often only it can.
+    super(proxy.href.replace(/^socks5:/, 'socks5h:'), settings);
+    this.#proxy = proxy;
+    this.#secure = secure;
+    this.timeout = TUNNEL_MILLISECONDS;
+    this.proxy.host = bareHost(proxy);
+  }
+
+  override isSecureEndpoint(): boolean {
+    return this.#secure;
+  }
+
+  /** TLS is done here, because the library forgets the host that the certificate must name. */
+  override async connect(
+    request: http.ClientRequest,
+    options: Parameters<SocksProxyAgent['connect']>[1],
+  ): Promise<Socket> {
+    let socket: Socket;
+    try {
+      socket = await super.connect(request, { ...options, secureEndpoint: false } as typeof options);
+    } catch (error) {
+      throw new ProxyFailure(this.#proxy, error);
+    }
+    socket.setTimeout(0).removeAllListeners('timeout');
+    if (!this.#secure) return socket;
+    const { host, servername, path: _, port: __, ...rest } = options as tls.ConnectionOptions & { path?: string };
+    const name = servername ?? (isIP(host ?? '') === 0 ? host : '');
+    return tls.connect({ ...rest, host: host ?? '', socket, servername: name ?? '' });
+  }
+}
