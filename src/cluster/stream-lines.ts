@@ -1,41 +1,106 @@
 import type http from 'node:http';
-import { StringDecoder } from 'node:string_decoder';
 
-/**
- * A line longer than this is handed on in parts, so that memory stays bounded whatever a build prints. The parts do not
- * depend on how the bytes arrived: a log that is read again after a cut must have the same ones.
- */
+/** A line of a stream without its line feed, or one part of a line that is too long to be kept whole. */
+export interface LinePart {
+  readonly text: string;
+  /** False for the later parts of a line. */
+  readonly begins: boolean;
+}
+
+/** How a stream is read. */
+export interface LineReading {
+  /** Milliseconds without a byte after which reading fails; 0, the default, waits for ever. */
+  readonly idleMilliseconds?: number;
+  /** Gives an unterminated last line too, where the answer came to its end: otherwise it may be half a line. */
+  readonly withLast?: boolean;
+  /**
+   * Bytes of a line after which it is handed on in parts, so that memory stays bounded whatever a build prints; 1 MiB by
+   * default. The parts do not depend on how the bytes arrived: a log that is read again has the same ones.
+   */
+  readonly longest?: number;
+}
+
 const LONGEST_LINE = 1024 * 1024;
+const LINE_FEED = 0x0a;
 
 /**
- * The complete lines of a streaming answer, without their line feeds. An unterminated last line is only given where
- * `withLast` says so, and the answer came to its end: otherwise it may be half a line. Throws when the connection breaks
- * or nothing arrives for `idleMilliseconds`; ends when the server ends.
+ * The lines of a streaming answer, each given once it is complete. What is no UTF-8 becomes U+FFFD. Throws when the
+ * connection breaks or goes silent; ends when the server ends.
  */
 export async function* streamLines(
   response: http.IncomingMessage,
-  idleMilliseconds: number,
-  withLast = false,
-): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let tail = '';
+  reading: LineReading = {},
+): AsyncGenerator<LinePart> {
+  const { idleMilliseconds = 0, withLast = false, longest = LONGEST_LINE } = reading;
+  const line = new UnfinishedLine(longest);
   response.setTimeout(idleMilliseconds, () => response.destroy(new Error('the stream went silent')));
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
-      const lines = (tail + decoder.write(chunk)).split('\n');
-      tail = lines.pop() ?? '';
-      for (const line of lines) yield* parts(line);
-      while (tail.length > LONGEST_LINE) {
-        yield tail.slice(0, LONGEST_LINE);
-        tail = tail.slice(LONGEST_LINE);
+      let from = 0;
+      for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
+        yield* line.add(chunk.subarray(from, at));
+        yield line.end();
+        from = at + 1;
       }
+      yield* line.add(chunk.subarray(from));
     }
-    if (withLast && response.complete && tail !== '') yield tail;
+    if (withLast && response.complete && !line.isEmpty) yield line.end();
   } finally {
     response.destroy();
   }
 }
 
-function* parts(line: string): Generator<string> {
-  for (let at = 0; at === 0 || at < line.length; at += LONGEST_LINE) yield line.slice(at, at + LONGEST_LINE);
+/** Collects the bytes of a line; decoding waits until they are together, because a character may arrive in two pieces. */
+class UnfinishedLine {
+  readonly #longest: number;
+  #pieces: Buffer[] = [];
+  #size = 0;
+  #begins = true;
+
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
+
+  get isEmpty(): boolean {
+    return this.#size === 0 && this.#begins;
+  }
+
+  /** Takes bytes of the line, none of which is a line feed; gives the parts that are full and have something after them. */
+  *add(bytes: Buffer): Generator<LinePart> {
+    if (bytes.length === 0) return;
+    this.#pieces.push(bytes);
+    this.#size += bytes.length;
+    if (this.#size <= this.#longest) return;
+    let whole = Buffer.concat(this.#pieces);
+    while (whole.length > this.#longest) {
+      const cut = characterStart(whole, this.#longest);
+      yield this.#part(whole.subarray(0, cut));
+      whole = whole.subarray(cut);
+    }
+    this.#pieces = [whole];
+    this.#size = whole.length;
+  }
+
+  /** The rest of the line, whose line feed has come; empty for an empty line. */
+  end(): LinePart {
+    const [only] = this.#pieces;
+    const rest = this.#pieces.length === 1 && only !== undefined ? only : Buffer.concat(this.#pieces);
+    const part = this.#part(rest);
+    this.#pieces = [];
+    this.#size = 0;
+    this.#begins = true;
+    return part;
+  }
+
+  #part(bytes: Buffer): LinePart {
+    const part = { text: bytes.toString('utf8'), begins: this.#begins };
+    this.#begins = false;
+    return part;
+  }
+}
+
+/** The last place not after `at` where a character begins; `at` itself where the bytes are no UTF-8. */
+function characterStart(bytes: Buffer, at: number): number {
+  for (let start = at; start > at - 4; start -= 1) if (((bytes[start] ?? 0) & 0xc0) !== 0x80) return start;
+  return at;
 }

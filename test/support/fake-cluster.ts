@@ -3,22 +3,13 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { V1ConfigMap, V1Job, V1Pod } from '@kubernetes/client-node';
 import { selfSigned } from './certificate.ts';
+import { answerJson, answerStatus, type Exchange } from './fake-answers.ts';
+import { FakeLog, type LogEntry } from './fake-log.ts';
+import { FakePods } from './fake-pods.ts';
 
-/** One request as the server saw it, and the way to answer it. */
-export interface Exchange {
-  readonly method: string;
-  /** Path without query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly response: ServerResponse;
-}
-
-/** A line of the container's log: when it was written, in milliseconds since 1970, and its text. */
-export interface LogEntry {
-  readonly at: number;
-  readonly text: string;
-}
+export type { Exchange } from './fake-answers.ts';
+export { answerJson, answerStatus } from './fake-answers.ts';
+export { type LogEntry, stamped } from './fake-log.ts';
 
 /** An intercept answers a request itself and returns true, or leaves it to the cluster. */
 export type Intercept = (exchange: Exchange) => boolean;
@@ -34,14 +25,9 @@ export class FakeCluster {
   readonly denied = new Set<string>();
   events: { reason: string; message: string; at?: string }[] = [];
   intercept: Intercept = () => false;
+  readonly log = new FakeLog();
+  readonly pods = new FakePods();
   readonly #server: Server;
-  readonly #watchers = new Set<ServerResponse>();
-  readonly #followers = new Set<{ response: ServerResponse; since: number }>();
-  readonly #history: { version: number; type: string; object: V1Pod }[] = [];
-  #log: LogEntry[] = [];
-  #logEnded = false;
-  #pod: V1Pod | undefined;
-  #version = 1;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -50,17 +36,24 @@ export class FakeCluster {
   static async start(): Promise<FakeCluster> {
     const server = createServer({ cert: CERTIFICATE.cert, key: CERTIFICATE.key });
     const cluster = new FakeCluster(server);
-    server.on('request', (request, response) => void cluster.#receive(request, response));
+    server.on('request', (request, response) => {
+      cluster.#receive(request, response).catch(() => response.destroy());
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return cluster;
   }
 
   get url(): string {
-    return `https://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `https://127.0.0.1:${this.port}`;
   }
 
-  /** A kubeconfig as text; `trusted: false` leaves the certificate's authority out. */
-  kubeconfig({ trusted = true } = {}): string {
+  /** The port it listens on. */
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /** A kubeconfig as text; `trusted: false` leaves the certificate's authority out, `server` goes another way. */
+  kubeconfig({ trusted = true, server = this.url } = {}): string {
     const authority = Buffer.from(CERTIFICATE.cert).toString('base64');
     return JSON.stringify({
       apiVersion: 'v1',
@@ -69,7 +62,7 @@ export class FakeCluster {
       clusters: [
         {
           name: 'test',
-          cluster: { server: this.url, ...(trusted ? { 'certificate-authority-data': authority } : {}) },
+          cluster: { server, ...(trusted ? { 'certificate-authority-data': authority } : {}) },
         },
       ],
       users: [{ name: 'tester', user: { token: 'test-token' } }],
@@ -89,50 +82,36 @@ export class FakeCluster {
 
   /** Streams that are open right now. */
   get openStreams(): number {
-    return this.#watchers.size + this.#followers.size;
+    return this.pods.watchers + this.log.followers;
   }
 
   /** Makes or changes the pod; watchers hear of it. */
   setPod(pod: V1Pod): void {
-    const type = this.#pod === undefined ? 'ADDED' : 'MODIFIED';
-    this.#pod = pod;
-    this.#tell(type, pod);
+    this.pods.set(pod);
   }
 
   deletePod(): void {
-    const pod = this.#pod;
-    this.#pod = undefined;
-    if (pod !== undefined) this.#tell('DELETED', pod);
+    this.pods.delete();
   }
 
   cutWatches(): void {
-    for (const watcher of this.#watchers) watcher.socket?.destroy();
-    this.#watchers.clear();
+    this.pods.cutWatches();
   }
 
   /** Appends to the log; followers get it at once. */
   print(...entries: readonly LogEntry[]): void {
-    this.#log = [...this.#log, ...entries];
-    for (const { response, since } of this.#followers) for (const entry of entries) send(response, entry, since);
+    this.log.print(...entries);
   }
 
   /** The container has ended: its log grows no more. */
   endLog(): void {
-    this.#logEnded = true;
-    for (const { response } of this.#followers) response.end();
-    this.#followers.clear();
-  }
-
-  #tell(type: string, object: V1Pod): void {
-    this.#version += 1;
-    this.#history.push({ version: this.#version, type, object });
-    for (const watcher of this.#watchers) watcher.write(`${JSON.stringify({ type, object })}\n`);
+    this.log.end();
   }
 
   async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-    const url = new URL(request.url ?? '', this.url);
+    const url = new URL(request.url ?? '', 'https://cluster.example');
     const text = Buffer.concat(chunks).toString('utf8');
     const exchange: Exchange = {
       method: request.method ?? '',
@@ -154,7 +133,7 @@ export class FakeCluster {
     else if (/\/jobs\/[^/]+$/.test(path)) this.#oneJob(exchange);
     else if (path.endsWith('/configmaps')) this.#createConfigMap(exchange);
     else if (path.endsWith('/log')) this.#readLog(exchange);
-    else if (path.endsWith('/pods') && method === 'GET') this.#pods(exchange);
+    else if (path.endsWith('/pods') && method === 'GET') this.pods.serve(exchange);
     else if (path.endsWith('/pods')) answerJson(exchange.response, 201, exchange.body);
     else if (path.endsWith('/events')) this.#listEvents(exchange);
     else if (path === '/api/v1/nodes') answerJson(exchange.response, 200, { metadata: {}, items: [] });
@@ -198,34 +177,9 @@ export class FakeCluster {
     return answerJson(response, 201, made);
   }
 
-  #pods({ query, response }: Exchange): true {
-    if (query.get('watch') !== 'true') {
-      const items = this.#pod === undefined ? [] : [this.#pod];
-      return answerJson(response, 200, { metadata: { resourceVersion: String(this.#version) }, items });
-    }
-    const from = Number(query.get('resourceVersion'));
-    response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders();
-    for (const { version, type, object } of this.#history) {
-      if (version > from) response.write(`${JSON.stringify({ type, object })}\n`);
-    }
-    this.#watchers.add(response);
-    response.on('close', () => this.#watchers.delete(response));
-    return true;
-  }
-
   #readLog({ query, response }: Exchange): true {
-    if (this.#pod === undefined) return answerStatus(response, 404, 'pods not found');
-    const since = Date.parse(query.get('sinceTime') ?? '1970-01-01T00:00:00Z');
-    response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
-    for (const entry of this.#log) send(response, entry, since);
-    if (query.get('follow') !== 'true' || this.#logEnded) {
-      response.end();
-      return true;
-    }
-    const follower = { response, since };
-    this.#followers.add(follower);
-    response.on('close', () => this.#followers.delete(follower));
-    return true;
+    if (this.pods.pod === undefined) return answerStatus(response, 404, 'pods "app-1" not found');
+    return this.log.serve(query, response);
   }
 
   #listEvents({ query, response }: Exchange): true {
@@ -238,25 +192,4 @@ export class FakeCluster {
     }));
     return answerJson(response, 200, { metadata: {}, items });
   }
-}
-
-/** Answers with a JSON object; true, because the request is answered then. */
-export function answerJson(response: ServerResponse, code: number, body: unknown): true {
-  response.writeHead(code, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body));
-  return true;
-}
-
-/** Answers with a Status object, as an API server refuses. */
-export function answerStatus(response: ServerResponse, code: number, message: string): true {
-  return answerJson(response, code, { kind: 'Status', apiVersion: 'v1', status: 'Failure', message, code });
-}
-
-/** A log line with the kubelet's time stamp. */
-export function stamped({ at, text }: LogEntry): string {
-  return `${new Date(at).toISOString().replace('Z', '123456Z')} ${text}\n`;
-}
-
-function send(response: ServerResponse, entry: LogEntry, since: number): void {
-  if (entry.at >= since) response.write(stamped(entry));
 }

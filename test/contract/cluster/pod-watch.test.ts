@@ -2,7 +2,8 @@ import type { V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openStream } from '../../../src/cluster/api-request.ts';
 import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { newestOf, watchPod } from '../../../src/cluster/pod-watch.ts';
+import { newestOf } from '../../../src/cluster/pod-sightings.ts';
+import { watchPod } from '../../../src/cluster/pod-watch.ts';
 import { streamLines } from '../../../src/cluster/stream-lines.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
@@ -146,7 +147,7 @@ describe('a stream', () => {
     const response = await openStream(connection, { ...call, idleMilliseconds: 5_000 }, stop.signal);
     const lines: string[] = [];
     const read = (async () => {
-      for await (const line of streamLines(response, 50)) lines.push(line);
+      for await (const { text } of streamLines(response, { idleMilliseconds: 50 })) lines.push(text);
     })();
     await expect(read).rejects.toThrow('the stream went silent');
     expect(lines).toEqual(['one']);
