@@ -1,6 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
-import { type PodState, readPodState, type Trouble } from '../pod/pod-state.ts';
+import { type PodState, readPodState } from '../pod/pod-state.ts';
+import type { Trouble } from '../pod/trouble.ts';
 import type { Connection } from './connect.ts';
 import { explainDelay } from './delay-events.ts';
 import { type WatchedRun, watchPod } from './pod-watch.ts';
@@ -8,6 +9,8 @@ import { type WatchedRun, watchPod } from './pod-watch.ts';
 /** A pod that is not there or not going on for this long is asked after in the cluster's events. */
 const ASK_AFTER_MILLISECONDS = 4_000;
 const ASK_EVERY_MILLISECONDS = 2_000;
+/** What the API server told within this time still holds. */
+const RECENT_MILLISECONDS = 15_000;
 
 /** What is known of a run right now. */
 export interface RunView {
@@ -32,12 +35,17 @@ export class RunMonitor {
   #changed = Promise.resolve();
   #waitingSince: number;
   #trouble: { since: number; kind: string } | undefined;
+  readonly #onAway: () => void;
+  #lastContact: number;
 
-  constructor(connection: Connection, run: WatchedRun, main: string) {
+  /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
+  constructor(connection: Connection, run: WatchedRun, main: string, onAway: () => void = () => undefined) {
     this.#connection = connection;
     this.#run = run;
     this.#main = main;
+    this.#onAway = onAway;
     this.#waitingSince = connection.clock.monotonic();
+    this.#lastContact = this.#waitingSince;
     connection.closed.addEventListener('abort', () => this.stop(), { once: true });
     this.#arm();
     void this.#watch();
@@ -70,7 +78,12 @@ export class RunMonitor {
 
   async #watch(): Promise<void> {
     try {
-      for await (const pod of watchPod(this.#connection, this.#run, this.#stop.signal)) this.#see(pod);
+      const onContact = () => {
+        this.#lastContact = this.#connection.clock.monotonic();
+      };
+      const listener = { onAway: this.#onAway, onContact };
+      const pods = watchPod(this.#connection, this.#run, this.#stop.signal, listener);
+      for await (const pod of pods) this.#see(pod);
     } catch (error) {
       if (this.#stop.signal.aborted) return;
       this.#failure = error;
@@ -80,13 +93,13 @@ export class RunMonitor {
 
   #see(pod: V1Pod | undefined): void {
     if (isOver(this.#view.state)) return;
-    if (pod !== undefined) this.#read(readPodState(pod, this.#main), pod);
-    else if (this.#view.pod !== undefined) {
-      const error = new BuildError('POD_LOST', 'the pod was deleted before it had ended', {
-        hint: 'Find out who deletes pods here.',
-      });
-      this.#read({ phase: 'failed', error }, this.#view.pod);
-    }
+    const known = this.#view.pod;
+    if (known === undefined) {
+      if (pod !== undefined) this.#read(readPodState(pod, this.#main), pod);
+    } else if (pod === undefined) this.#read(lost('the pod was deleted before it had ended'), known);
+    else if (pod.metadata?.uid !== known.metadata?.uid) {
+      this.#read(lost('the pod was replaced by another one before it had ended'), known);
+    } else this.#read(readPodState(pod, this.#main), pod);
   }
 
   /** An explanation holds until the pod says something new: every listing repeats what was known before. */
@@ -104,7 +117,7 @@ export class RunMonitor {
 
   /** Trouble that may pass by itself becomes a failure once it has lasted as long as it may. */
   #outOfPatience(state: PodState): PodState | undefined {
-    const trouble = state.phase === 'waiting' ? state.trouble : undefined;
+    const trouble = 'trouble' in state ? state.trouble : undefined;
     if (trouble === undefined) {
       this.#trouble = undefined;
       return undefined;
@@ -113,14 +126,16 @@ export class RunMonitor {
     const kind = kindOf(trouble);
     if (this.#trouble?.kind !== kind) this.#trouble = { since: now, kind };
     const lasted = (now - this.#trouble.since) / 1000;
+    // Trouble that is only remembered may have passed: nobody can tell while the API server is away.
+    if (trouble.patience > 0 && now - this.#lastContact > RECENT_MILLISECONDS) return undefined;
     return lasted >= trouble.patience ? { phase: 'failed', error: trouble.error } : undefined;
   }
 
-  /** What keeps a pod from being made or from starting often stands in the cluster's events only. */
+  /** Patience runs out while nothing changes; what keeps a pod from starting often stands in events only. */
   async #askAfterDelays(): Promise<void> {
     const { signal } = this.#stop;
     try {
-      while (this.#view.state.phase === 'waiting') {
+      while (!isOver(this.#view.state)) {
         await this.#connection.clock.sleep(ASK_EVERY_MILLISECONDS, signal);
         const reading = this.#reading;
         const waited = this.#connection.clock.monotonic() - this.#waitingSince;
@@ -129,7 +144,7 @@ export class RunMonitor {
           const trouble = await explainDelay(this.#connection, this.#run, pod, signal);
           if (whyOf(this.#reading) === whyOf(reading)) this.#explanation = trouble;
         }
-        if (this.#view.state.phase === 'waiting') this.#show(this.#view.pod);
+        if (!isOver(this.#view.state)) this.#show(this.#view.pod);
       }
     } catch {
       // Only our own stop ends up here: without the right to read events explainDelay answers undefined.
@@ -156,6 +171,10 @@ export class RunMonitor {
 /** True once a run can change no more. */
 export function isOver(state: PodState): boolean {
   return state.phase === 'ended' || state.phase === 'failed';
+}
+
+function lost(what: string): PodState {
+  return { phase: 'failed', error: new BuildError('POD_LOST', what, { hint: 'Find out who deletes pods here.' }) };
 }
 
 /** The state that counts, where a waiting pod says nothing of its trouble itself. */
