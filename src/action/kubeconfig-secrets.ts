@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 /** Names of what is secret in a kubeconfig's user, in the environment of its credential plugin too. */
 const SECRET = /token|secret|passw|key-data|api_?key|access_?key/i;
 /** Names of public things that hold such a word: paths. */
@@ -10,11 +12,10 @@ const SHORTEST = 8;
  * The values of a kubeconfig's users that must not be shown. Short and common words are none of them, because a runner
  * hides them wherever they occur and drops outputs that hold them. From text that is no YAML, every long word.
  */
-export async function secretsIn(kubeconfig: string): Promise<string[]> {
-  const { parse } = await import('yaml');
+export function secretsIn(kubeconfig: string): string[] {
   let document: unknown;
   try {
-    document = parse(kubeconfig, { logLevel: 'silent' });
+    document = parse(kubeconfig, { logLevel: 'error' });
   } catch {
     return distinct(kubeconfig.split(/[\s"',]+/).filter((word) => word.length >= LONG && isTokenLike(word)));
   }

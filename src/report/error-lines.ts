@@ -6,10 +6,15 @@ export function problemsOf(error: BuildError): readonly BuildError[] {
   return error instanceof RequestProblems ? error.problems : [error];
 }
 
-/** One problem as one harmless line: its code, what is at fault and the next step. */
-export function problemText({ code, message, hint }: BuildError): string {
-  const text = `${code}: ${sentence(message)}${hint === undefined ? '' : ` ${sentence(capitalised(hint))}`}`;
-  return harmlessLines(text).join(' ');
+/** One problem in one harmless line: what is at fault and the next step. */
+export function explanation({ message, hint }: BuildError): string {
+  const next = hint === undefined ? '' : ` ${sentence(capitalised(hint))}`;
+  return harmlessLines(`${sentence(message)}${next}`).join(' ');
+}
+
+/** The same after its code. */
+export function problemText(problem: BuildError): string {
+  return `${problem.code}: ${explanation(problem)}`;
 }
 
 /** An error for people: one line for each problem, with its code, what is at fault and the next step. */

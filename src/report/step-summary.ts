@@ -1,7 +1,7 @@
 import type { BuildError } from '../build/errors.ts';
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { BuildRequest } from '../build/request.ts';
-import { problemsOf } from './error-lines.ts';
+import { explanation, problemsOf } from './error-lines.ts';
 import { codeMarkdown, markdownTable, plainMarkdown } from './markdown.ts';
 
 const MOST_ROWS = 50;
@@ -24,10 +24,7 @@ export function outcomeSummary(outcome: BuildOutcome, request: BuildRequest): st
 /** The summary of a failed build: what is at fault, the next step, and the phase it stopped in. */
 export function failureSummary(error: BuildError, phase: string): string {
   const problems = problemsOf(error).slice(0, MOST_ROWS);
-  const lines = problems.map(({ code, message, hint }) => {
-    const next = hint === undefined ? '' : ` ${plainMarkdown(hint)}`;
-    return `- ${codeMarkdown(code)} ${plainMarkdown(message)}.${next}`;
-  });
+  const lines = problems.map((problem) => `- \`${problem.code}\` ${plainMarkdown(explanation(problem))}`);
   return whole(['### Build failed', lines.join('\n'), `Stopped at: ${plainMarkdown(phase)}`]);
 }
 

@@ -1,0 +1,156 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WorkflowLog } from '../../../src/action/workflow-log.ts';
+import { systemClock } from '../../../src/wiring.ts';
+import { ManualClock } from '../../support/clocks.ts';
+import { readLog } from '../../support/runner-commands.ts';
+
+let written: string;
+let log: WorkflowLog;
+
+beforeEach(() => {
+  written = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+  log = new WorkflowLog(systemClock);
+});
+
+afterEach(() => vi.restoreAllMocks());
+
+const pieces = fc.constantFrom(
+  ...[
+    '::',
+    '##[',
+    ']',
+    '##',
+    '[',
+    '\r',
+    '\n',
+    '\r\n',
+    ' ',
+    '\t',
+    '\u0085',
+    '\u00a0',
+    '\u200b',
+    '\ufeff',
+    '\u001b[2K',
+    '\0',
+  ],
+  ...[
+    'set-output name=digest',
+    'save-state name=run',
+    'add-mask',
+    'stop-commands',
+    'endgroup',
+    'group',
+    'error',
+    'x',
+    '%0A',
+  ],
+  ...['STOP-COMMANDS', 'add-path', 'a'.repeat(40)],
+);
+const hostile = fc.oneof(
+  fc.array(pieces, { maxLength: 12 }).map((all) => all.join('')),
+  fc
+    .tuple(pieces, fc.constantFrom('::set-output name=digest::x', '##[save-state name=run]x', '::endgroup::'))
+    .map((all) => all.join('')),
+  fc.string({ unit: 'binary' }),
+);
+const told = fc.array(fc.tuple(fc.constantFrom('phase', 'note', 'warn', 'buildLine', 'error', 'stillAlive'), hostile), {
+  maxLength: 12,
+});
+
+describe('the log of a step', () => {
+  it('executes nothing but its own commands, whatever it is told', () => {
+    fc.assert(
+      fc.property(told, (events) => {
+        written = '';
+        log = new WorkflowLog(systemClock);
+        for (const [kind, text] of events) {
+          if (kind === 'error') log.annotate('error', text);
+          else if (kind === 'stillAlive') log.stillAlive();
+          else log[kind as 'phase' | 'note' | 'warn' | 'buildLine'](text);
+        }
+        log.endPhase();
+        const { commands, stopped } = readLog(written);
+        expect(stopped).toBe(false);
+        const count = (...kinds: string[]) => events.filter(([kind]) => kinds.includes(kind)).length;
+        const executed = (...names: string[]) => commands.filter(({ name }) => names.includes(name)).length;
+        expect(executed('group')).toBe(count('phase'));
+        expect(executed('endgroup')).toBe(count('phase'));
+        expect(executed('warning')).toBe(Math.min(count('warn'), 10));
+        expect(executed('error')).toBe(Math.min(count('error'), 10));
+        expect(commands.length).toBe(executed('group', 'endgroup', 'warning', 'error', 'stop-commands'));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('closes a fence before anything of its own, and opens another with a new token', () => {
+    log.phase('building');
+    log.buildLine('one');
+    log.note('waiting');
+    log.buildLine('two');
+    log.warn('old');
+    log.buildLine('three\r');
+    log.endPhase();
+    const tokens = [...written.matchAll(/^::stop-commands::(.*)$/gm)].map(([, token]) => token);
+    expect(new Set(tokens).size).toBe(3);
+    const [first, second, third] = tokens;
+    expect(written).toBe(
+      [
+        ...['::group::building', `::stop-commands::${first}`, 'one', `::${first}::`, '- waiting'],
+        ...[`::stop-commands::${second}`, 'two', `::${second}::`, '::warning::old'],
+        ...[`::stop-commands::${third}`, 'three', `::${third}::`, '::endgroup::', ''],
+      ].join('\n'),
+    );
+  });
+
+  it('has no token that a line of the build could hold, even when it repeats all it ever saw', () => {
+    for (let round = 0; round < 8; round += 1) {
+      for (const line of written.split('\n')) log.buildLine(line);
+      log.note('next');
+    }
+    const { commands, stopped } = readLog(written);
+    expect(stopped).toBe(false);
+    expect(commands.map(({ name }) => name).filter((name) => name !== 'stop-commands')).toEqual([]);
+    expect(commands.length).toBe(8);
+  });
+
+  it('tells warnings and errors that the runner would drop as plain lines', () => {
+    for (let at = 0; at < 12; at += 1) log.warn(`w${at}`);
+    log.annotate('error', 'e', { file: 'a,b:c', startLine: 3 });
+    const { commands, lines } = readLog(written);
+    expect(commands).toHaveLength(11);
+    expect(lines).toEqual(['warning: w10', 'warning: w11', '']);
+    expect(commands.at(-1)).toEqual({ name: 'error', properties: { file: 'a,b:c', line: '3' }, data: 'e' });
+  });
+
+  it('cuts a message at what the runner shows', () => {
+    log.warn('x'.repeat(10_000));
+    expect(readLog(written).commands[0]?.data).toHaveLength(4_000);
+  });
+
+  it('keeps what @actions/core writes by itself out of the fence', () => {
+    log.buildLine('one');
+    log.command(() => void process.stdout.write('::save-state name=a::b\n'));
+    expect(readLog(written).commands.map(({ name }) => name)).toEqual(['stop-commands', 'save-state']);
+  });
+});
+
+describe('a sign of life', () => {
+  it('names the phase, how long it is on, and how long nothing was told', () => {
+    const clock = new ManualClock();
+    const quiet = new WorkflowLog(clock);
+    quiet.phase('building');
+    clock.pass(180_000);
+    quiet.buildLine('x');
+    clock.pass(121_000);
+    quiet.stillAlive();
+    expect(quiet.lastOutput).toBe(180_000);
+    expect(written).toMatch(/::\n- still building, 5 min, last output 2 min ago\n$/);
+    expect(readLog(written).stopped).toBe(false);
+  });
+});
