@@ -6,7 +6,8 @@ import { runBuild } from './build/run-build.ts';
 import { optionsOf, type ProgramOptionName, type RawOptions } from './options/table.ts';
 import { wireBuild } from './wiring.ts';
 
-export { BuildError, ERROR_KINDS, type ErrorCode, RequestProblems } from './build/errors.ts';
+export { ERROR_KINDS } from './build/error-kinds.ts';
+export { BuildError, type ErrorCode, RequestProblems } from './build/errors.ts';
 export type { BuildOutcome } from './build/outcome.ts';
 export type { Reporter } from './build/ports.ts';
 

@@ -2,7 +2,7 @@ import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { ClusterFacts, ContextFacts } from './facts.ts';
-import type { Ending } from './outcome.ts';
+import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, Workload } from './request.ts';
 
 /** What it takes to find a run again and to remove it. */
@@ -99,11 +99,21 @@ export interface ContextPacker {
   pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
 }
 
-/** What a registry says of a digest. */
+/** What a registry says of a digest; `contradicted` is an answer under this digest that is another manifest. */
 export type RegistryAnswer =
-  | { readonly state: 'confirmed' }
+  | Confirmed
   | { readonly state: 'absent'; readonly detail: string }
+  | { readonly state: 'contradicted'; readonly detail: string }
   | { readonly state: 'unreachable'; readonly detail: string };
+
+/** A digest that the registry holds, and what else was learned on the way. */
+export interface Confirmed {
+  readonly state: 'confirmed';
+  /** Absent where the registry gave no manifest of a kind we know. */
+  readonly manifest?: PushedManifest;
+  /** What the reference's tag points to now, where the registry tells it: a digest, or that the tag is gone. */
+  readonly tag?: Digest | 'gone';
+}
 
 /** A question to a registry. */
 export interface RegistryQuestion {

@@ -3,7 +3,7 @@ import { formatReference, nameOf, withDigest, withRegistry } from '../image/refe
 import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { showBytes } from './choose-transport.ts';
-import { confirmDigest } from './confirm-digest.ts';
+import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
@@ -36,6 +36,7 @@ export async function runBuild(request: BuildRequest, ports: BuildPorts, cancel:
         return outcome(request, plan, built, { phases, confirmation: { confirmed: false } });
       phases.begin('confirm', 'asking the registry for the digest');
       const confirmation = await confirmDigest(request.image, built.digest, ports.registry, signal);
+      for (const warning of tagWarnings(confirmation)) ports.reporter.warn(warning);
       return outcome(request, plan, built, { phases, confirmation });
     },
   );
@@ -139,6 +140,7 @@ function outcome(
     images: digest === undefined ? [] : plan.tags.map(formatReference),
     confirmed: confirmation.confirmed,
     ...(confirmation.detail === undefined ? {} : { confirmation: confirmation.detail }),
+    ...learnedFrom(confirmation),
     securityProfile: plan.profile.name,
     contextTransport: plan.transport.name,
     workload: plan.workload,

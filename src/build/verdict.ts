@@ -1,5 +1,6 @@
 import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
+import { formatReference } from '../image/reference.ts';
 import type { LogFindings } from '../kaniko/build-log.ts';
 import { explainFailure } from '../kaniko/failure.ts';
 import type { BuildPlan } from './build-plan.ts';
@@ -12,21 +13,31 @@ import type { Ending } from './outcome.ts';
  */
 export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): Digest | undefined {
   const { exitCode, reason, message } = ending;
-  const memoryLimit = plan.placement.limits.memory;
+  const memoryLimit = ending.memoryLimit ?? plan.placement.limits.memory;
   if (exitCode !== 0 || reason === 'OOMKilled') {
     throw explainFailure({
       exitCode,
       ...(reason === undefined ? {} : { reason }),
       findings,
       instructions: parseDockerfile(plan.context.dockerfileText),
+      tags: plan.tags.map(formatReference),
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
     });
   }
   if (!plan.push) return undefined;
   const digest = parseDigest(message ?? '');
   if (digest !== undefined) return digest;
-  const said = message === undefined || message === '' ? 'nothing' : `'${message.slice(0, 80)}'`;
-  throw new BuildError('DIGEST_MISSING', `the builder ended with success but left ${said} instead of a digest`, {
-    hint: 'A step of the Dockerfile may have written to the termination log, or --digest-file was lost.',
+  throw noDigest(message ?? '');
+}
+
+function noDigest(left: string): BuildError {
+  if (left.trim() === '') {
+    return new BuildError('DIGEST_MISSING', 'the builder ended with success but left no digest', {
+      hint: 'Check that kaniko-args do not keep it from pushing or from writing --digest-file.',
+    });
+  }
+  const said = left.length > 80 ? `${left.slice(0, 80)}…` : left;
+  return new BuildError('DIGEST_MISSING', `the builder ended with success but left '${said}', which is no digest`, {
+    hint: 'A step of the Dockerfile may have written to the termination log; nothing it says may be trusted.',
   });
 }

@@ -1,6 +1,7 @@
 import type { CoreV1Event } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
-import { PATIENCE_SECONDS, type Trouble } from '../pod/pod-state.ts';
+import { mountFailure } from '../pod/mount-failure.ts';
+import { PATIENCE_SECONDS, type Trouble } from '../pod/trouble.ts';
 import { refusal } from './api-error.ts';
 import { callApiJson } from './api-request.ts';
 import type { Connection } from './connect.ts';
@@ -22,7 +23,7 @@ export async function explainDelay(
     const call = { method: 'GET', path, deed: `list events in namespace ${run.namespace}` } as const;
     const { items } = await callApiJson<{ items: CoreV1Event[] }>(connection, call, signal);
     const newest = [...items].sort(byTime).at(-1);
-    return newest === undefined ? undefined : troubleOf(newest);
+    return newest === undefined ? undefined : troubleOf(newest, run.name);
   } catch {
     signal.throwIfAborted();
     return undefined;
@@ -37,7 +38,7 @@ function byTime(a: CoreV1Event, b: CoreV1Event): number {
   return stamp(a).localeCompare(stamp(b)) || version(a) - version(b);
 }
 
-function troubleOf({ reason = '', message = '' }: CoreV1Event): Trouble | undefined {
+function troubleOf({ reason = '', message = '' }: CoreV1Event, run: string): Trouble | undefined {
   switch (reason) {
     case 'FailedCreate':
       return {
@@ -46,10 +47,7 @@ function troubleOf({ reason = '', message = '' }: CoreV1Event): Trouble | undefi
       };
     case 'FailedMount':
     case 'FailedAttachVolume':
-      return {
-        error: mountError(message),
-        patience: missingObject(message) ? PATIENCE_SECONDS.config : PATIENCE_SECONDS.mount,
-      };
+      return mountFailure(message, run);
     case 'FailedCreatePodSandBox':
       return {
         error: new BuildError('POD_NOT_STARTED', `the node cannot set up the pod: ${message}`, {
@@ -60,20 +58,4 @@ function troubleOf({ reason = '', message = '' }: CoreV1Event): Trouble | undefi
     default:
       return undefined;
   }
-}
-
-function missingObject(message: string): boolean {
-  return /(secret|configmap) "[^"]*" not found/.test(message);
-}
-
-function mountError(message: string): BuildError {
-  const missing = /(secret|configmap) "([^"]*)" not found/.exec(message);
-  if (missing !== null) {
-    return new BuildError('POD_NOT_STARTED', `the ${missing[1]} '${missing[2]}' does not exist in the namespace`, {
-      hint: 'Create it, or correct registry-secret.',
-    });
-  }
-  return new BuildError('POD_NOT_STARTED', `a volume cannot be mounted: ${message}`, {
-    hint: 'Look at the events of the pod.',
-  });
 }

@@ -5,6 +5,7 @@ import type { WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connect.ts';
 import { followLog } from './log-stream.ts';
 import { isOver, RunMonitor, type RunView } from './run-monitor.ts';
+import { settledState } from './settled-state.ts';
 import { createWorkload, removeWorkload } from './workloads.ts';
 
 /** What every target in a cluster shares: runs workloads and follows the one container of each that matters. */
@@ -43,7 +44,9 @@ export abstract class WorkloadRuns {
 
   /** How the container ended; throws when it never ran or was lost. */
   async ending(run: StartedRun, signal: AbortSignal): Promise<Ending> {
-    const { state } = await this.#known(run).monitor.until((view) => isOver(view.state), signal);
+    const { monitor, container } = this.#known(run);
+    const view = await monitor.until(({ state }) => isOver(state), signal);
+    const state = await settledState(this.connection, run, { state: view.state, container }, signal);
     if (state.phase === 'failed') throw state.error;
     if (state.phase === 'ended') return state.ending;
     throw new BuildError('INTERNAL', `run ${run.name} is not over`);

@@ -1,3 +1,4 @@
+import { isCrashLine } from './executor-crash.ts';
 import { readLogLine } from './log-line.ts';
 
 /** What the end of a log tells about a failure; hints only, because a RUN step can print anything. */
@@ -8,37 +9,66 @@ export interface LogFindings {
   readonly lastBase?: string;
   /** The last line that reads like Kaniko's own final error. */
   readonly error?: string;
+  /** The line by which the Go runtime or the node tells that the executor crashed, unless an error came after it. */
+  readonly crash?: string;
 }
 
 const INSTRUCTION =
   /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s/i;
 const BASE = /^Retrieving image manifest (\S+)$/;
-const FINAL_ERROR = /^(error building image: |error pushing image: |error checking push permissions |Error: |error )/;
+/** How Kaniko ends once it has begun to build. */
+const FINAL_ERROR = /^(error building image: |error pushing image: |error checking push permissions )/;
+/** How it ends before: a compiler in a RUN step prints the like, so these never stand in for the others. */
+const EARLY_ERROR = /^(Error: |error )/;
+/** Characters kept of each finding: a line of output may be as long as a file. */
+const LONGEST = 2000;
 
 /** Reads a build's log line by line and keeps only what explains a failure; memory stays small. */
 export class BuildLog {
   #lastCommand: string | undefined;
   #lastBase: string | undefined;
   #error: string | undefined;
+  #earlyError: string | undefined;
+  #crash: string | undefined;
 
   /** Takes a line and gives its text for people, Kaniko's time stamps and quoting aside. */
   read(line: string): string {
     const parsed = readLogLine(line);
     if (parsed.kind === 'output') {
-      if (FINAL_ERROR.test(parsed.text)) this.#error = parsed.text;
+      this.#readOutput(parsed.text);
       return parsed.text;
     }
-    if (INSTRUCTION.test(parsed.text)) this.#lastCommand = parsed.text;
-    this.#lastBase = BASE.exec(parsed.text)?.[1] ?? this.#lastBase;
-    if (parsed.level === 'fatal') this.#error = parsed.text;
+    if (INSTRUCTION.test(parsed.text)) this.#lastCommand = kept(parsed.text);
+    this.#lastBase = kept(BASE.exec(parsed.text)?.[1]) ?? this.#lastBase;
+    if (parsed.level === 'fatal') this.#fail(parsed.text);
+    // Who still logs has not crashed, but may tell its crash itself.
+    this.#crash = isCrashLine(parsed.text) ? kept(parsed.text) : undefined;
     return parsed.level === 'info' ? parsed.text : `${parsed.level}: ${parsed.text}`;
   }
 
   get findings(): LogFindings {
+    const error = this.#error ?? (this.#crash === undefined ? this.#earlyError : undefined);
     return {
       ...(this.#lastCommand === undefined ? {} : { lastCommand: this.#lastCommand }),
       ...(this.#lastBase === undefined ? {} : { lastBase: this.#lastBase }),
-      ...(this.#error === undefined ? {} : { error: this.#error }),
+      ...(error === undefined ? {} : { error }),
+      ...(this.#crash === undefined ? {} : { crash: this.#crash }),
     };
   }
+
+  #readOutput(text: string): void {
+    if (FINAL_ERROR.test(text)) this.#fail(text);
+    else if (EARLY_ERROR.test(text)) this.#earlyError = kept(text);
+    else if (isCrashLine(text)) this.#crash ??= kept(text);
+  }
+
+  /** Who still tells an error has not crashed: what looked like it was the output of a step. */
+  #fail(text: string): void {
+    this.#error = kept(text);
+    this.#crash = undefined;
+  }
+}
+
+function kept<Text extends string | undefined>(text: Text): Text | string {
+  return text === undefined ? text : text.slice(0, LONGEST);
 }

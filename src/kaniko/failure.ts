@@ -2,7 +2,9 @@ import { BuildError } from '../build/errors.ts';
 import { locateCommand } from '../dockerfile/failing-line.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
+import { clip, executorCrash } from './executor-crash.ts';
 import { CONTEXT_DIRECTORY } from './paths.ts';
+import { baseFailure, pushFailure } from './registry-failure.ts';
 
 /** Everything a failed build left behind. */
 export interface FailedBuild {
@@ -11,47 +13,38 @@ export interface FailedBuild {
   readonly reason?: string;
   readonly findings: LogFindings;
   readonly instructions: readonly Instruction[];
+  /** The references that were to be pushed. */
+  readonly tags?: readonly string[];
   /** The memory limit of the builder, for the message; undefined when there is none. */
   readonly memoryLimit?: string;
 }
 
-/** Explains a failed build in one line with the next step; pure. */
+/** The status of Kaniko for every error but that of a RUN step, whose own status it passes on. */
+const OWN_STATUS = 1;
+/** How Kaniko passes on that a RUN step was ended by a signal, and how a shell does for the signal KILL. */
+const RUN_SIGNALLED = 255;
+const KILLED = 137;
+
+/**
+ * Explains a failed build in one line with the next step; pure. The log only helps to choose the words: whatever a step
+ * printed, the result is an error, and where Kaniko's status can only be that of a step it is told as such.
+ */
 export function explainFailure(failed: FailedBuild): BuildError {
-  if (failed.reason === 'OOMKilled') return outOfMemory(failed);
-  const said = essence(failed.findings.error ?? '');
+  const { exitCode, reason, findings, instructions, tags = [] } = failed;
+  if (reason === 'OOMKilled') return outOfMemory(failed);
+  const said = essence(findings.error ?? '');
+  const likely = likelyOutOfMemory(failed, said);
+  if (likely !== undefined) return likely;
+  const crash = executorCrash({ exitCode, ...findings });
+  if (crash !== undefined) return crash;
+  if (exitCode !== OWN_STATUS) return failedInstruction(said, failed);
   return (
-    refusedPush(said) ??
-    missingBase(said, failed.findings) ??
+    pushFailure(said, tags) ??
+    baseFailure(said, findings, instructions) ??
     badDockerfile(said) ??
     missingFile(said, failed) ??
     failedInstruction(said, failed)
   );
-}
-
-function refusedPush(said: string): BuildError | undefined {
-  const match = /(?:push permission\S* -- .*?try again: |error pushing image: |failed to push )(.*)/.exec(said);
-  if (match === null) return undefined;
-  const hint = /UNAUTHORIZED|DENIED|\b(401|403)\b|authentication/i.test(said)
-    ? 'Name a Secret with the right to push in registry-secret.'
-    : /HTTP response to HTTPS client/.test(said)
-      ? 'This registry speaks plain HTTP: name it in insecure-registries.'
-      : 'Check the tag, and that pods reach the registry under this name.';
-  return new BuildError('PUSH_FAILED', `the image cannot be pushed: ${match[1]}`, { hint });
-}
-
-const MISSING_BASE =
-  /MANIFEST_UNKNOWN|NAME_UNKNOWN|UNAUTHORIZED|DENIED|TOOMANYREQUESTS|could not parse reference|unable to complete operation after|(GET|HEAD|Get|Head) "?https?:\/\/\S+\/v2\//;
-
-function missingBase(said: string, { lastBase }: LogFindings): BuildError | undefined {
-  if (!MISSING_BASE.test(said)) return undefined;
-  const reason = said.replace(/^unable to complete operation after \d+ attempts, last error: /, '');
-  const hint = /UNAUTHORIZED|DENIED|\b(401|403)\b/.test(said)
-    ? 'Name a Secret with the right to pull in registry-secret.'
-    : /HTTP response to HTTPS client/.test(said)
-      ? 'This registry speaks plain HTTP: name it in insecure-registries.'
-      : 'Check the image in the FROM line.';
-  const image = lastBase === undefined ? '' : ` ${lastBase}`;
-  return new BuildError('BASE_IMAGE_FAILED', `base image${image} cannot be pulled: ${reason}`, { hint });
 }
 
 function badDockerfile(said: string): BuildError | undefined {
@@ -78,42 +71,64 @@ function missingFile(said: string, { instructions }: FailedBuild): BuildError | 
 function failedInstruction(said: string, { exitCode, findings, instructions }: FailedBuild): BuildError {
   const { lastCommand } = findings;
   if (lastCommand === undefined) {
-    return new BuildError('BUILD_FAILED', said || `Kaniko ended with exit status ${exitCode}`, {
-      hint: 'The log above says more.',
-    });
+    const status = exitCode === OWN_STATUS ? '' : ` (exit status ${exitCode})`;
+    const text = said === '' ? `Kaniko ended with exit status ${exitCode}` : `${said}${status}`;
+    return new BuildError('BUILD_FAILED', text, { hint: 'The log above says more.' });
   }
-  const found = locateCommand(instructions, lastCommand);
-  const place = found === undefined ? '' : `Dockerfile line ${found.firstLine}: `;
-  const command = clip(found === undefined ? lastCommand : `${found.keyword} ${found.text}`);
-  const isRun = said === '' || /waiting for process to exit|starting command/.test(said);
-  const status = /exit status (\d+)/.exec(said)?.[1] ?? String(exitCode);
+  const where = placeOf(lastCommand, instructions);
+  const isRun = said === '' || exitCode !== OWN_STATUS || /waiting for process to exit|starting command/.test(said);
   const killed = /signal: (\w+)/.exec(said)?.[1];
-  const ended = killed === undefined ? `ended with exit status ${status}` : `was ended by signal: ${killed}`;
-  return new BuildError('BUILD_FAILED', `${place}${command} ${isRun ? ended : `failed: ${said}`}`, {
+  const ended = killed === undefined ? `ended with ${statusOf(said, exitCode)}` : `was ended by signal: ${killed}`;
+  return new BuildError('BUILD_FAILED', `${where} ${isRun ? ended : `failed: ${said}`}`, {
     hint: 'The log above shows its output.',
   });
 }
 
-function outOfMemory({ exitCode, memoryLimit, findings }: FailedBuild): BuildError {
+/** Kaniko passes on the status of a step; where it did not, or the log lies, both are told. */
+function statusOf(said: string, exitCode: number): string {
+  const told = /exit status (\d+)/.exec(said)?.[1] ?? String(exitCode);
+  return told === String(exitCode) ? `exit status ${exitCode}` : `exit status ${told} (Kaniko: ${exitCode})`;
+}
+
+/** A command with its line, where it is found in the Dockerfile. */
+function placeOf(command: string, instructions: readonly Instruction[]): string {
+  const found = locateCommand(instructions, command);
+  if (found === undefined) return clip(command);
+  return `Dockerfile line ${found.firstLine}: ${clip(`${found.keyword} ${found.text}`)}`;
+}
+
+/** Not every runtime says so: a kill without a word, where memory is limited, is most likely for lack of it. */
+function likelyOutOfMemory(failed: FailedBuild, said: string): BuildError | undefined {
+  const { exitCode, memoryLimit, findings, instructions } = failed;
+  if (memoryLimit === undefined) return undefined;
+  const byStep = exitCode === RUN_SIGNALLED && /signal: killed/.test(said);
+  if (!byStep && exitCode !== KILLED) return undefined;
+  const who = findings.lastCommand === undefined ? 'the builder' : placeOf(findings.lastCommand, instructions);
+  const text = `${who} was killed (exit status ${exitCode}), most likely for lack of memory: the limit is ${memoryLimit}`;
+  return new BuildError('OUT_OF_MEMORY', text, { hint: MORE_MEMORY });
+}
+
+const MORE_MEMORY = 'Raise it with resources: memory=4Gi; --compressed-caching=false is already on.';
+
+function outOfMemory({ exitCode, memoryLimit, findings, instructions }: FailedBuild): BuildError {
   const limit = memoryLimit === undefined ? 'the node has' : `the limit of ${memoryLimit}`;
-  const during = findings.lastCommand === undefined ? '' : ` during ${clip(findings.lastCommand)}`;
-  const hint = 'Raise it with resources: memory=4Gi; --compressed-caching=false is already on.';
+  const { lastCommand } = findings;
+  const during = lastCommand === undefined ? '' : ` during ${placeOf(lastCommand, instructions)}`;
+  if (exitCode === KILLED || exitCode === RUN_SIGNALLED) {
+    const who = exitCode === KILLED ? 'the build' : 'a step of the build';
+    const text = `${who} was killed${during} (exit status ${exitCode}): it needs more memory than ${limit}`;
+    return new BuildError('OUT_OF_MEMORY', text, { hint: MORE_MEMORY });
+  }
   if (exitCode !== 0) {
-    return new BuildError('OUT_OF_MEMORY', `the build was killed${during}: it needs more memory than ${limit}`, {
-      hint,
-    });
+    const what = `a process of the build was killed${during}, which then ended with exit status ${exitCode}`;
+    return new BuildError('OUT_OF_MEMORY', `${what}: it needs more memory than ${limit}`, { hint: MORE_MEMORY });
   }
   const what = 'a process of the build was killed, but its step went on: the image that was made is not to be trusted';
-  return new BuildError('OUT_OF_MEMORY', `${what}; it needs more memory than ${limit}`, { hint });
+  return new BuildError('OUT_OF_MEMORY', `${what}; it needs more memory than ${limit}`, { hint: MORE_MEMORY });
 }
 
 function essence(text: string): string {
   return text
     .replace(/^(error building image: |error building stage: |failed to execute command: )+/, '')
     .slice(0, 800);
-}
-
-function clip(command: string): string {
-  const line = command.replace(/\s+/g, ' ');
-  return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }

@@ -2,7 +2,7 @@ import type { V1Container, V1EnvVar, V1PodSpec, V1ResourceRequirements, V1Volume
 import type { BuildPlan } from '../build/build-plan.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
-import { BUILD_CONTAINER, PREPARE_CONTAINER } from './container-names.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER, SECRET_VOLUME } from './container-names.ts';
 import { literalArguments } from './literal-arguments.ts';
 import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
 import { builderSecurity, podSecurity, prepareSecurity } from './security-profile.ts';
@@ -12,7 +12,6 @@ const CONTEXT_VOLUME = 'context';
 const ARCHIVE_VOLUME = 'context-archive';
 const INCOMING_VOLUME = 'context-incoming';
 const CREDENTIALS_VOLUME = 'credentials';
-const SECRET_VOLUME = 'registry-secret';
 
 /** The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. */
 export function buildWorkload(plan: BuildPlan): WorkloadManifest {

@@ -6,3 +6,6 @@ export const BUILD_CONTAINER = 'build';
 
 /** The container of a pod that tries out an image. */
 export const VERIFY_CONTAINER = 'verify';
+
+/** The volume with the Secret of the registry. */
+export const SECRET_VOLUME = 'registry-secret';

@@ -1,4 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
+import { SECRET_VOLUME } from './container-names.ts';
 
 /** A condition of a pod; what it does not say is empty. */
 export interface Condition {
@@ -35,6 +36,8 @@ export interface PodReading {
   readonly inits: readonly Container[];
   readonly containers: readonly Container[];
   condition(type: string): Condition | undefined;
+  /** The Secret that `registry-secret` named; empty where none is mounted. */
+  readonly registrySecret: string;
   /** The memory limit of a container as the cluster admitted it; a LimitRange may have set it. */
   memoryLimit(container: string): string | undefined;
 }
@@ -52,6 +55,7 @@ export function readPod(pod: V1Pod): PodReading {
     phase: textOf(phase),
     reason: textOf(reason),
     message: textOf(message).trim(),
+    registrySecret: secretOf(spec),
     inits: listOf(initContainerStatuses).map(readContainer),
     containers: listOf(containerStatuses).map(readContainer),
     condition: (type) => known.find((condition) => condition.type === type),
@@ -101,6 +105,11 @@ function isThere(value: unknown): boolean {
 function wordsOf(value: unknown): { reason: string; message: string } {
   const { reason, message } = fieldsOf(value);
   return { reason: textOf(reason), message: textOf(message) };
+}
+
+function secretOf(spec: unknown): string {
+  const volume = listOf(fieldsOf(spec).volumes).find(({ name }) => name === SECRET_VOLUME);
+  return textOf(fieldsOf(volume?.secret).secretName);
 }
 
 function memoryLimitOf(spec: unknown, container: string): string | undefined {

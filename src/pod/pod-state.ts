@@ -1,142 +1,104 @@
-import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
+import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import { PREPARE_CONTAINER } from './container-names.ts';
-import { prepareFailure } from './prepare-failure.ts';
-import { pullFailure } from './pull-failure.ts';
-
-/** Seconds a kind of trouble may last before it is an error; the kubelet and autoscalers mend some by themselves. */
-export const PATIENCE_SECONDS = { pull: 60, config: 15, unschedulable: 600, mount: 60 } as const;
-
-/** A reason why a pod does not go on that may pass by itself. */
-export interface Trouble {
-  readonly error: BuildError;
-  /** Seconds it may last. */
-  readonly patience: number;
-}
+import { heldContainer } from './held-container.ts';
+import { lostPod } from './lost-pod.ts';
+import { nodeSilence } from './node-silence.ts';
+import { type Container, type PodReading, readPod, type Terminated } from './pod-reading.ts';
+import { foreignInitFailure, prepareFailure } from './prepare-failure.ts';
+import { PATIENCE_SECONDS, type Trouble } from './trouble.ts';
 
 /** Where a pod is on its way, as far as the run depends on it. */
 export type PodState =
   | { readonly phase: 'waiting'; readonly why: string; readonly trouble?: Trouble }
-  | { readonly phase: 'running' }
+  | { readonly phase: 'running'; readonly trouble?: Trouble }
   | { readonly phase: 'ended'; readonly ending: Ending }
   | { readonly phase: 'failed'; readonly error: BuildError };
 
 /**
- * Reads the state of a run from its pod; pure. Only the terminated state of the container `main` is an ending:
- * the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
+ * Reads the state of a run from its pod; pure, and never throws. Only the terminated state of the container `main` is an
+ * ending: the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
  */
 export function readPodState(pod: V1Pod, main: string): PodState {
-  const status = pod.status?.containerStatuses?.find(({ name }) => name === main);
-  const lost = lostPod(pod, status);
-  if (lost !== undefined) return { phase: 'failed', error: lost };
-  const where = `${pod.metadata?.namespace ?? ''}/${pod.metadata?.name ?? ''}`;
-  const terminated = status?.state?.terminated;
-  if (terminated !== undefined) {
-    const { exitCode, reason, message } = terminated;
-    if (reason === 'StartError' || reason === 'ContainerCannotRun') return neverRan(main, message ?? reason);
-    const details = { ...(reason === undefined ? {} : { reason }), ...(message === undefined ? {} : { message }) };
-    return { phase: 'ended', ending: { exitCode, where, ...details } };
+  const reading = readPod(pod);
+  const container = reading.containers.find(({ name }) => name === main);
+  const lost = lostPod(reading, container);
+  if (lost !== undefined) return failed(lost);
+  if (container?.terminated !== undefined) return ended(reading, main, container.terminated);
+  if (container?.running === true) {
+    const trouble = nodeSilence(reading) ?? silentEnd(reading);
+    return { phase: 'running', ...(trouble === undefined ? {} : { trouble }) };
   }
-  if (status?.state?.running !== undefined) return { phase: 'running' };
-  return notStarted(pod, status);
+  return notStarted(reading, container);
 }
 
-function neverRan(container: string, message: string): PodState {
-  const error = new BuildError('POD_NOT_STARTED', `container ${container} cannot be started: ${message}`, {
-    hint: 'Check the image, its platform and the command.',
-  });
-  return { phase: 'failed', error };
+function ended(pod: PodReading, main: string, { exitCode, reason, message }: Terminated): PodState {
+  if (reason === 'StartError' || reason === 'ContainerCannotRun') return failed(neverRan(main, message || reason));
+  const memoryLimit = pod.memoryLimit(main);
+  return {
+    phase: 'ended',
+    ending: {
+      exitCode,
+      where: pod.where,
+      ...(reason === '' ? {} : { reason }),
+      ...(message === '' ? {} : { message }),
+      ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    },
+  };
 }
 
-function lostPod(pod: V1Pod, status: V1ContainerStatus | undefined): BuildError | undefined {
-  const { reason, message } = pod.status ?? {};
-  if (reason === 'Evicted') {
-    return new BuildError('POD_LOST', `the pod was evicted: ${message ?? 'no reason given'}`, {
-      hint: 'Raise limits.ephemeral-storage or limits.memory, or build less at once.',
-    });
-  }
-  if (status?.state?.terminated !== undefined && status.state.terminated.reason !== 'ContainerStatusUnknown')
-    return undefined;
-  if (reason === 'DeadlineExceeded') {
-    return new BuildError('TIMED_OUT', 'the cluster ended the run at its deadline', { hint: 'Raise timeout.' });
-  }
-  const disruption = pod.status?.conditions?.find(
-    ({ type, status: on }) => type === 'DisruptionTarget' && on === 'True',
-  );
-  if (disruption !== undefined) {
-    return new BuildError(
-      'POD_LOST',
-      `the pod was taken away: ${disruption.message ?? disruption.reason ?? 'no reason'}`,
-      {
-        hint: 'This is the cluster, not the build: run it again.',
-      },
-    );
-  }
-  if (pod.metadata?.deletionTimestamp !== undefined) {
-    return new BuildError('POD_LOST', 'the pod was deleted before it had ended', {
-      hint: 'Find out who deletes pods here.',
-    });
-  }
-  const ended = status?.state?.terminated;
-  if (ended !== undefined) {
-    return new BuildError('POD_LOST', `nobody saw how the builder ended: ${ended.message ?? 'no message'}`, {
-      hint: 'This is the cluster, not the build: run it again.',
-    });
-  }
-  if (pod.status?.phase === 'Failed' && !anyContainerFailed(pod)) {
-    return new BuildError('POD_LOST', `the node refused the pod: ${reason ?? 'no reason'}: ${message ?? ''}`, {
-      hint: 'This is the cluster, not the build: run it again.',
-    });
-  }
-  return undefined;
+function neverRan(container: string, said: string): BuildError {
+  const hint = /exec format error/.test(said)
+    ? 'The image is for another platform: choose another executor, or nodes with node-selector: kubernetes.io/arch=amd64.'
+    : /\/kaniko\/executor/.test(said)
+      ? 'Check executor: its image must hold /kaniko/executor.'
+      : 'Check the image, its platform and the command.';
+  return new BuildError('POD_NOT_STARTED', `container ${container} cannot be started: ${said}`, { hint });
 }
 
-function anyContainerFailed(pod: V1Pod): boolean {
-  const all = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
-  return all.some(({ state }) => state?.terminated !== undefined);
-}
-
-function notStarted(pod: V1Pod, main: V1ContainerStatus | undefined): PodState {
-  const prepare = pod.status?.initContainerStatuses?.find(({ name }) => name === PREPARE_CONTAINER);
-  const failed = prepare?.state?.terminated;
-  if (failed !== undefined && failed.exitCode !== 0) {
-    return { phase: 'failed', error: prepareFailure(failed.exitCode, failed.message, failed.reason) };
+function notStarted(pod: PodReading, main: Container | undefined): PodState {
+  for (const init of pod.inits) {
+    const failure = init.terminated === undefined ? undefined : initFailure(pod, init.name, init.terminated);
+    if (failure !== undefined) return failed(failure);
   }
-  const scheduled = pod.status?.conditions?.find(({ type }) => type === 'PodScheduled');
-  if (scheduled?.status === 'False') return unscheduled(scheduled.reason ?? '', scheduled.message ?? '');
-  for (const status of [prepare, main]) {
-    const held = status === undefined ? undefined : heldContainer(status);
-    if (held !== undefined) return held;
-  }
-  if (prepare?.state?.running !== undefined) return { phase: 'waiting', why: 'unpacking the context' };
+  const scheduled = pod.condition('PodScheduled');
+  if (scheduled?.status === 'False') return unscheduled(scheduled.reason, scheduled.message);
+  const held = [...pod.inits, ...(main === undefined ? [] : [main])]
+    .map(heldContainer)
+    .find((one) => one !== undefined);
+  const trouble = held ?? silentEnd(pod);
+  if (trouble?.patience === PATIENCE_SECONDS.none) return failed(trouble.error);
+  if (trouble !== undefined) return { phase: 'waiting', why: trouble.error.message, trouble };
+  const running = pod.inits.find((init) => init.name === PREPARE_CONTAINER)?.running;
+  if (running === true) return { phase: 'waiting', why: 'unpacking the context' };
   return { phase: 'waiting', why: scheduled === undefined ? 'waiting for a node' : 'preparing the containers' };
+}
+
+function initFailure(pod: PodReading, name: string, terminated: Terminated): BuildError | undefined {
+  if (terminated.exitCode === 0) return undefined;
+  if (name === PREPARE_CONTAINER) return prepareFailure(terminated, pod.registrySecret);
+  return foreignInitFailure(name, terminated);
+}
+
+/** A pod that is over but says of no container how it ended may still say so; for a while. */
+function silentEnd(pod: PodReading): Trouble | undefined {
+  if (pod.phase !== 'Failed' && pod.phase !== 'Succeeded') return undefined;
+  const said = [pod.reason, pod.message].filter((part) => part !== '').join(': ') || 'it does not say why';
+  const error = new BuildError('POD_LOST', `the pod is over, but its builder was not seen to end: ${said}`, {
+    hint: 'This is the cluster, not the build: run it again.',
+  });
+  return { error, patience: PATIENCE_SECONDS.silence };
 }
 
 /** A gate is somebody's queue and may hold for as long as the run's own limit; a pod that fits nowhere is a mistake. */
 function unscheduled(reason: string, message: string): PodState {
   if (reason === 'SchedulingGated') return { phase: 'waiting', why: 'held back by a scheduling gate' };
-  const why = `no node fits: ${message}`;
+  const why = `no node fits: ${(message || reason || 'no reason given').replace(/\.$/, '')}`;
   const error = new BuildError('POD_NOT_STARTED', why, { hint: 'Change resources, node-selector or tolerations.' });
   return { phase: 'waiting', why, trouble: { error, patience: PATIENCE_SECONDS.unschedulable } };
 }
 
-function heldContainer(status: V1ContainerStatus): PodState | undefined {
-  const { reason = '', message = '' } = status.state?.waiting ?? {};
-  if (/^(ErrImage|ImagePullBackOff|InvalidImageName|ImageInspectError|RegistryUnavailable)/.test(reason)) {
-    const { error, transient } = pullFailure(status.image, reason, message);
-    if (!transient) return { phase: 'failed', error };
-    return { phase: 'waiting', why: error.message, trouble: { error, patience: PATIENCE_SECONDS.pull } };
-  }
-  if (/^(CreateContainer|RunContainer|CreatePodSandbox)\w*Error$/.test(reason)) {
-    const error = new BuildError(
-      'POD_NOT_STARTED',
-      `container ${status.name} cannot be created: ${message || reason}`,
-      {
-        hint: 'Check the names of Secrets and the executor image.',
-      },
-    );
-    return { phase: 'waiting', why: error.message, trouble: { error, patience: PATIENCE_SECONDS.config } };
-  }
-  return undefined;
+function failed(error: BuildError): PodState {
+  return { phase: 'failed', error };
 }

@@ -1,9 +1,14 @@
 import { BuildError } from '../build/errors.ts';
+import type { Terminated } from './pod-reading.ts';
 import { PREPARE_EXIT } from './prepare-script.ts';
 
-/** Explains why the init container failed, from its exit status and its termination message; pure. */
-export function prepareFailure(exitCode: number, message: string | undefined, reason: string | undefined): BuildError {
-  const said = message?.trim() || `exit status ${exitCode}`;
+const LOOK = 'Look at its log with keep: true.';
+const PLATFORM =
+  'It may be for another platform: choose another image, or nodes with node-selector: kubernetes.io/arch=amd64.';
+
+/** Explains why our init container failed, from how it ended; `secret` is the Secret that registry-secret named; pure. */
+export function prepareFailure({ exitCode, message, reason }: Terminated, secret = ''): BuildError {
+  const said = message.trim() || `exit status ${exitCode}`;
   switch (exitCode) {
     case PREPARE_EXIT.checksum:
       return new BuildError('CONTEXT_DAMAGED', `the context did not arrive whole: ${said}`, {
@@ -11,33 +16,55 @@ export function prepareFailure(exitCode: number, message: string | undefined, re
       });
     case PREPARE_EXIT.unpack:
       return new BuildError('CONTEXT_DAMAGED', `the context could not be unpacked in the pod: ${said}`, {
-        hint: 'Raise limits.ephemeral-storage or limits.memory if they are tight.',
+        hint: 'Raise resources: limits.ephemeral-storage or limits.memory if they are tight.',
       });
     case PREPARE_EXIT.noUserNamespace:
       return new BuildError('PROFILE_NOT_APPLIED', `security profile userns was not applied: ${said}`, {
         hint: 'Use security-profile: hardened, or a node with Linux 6.3, containerd 2.0 and runc 1.2 or newer.',
       });
     case PREPARE_EXIT.secretKey:
-      return new BuildError('REQUEST_INVALID', `the Secret named by registry-secret cannot be used: ${said}`, {
-        hint: 'Make it with kubectl create secret docker-registry.',
+      return new BuildError(
+        'REQUEST_INVALID',
+        `the Secret ${secret === '' ? '' : `'${secret}' `}named by registry-secret cannot be used: ${said}`,
+        {
+          hint: 'Make it with kubectl create secret docker-registry.',
+        },
+      );
+    case PREPARE_EXIT.abandoned:
+      return new BuildError('CONTEXT_DAMAGED', 'the context did not arrive whole: no part of it came for 5 minutes', {
+        hint: 'Check the connection to the API server, then run the build again.',
       });
     default:
       return prepareNeverRan(exitCode, said, reason);
   }
 }
 
-function prepareNeverRan(exitCode: number, said: string, reason: string | undefined): BuildError {
+/** Explains why an init container failed that somebody else put into the pod; pure. */
+export function foreignInitFailure(name: string, { exitCode, message }: Terminated): BuildError {
+  const said = message.trim() === '' ? '' : `: ${message.trim()}`;
+  const what = `init container ${name}, which somebody else put into the pod, ended with exit status ${exitCode}${said}`;
+  return new BuildError('POD_NOT_STARTED', what, {
+    hint: 'Find out which webhook adds it, and keep it from the pods of this namespace.',
+  });
+}
+
+function prepareNeverRan(exitCode: number, said: string, reason: string): BuildError {
+  if (/exec format error/.test(said)) {
+    return new BuildError('POD_NOT_STARTED', `the image of the init container does not run on this node: ${said}`, {
+      hint: PLATFORM,
+    });
+  }
   if (reason === 'StartError' || reason === 'ContainerCannotRun' || /no such file|not found/.test(said)) {
     return new BuildError('POD_NOT_STARTED', `the executor image has no shell for the init container: ${said}`, {
-      hint: 'Use the -debug variant of the executor image.',
+      hint: 'Use the -debug variant of the executor image, or name an image with a shell in helper-image.',
     });
   }
   if (reason === 'OOMKilled') {
     return new BuildError('OUT_OF_MEMORY', 'the init container was killed for lack of memory', {
-      hint: 'Raise limits.memory.',
+      hint: 'Raise resources: limits.memory.',
     });
   }
   return new BuildError('POD_NOT_STARTED', `the init container ended with exit status ${exitCode}: ${said}`, {
-    hint: 'Look at its log with keep: true.',
+    hint: exitCode === 255 ? PLATFORM : LOOK,
   });
 }

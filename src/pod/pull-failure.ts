@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { causeOf, type RegistryFault, registryFault } from '../image/registry-fault.ts';
 
 /** An image that could not be pulled: the error, and whether waiting may help. */
 export interface PullFailure {
@@ -7,39 +8,59 @@ export interface PullFailure {
   readonly transient: boolean;
 }
 
-const CAUSES: readonly (readonly [pattern: RegExp, cause: string, hint: string])[] = [
-  [
-    /unauthorized|authentication required|denied|forbidden|no basic auth|\b(401|403)\b/i,
-    'the registry asks for credentials',
-    'Name a Secret with image-pull-secret, or check the one you named.',
-  ],
-  [
-    /not found|manifest unknown|name unknown|does not exist|repository.*unknown/i,
-    'the registry does not have it',
-    'Check name and tag of the image.',
-  ],
-  [
-    /no match for platform|no matching manifest/i,
-    "it does not exist for the node's platform",
-    'Choose another image or node.',
-  ],
-  [/invalid reference|InvalidImageName|couldn't parse image/i, 'its name is malformed', 'Check the name of the image.'],
-];
+/** What the kubelet says of an image. */
+export interface PullWords {
+  readonly reason: string;
+  readonly message: string;
+  /** False for the image of a container that somebody else put into the pod. */
+  readonly ours?: boolean;
+}
+
+const PASSING: readonly RegistryFault[] = ['rateLimit', 'notReached', 'unknownHost', 'serverError'];
+
+const CREDENTIALS = 'Name a Secret with image-pull-secret, or check the one you named.';
+const REACH = 'Check that the nodes reach this registry under this name.';
+const NEXT_STEPS: Partial<Record<RegistryFault, string>> = {
+  credentials: CREDENTIALS,
+  denied: 'Check the name of the image, and name a Secret that may pull it with image-pull-secret.',
+  unknownTag: 'Check name and tag of the image.',
+  unknownName: 'Check name and tag of the image.',
+  absent: 'Check name and tag of the image.',
+  malformed: 'Check the name of the image: executor, or the one to verify.',
+  platform: 'Choose an image for this platform, or other nodes with node-selector: kubernetes.io/arch=amd64.',
+  rateLimit: 'Name a Secret with image-pull-secret, or take executor from a mirror.',
+  unknownAuthority: "Make the nodes' container runtime trust this authority.",
+  certificate: "Name the registry as its certificate does, or correct the nodes' container runtime.",
+  plainHttp: "Allow plain HTTP for this registry in the nodes' container runtime.",
+};
 
 /** Explains why the node could not pull `image`, from the kubelet's reason and message; pure. */
-export function pullFailure(image: string, reason: string, message: string): PullFailure {
-  const known = CAUSES.find(([pattern]) => pattern.test(`${reason} ${message}`));
-  const [cause, hint] = known === undefined ? ['the registry was not reached', ''] : [known[1], known[2]];
-  return {
-    error: new BuildError(
-      'IMAGE_PULL_FAILED',
-      `the node cannot pull ${image}: ${cause} (${essence(message || reason)})`,
-      {
-        hint: hint || 'Check that the nodes reach this registry under this name.',
-      },
-    ),
-    transient: known === undefined,
-  };
+export function pullFailure(image: string, { reason, message, ours = true }: PullWords): PullFailure {
+  if (reason === 'ErrImageNeverPull') return { error: neverPulled(image), transient: false };
+  if (/^SignatureValidation/.test(reason)) return { error: unsigned(image, message || reason), transient: false };
+  const fault = registryFault(withoutName(`${reason} ${message}`, image)) ?? 'notReached';
+  const said = essence(message.trim() || reason);
+  const foreign = ours ? '' : ', which somebody else put into the pod';
+  const text = `the node cannot pull ${image || 'an image without a name'}${foreign}: ${causeOf(fault)} (${said})`;
+  const hint = NEXT_STEPS[fault] ?? REACH;
+  return { error: new BuildError('IMAGE_PULL_FAILED', text, { hint }), transient: PASSING.includes(fault) };
+}
+
+function neverPulled(image: string): BuildError {
+  return new BuildError('IMAGE_PULL_FAILED', `the node does not hold ${image} and may not pull it`, {
+    hint: 'A policy of the cluster forbids pulling: load the image onto the nodes, or change the policy.',
+  });
+}
+
+function unsigned(image: string, said: string): BuildError {
+  return new BuildError('IMAGE_PULL_FAILED', `the node does not accept the signature of ${image}: ${essence(said)}`, {
+    hint: "Use an image that the nodes' policy accepts.",
+  });
+}
+
+/** An image may be called `denied` or `unauthorized`: its name is no word of the registry. */
+function withoutName(text: string, image: string): string {
+  return image === '' ? text : text.replaceAll(image, 'IMAGE');
 }
 
 /** The end of the kubelet's chain of wrapped errors, which is what the registry or the network said. */

@@ -1,10 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { RegistryAnswer, RegistryQuestion } from '../build/ports.ts';
+import type { Confirmed, RegistryAnswer, RegistryQuestion } from '../build/ports.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
-import { isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
-import { describeFailure, isPassing, mayBePlainHttp } from './connection-failure.ts';
-import { type Answer, exchange } from './exchange.ts';
-import type { Call } from './redirect.ts';
+import { describeFailure, mayBePlainHttp } from './connection-failure.ts';
+import type { Answer } from './exchange.ts';
+import { digestOfBytes, readManifest } from './manifest.ts';
+import { Visit } from './visit.ts';
 
 /** A question with its limits. */
 export interface ConfirmRequest extends RegistryQuestion {
@@ -13,17 +12,13 @@ export interface ConfirmRequest extends RegistryQuestion {
   signal?: AbortSignal | undefined;
 }
 
-const MANIFEST_TYPES = [
-  'application/vnd.oci.image.index.v1+json',
-  'application/vnd.oci.image.manifest.v1+json',
-  'application/vnd.docker.distribution.manifest.list.v2+json',
-  'application/vnd.docker.distribution.manifest.v2+json',
-];
-const RETRY_DELAYS_MS = [200, 400, 800];
 // The name of Docker Hub is not the name of the host that serves its images.
 const DOCKER_HUB_HOST = 'registry-1.docker.io';
 
-/** Asks the registry by HEAD whether it holds the digest, without credentials; rejects only with the reason of `signal`. */
+/**
+ * Asks the registry whether it holds the digest, for the manifest, and what the tag points to; without credentials.
+ * Rejects only with the reason of `signal`.
+ */
 export async function confirmDigest(request: ConfirmRequest): Promise<RegistryAnswer> {
   const deadline = AbortSignal.timeout(request.timeoutMs);
   const signal = request.signal === undefined ? deadline : AbortSignal.any([deadline, request.signal]);
@@ -59,27 +54,30 @@ function baseAddresses(request: ConfirmRequest): URL[] {
 }
 
 async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal): Promise<RegistryAnswer> {
-  const { repository } = request.reference;
-  const url = new URL(base);
-  url.username = '';
-  url.password = '';
-  url.pathname = `${base.pathname.replace(/\/+$/, '')}/v2/${repository}/manifests/${request.digest}`;
-  const call: Call = { method: 'HEAD', url, headers: { accept: MANIFEST_TYPES.join(', ') } };
-  const first = await persist(call, signal);
-  if (first.status !== 401) {
-    return judge(first, request.digest, base.host);
-  }
-  const token = await anonymousToken(first, repository, base, signal);
-  if (token === undefined) {
-    return credentialsNeeded();
-  }
-  const second = await persist({ ...call, headers: { ...call.headers, authorization: `Bearer ${token}` } }, signal);
-  return judge(second, request.digest, base.host);
+  const { reference, digest } = request;
+  const visit = new Visit(base, reference.repository, signal);
+  const refusal = judgeHead(await visit.manifest('HEAD', digest), digest, base.host);
+  if (refusal !== undefined) return refusal;
+  const held = await unlessCut(request, () => readHeld(visit, digest, base.host));
+  if (held?.state === 'contradicted') return held;
+  const tag = reference.tag;
+  const points = tag === undefined ? undefined : await unlessCut(request, () => whereTagPoints(visit, tag));
+  return { state: 'confirmed', ...held, ...(points === undefined ? {} : { tag: points }) };
 }
 
-function judge(answer: Answer, digest: Digest, host: string): RegistryAnswer {
+/** The digest is confirmed by now: what else there is to learn may fail, unless the caller himself has cut it. */
+async function unlessCut<T>(request: ConfirmRequest, ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask();
+  } catch {
+    request.signal?.throwIfAborted();
+    return undefined;
+  }
+}
+
+function judgeHead(answer: Answer, digest: Digest, host: string): RegistryAnswer | undefined {
   if (answer.status === 401 || answer.status === 403) {
-    return credentialsNeeded();
+    return { state: 'unreachable', detail: 'the registry asks for credentials' };
   }
   if (answer.status === 404) {
     return { state: 'absent', detail: `${host} does not have this digest` };
@@ -91,46 +89,31 @@ function judge(answer: Answer, digest: Digest, host: string): RegistryAnswer {
   if (held === undefined && answer.headers['content-type']?.startsWith('text/html')) {
     return { state: 'unreachable', detail: `${host} answered with a web page, not as a registry` };
   }
-  if (held === undefined || held === digest) {
-    return { state: 'confirmed' };
-  }
-  const other = parseDigest(String(held)) ?? 'another digest';
-  return { state: 'absent', detail: `${host} answered with ${other} instead` };
+  return held === undefined || held === digest ? undefined : contradiction(String(held), host);
 }
 
-function credentialsNeeded(): RegistryAnswer {
-  return { state: 'unreachable', detail: 'the registry asks for credentials' };
+/** The manifest behind the digest; undefined when it cannot be had, contradicted when its bytes are others. */
+async function readHeld(
+  visit: Visit,
+  digest: Digest,
+  host: string,
+): Promise<Pick<Confirmed, 'state' | 'manifest'> | Extract<RegistryAnswer, { state: 'contradicted' }> | undefined> {
+  const answer = await visit.manifest('GET', digest);
+  if (answer.status !== 200) return undefined;
+  const found = digestOfBytes(answer.body);
+  if (found !== digest) return contradiction(found, host);
+  const manifest = readManifest(answer.body, answer.headers['content-type']);
+  return manifest === undefined ? undefined : { state: 'confirmed', manifest };
 }
 
-async function anonymousToken(
-  refused: Answer,
-  repository: string,
-  base: URL,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const challenge = parseBearerChallenge(refused.headers['www-authenticate']);
-  if (challenge === undefined || !isRealmAllowed(challenge.realm, base)) {
-    return undefined;
-  }
-  const url = tokenAddress(challenge, `repository:${repository}:pull`);
-  const answer = await persist({ method: 'GET', url, headers: { accept: 'application/json' } }, signal);
-  return answer.status === 200 ? tokenIn(answer.body) : undefined;
+async function whereTagPoints(visit: Visit, tag: string): Promise<Digest | 'gone' | undefined> {
+  const answer = await visit.manifest('HEAD', tag);
+  if (answer.status === 404) return 'gone';
+  if (answer.status !== 200) return undefined;
+  return parseDigest(String(answer.headers['docker-content-digest'] ?? ''));
 }
 
-// A push has just succeeded: a fault of the moment must not turn it into an unconfirmed one.
-async function persist(call: Call, signal: AbortSignal): Promise<Answer> {
-  for (const delay of RETRY_DELAYS_MS) {
-    try {
-      const answer = await exchange(call, signal);
-      if (answer.status < 500 && answer.status !== 429) {
-        return answer;
-      }
-    } catch (error) {
-      if (signal.aborted || !isPassing(error)) {
-        throw error;
-      }
-    }
-    await sleep(delay, undefined, { signal });
-  }
-  return exchange(call, signal);
+function contradiction(held: string, host: string): Extract<RegistryAnswer, { state: 'contradicted' }> {
+  const other = parseDigest(held) ?? 'another digest';
+  return { state: 'contradicted', detail: `${host} answered with ${other}` };
 }

@@ -7,18 +7,22 @@ import { type Call, RedirectRefused, redirectedCall } from './redirect.ts';
 export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
-  body: string;
+  body: Buffer;
   /** Where the answer came from, after redirects. */
   url: URL;
 }
 
 const MAX_REDIRECTS = 3;
-const MAX_BODY_BYTES = 1024 * 1024;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** An answer whose body is larger than the call allows. */
+export class AnswerTooLarge extends Error {
+  override readonly name = 'AnswerTooLarge';
+}
 
 /**
  * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
- * Rejects with the connection's error, `RedirectRefused`, or the reason of `signal`.
+ * Rejects with the connection's error, `RedirectRefused`, `AnswerTooLarge`, or the reason of `signal`.
  */
 export async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
   let next = call;
@@ -46,14 +50,14 @@ function send(call: Call, signal: AbortSignal): Promise<Answer> {
       let total = 0;
       response.on('data', (chunk: Buffer) => {
         total += chunk.length;
-        if (total > MAX_BODY_BYTES) {
-          response.destroy(new Error('the answer is larger than 1 MiB'));
+        if (total > call.largestBody) {
+          response.destroy(new AnswerTooLarge(`an answer larger than ${call.largestBody} bytes`));
         }
         chunks.push(chunk);
       });
       response.on('error', reject);
       response.on('end', () => {
-        const body = Buffer.concat(chunks).toString('utf8');
+        const body = Buffer.concat(chunks);
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body, url: call.url });
       });
     });

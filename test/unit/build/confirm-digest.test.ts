@@ -25,10 +25,10 @@ async function confirm(
 }
 
 describe('the digest', () => {
-  it('is asked for once in every repository, however many tags it has', async () => {
+  it('is asked for with every tag', async () => {
     const { confirmation, questions } = await confirm({ tags: 'r.example/one:1,r.example/one:2,r.example/two:1' });
     expect(confirmation).toEqual({ confirmed: true });
-    expect(questions.map(({ reference }) => reference.repository)).toEqual(['one', 'two']);
+    expect(questions.map(({ reference }) => reference.repository)).toEqual(['one', 'one', 'two']);
     expect(questions[0]).toMatchObject({ digest: sampleDigest(), insecure: false });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asBuildError, BuildError, ERROR_KINDS, RequestProblems } from '../../../src/build/errors.ts';
+import { ERROR_KINDS } from '../../../src/build/error-kinds.ts';
+import { asBuildError, BuildError, RequestProblems } from '../../../src/build/errors.ts';
 
 describe('an error', () => {
   it('is one line, whatever it is made of', () => {

@@ -199,7 +199,7 @@ describe('a build that fails', () => {
       'time="2026-11-21T12:39:00Z" level=info msg="RUN echo one &&     echo two; exit 3"',
       'error building image: error building stage: failed to execute command: waiting for process to exit: exit status 3',
     ];
-    ports.end = { exitCode: 1, where: 'ci/pod' };
+    ports.end = { exitCode: 3, where: 'ci/pod' };
     await expect(build()).rejects.toMatchObject({
       code: 'BUILD_FAILED',
       message: expect.stringMatching(/^Dockerfile line 2: RUN echo one .* ended with exit status 3$/),

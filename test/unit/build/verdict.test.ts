@@ -25,20 +25,20 @@ describe('the verdict', () => {
   });
 
   it.each([
-    ['', 'left nothing instead of a digest'],
-    [`${DIGEST_TEXT}\n`, 'instead of a digest'],
-    [DIGEST_TEXT.toUpperCase(), 'instead of a digest'],
-    [DIGEST_TEXT.slice(0, -1), 'instead of a digest'],
-    [`${DIGEST_TEXT}0`, 'instead of a digest'],
-    ['sha256:abc', "left 'sha256:abc' instead of a digest"],
-    [`x${DIGEST_TEXT}`, 'instead of a digest'],
+    ['', 'left no digest'],
+    [`${DIGEST_TEXT}\n`, 'which is no digest'],
+    [DIGEST_TEXT.toUpperCase(), 'which is no digest'],
+    [DIGEST_TEXT.slice(0, -1), 'which is no digest'],
+    [`${DIGEST_TEXT}0`, 'which is no digest'],
+    ['sha256:abc', "left 'sha256:abc', which is no digest"],
+    [`x${DIGEST_TEXT}`, 'which is no digest'],
   ])('does not take %j for a digest', (message, said) => {
     expect(errorOf({ message })).toMatchObject({ code: 'DIGEST_MISSING', message: expect.stringContaining(said) });
   });
 
   it('does not go without a message', () => {
     const { message: _, ...silent } = PUSHED;
-    expect(() => judge(samplePlan(), silent, {})).toThrow('left nothing');
+    expect(() => judge(samplePlan(), silent, {})).toThrow('left no digest');
   });
 
   it('quotes no more than a little of what was left, on one line', () => {
@@ -62,7 +62,7 @@ describe('the verdict', () => {
     });
     expect(errorOf({ reason: 'OOMKilled', exitCode: 137 }, plan)).toMatchObject({
       code: 'OUT_OF_MEMORY',
-      message: 'the build was killed: it needs more memory than the limit of 64Mi',
+      message: 'the build was killed (exit status 137): it needs more memory than the limit of 64Mi',
     });
   });
 });

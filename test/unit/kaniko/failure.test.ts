@@ -31,7 +31,9 @@ describe('a RUN step that fails', () => {
       'error building image: error building stage: failed to execute command: waiting for process to exit: exit status 3',
     ]);
     expect(error.code).toBe('BUILD_FAILED');
-    expect(error.message).toMatch(/^Dockerfile line 2: RUN echo one && +echo two; exit 3 ended with exit status 3$/);
+    expect(error.message).toMatch(
+      /^Dockerfile line 2: RUN echo one && +echo two; exit 3 ended with exit status 3 \(Kaniko: 1\)$/,
+    );
   });
 
   it('by a signal is named with the signal', () => {
@@ -43,7 +45,7 @@ describe('a RUN step that fails', () => {
   });
 
   it('whose log was lost is told by the exit status of the builder', () => {
-    expect(explain([RUN], { exitCode: 137 }).message).toContain('ended with exit status 137');
+    expect(explain([RUN], { exitCode: 9 }).message).toContain('ended with exit status 9');
   });
 
   it('that is not in the Dockerfile as printed has no line', () => {
@@ -51,7 +53,7 @@ describe('a RUN step that fails', () => {
       info('RUN from elsewhere'),
       'error building image: waiting for process to exit: exit status 9',
     ]);
-    expect(error.message).toBe('RUN from elsewhere ended with exit status 9');
+    expect(error.message).toBe('RUN from elsewhere ended with exit status 9 (Kaniko: 1)');
   });
 
   it('of great length is cut', () => {
@@ -72,7 +74,7 @@ describe('a base image', () => {
     expect(error).toMatchObject({
       code: 'BASE_IMAGE_FAILED',
       message:
-        'base image registry.kube-system.svc.cluster.local:5000/nothere:1 cannot be pulled: GET http://registry.kube-system.svc.cluster.local:5000/v2/nothere/manifests/1: MANIFEST_UNKNOWN: manifest unknown; map[Tag:1]',
+        'base image registry.kube-system.svc.cluster.local:5000/nothere:1 cannot be pulled: the registry does not have this tag or digest (GET http://registry.kube-system.svc.cluster.local:5000/v2/nothere/manifests/1: MANIFEST_UNKNOWN: manifest unknown; map[Tag:1])',
       hint: 'Check the image in the FROM line.',
     });
   });
@@ -81,7 +83,7 @@ describe('a base image', () => {
     const error = explain(['error building image: could not parse reference: nowhere.invalid/x:1']);
     expect(error).toMatchObject({
       code: 'BASE_IMAGE_FAILED',
-      message: 'base image cannot be pulled: could not parse reference: nowhere.invalid/x:1',
+      message: 'base image cannot be pulled: its name is malformed (could not parse reference: nowhere.invalid/x:1)',
     });
   });
 
@@ -102,7 +104,7 @@ describe('a push', () => {
     const said = 'getting tag for destination: repository must be between 2 and 255 characters in length: x';
     expect(explain([CHECK + said])).toMatchObject({
       code: 'PUSH_FAILED',
-      message: `the image cannot be pushed: ${said}`,
+      message: `the image cannot be pushed: its name is malformed (${said})`,
       exitStatus: 5,
     });
   });
@@ -152,7 +154,7 @@ describe('a build without memory', () => {
     const error = explain([info('RUN make')], { exitCode: 137, reason: 'OOMKilled', memoryLimit: '64Mi' });
     expect(error).toMatchObject({
       code: 'OUT_OF_MEMORY',
-      message: 'the build was killed during RUN make: it needs more memory than the limit of 64Mi',
+      message: 'the build was killed during RUN make (exit status 137): it needs more memory than the limit of 64Mi',
     });
   });
 

@@ -39,7 +39,7 @@ describe('a pod on its way', () => {
     const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message }];
     expect(stateOf({ conditions })).toMatchObject({
       phase: 'waiting',
-      why: `no node fits: ${message}`,
+      why: `no node fits: ${message.slice(0, -1)}`,
       trouble: { error: { code: 'POD_NOT_STARTED' }, patience: 600 },
     });
   });
@@ -69,7 +69,7 @@ describe('an image that cannot be pulled', () => {
     [
       'ImagePullBackOff',
       'Back-off pulling image "r.example/prepare:1": ErrImagePull: manifest unknown',
-      'the registry does not have it',
+      'the registry does not have this tag or digest',
     ],
     [
       'ErrImagePull',
@@ -79,7 +79,7 @@ describe('an image that cannot be pulled', () => {
     [
       'ErrImagePull',
       `${WRAPPED}pull access denied, repository does not exist or may require authorization`,
-      'the registry asks for credentials',
+      'the registry denies access',
     ],
     ['ErrImagePull', 'no match for platform in manifest: not found', ''],
     [
@@ -115,7 +115,7 @@ describe('an image that cannot be pulled', () => {
       expect(withMain({ waiting: { reason, message: 'secret "push" not found' } })).toMatchObject({
         phase: 'waiting',
         why: 'container build cannot be created: secret "push" not found',
-        trouble: { error: { code: 'POD_NOT_STARTED' }, patience: 15 },
+        trouble: { error: { code: 'POD_NOT_STARTED' }, patience: 5 },
       });
     },
   );
@@ -163,7 +163,7 @@ describe('a pod that is lost', () => {
     const evicted = { phase: 'Failed', reason: 'Evicted', message: 'The node was low on resource: ephemeral-storage.' };
     const expected = {
       phase: 'failed',
-      error: { code: 'POD_LOST', message: expect.stringContaining('low on resource') },
+      error: { code: 'EVICTED', message: expect.stringContaining('low on resource') },
     };
     expect(stateOf(evicted)).toMatchObject(expected);
     expect(withMain({ terminated: { exitCode: 137, reason: 'Error' } }, evicted)).toMatchObject(expected);
@@ -185,7 +185,7 @@ describe('a pod that is lost', () => {
     };
     expect(withMain({ running: {} }, { conditions: [SCHEDULED, disruption] })).toMatchObject({
       phase: 'failed',
-      error: { code: 'POD_LOST', message: 'the pod was taken away: preempted' },
+      error: { code: 'POD_LOST', message: 'the pod was preempted by one of higher priority: preempted' },
     });
     const passed = { ...disruption, status: 'False' };
     expect(withMain({ running: {} }, { conditions: [SCHEDULED, passed] })).toEqual({ phase: 'running' });

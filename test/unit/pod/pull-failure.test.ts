@@ -7,9 +7,9 @@ describe('an image that the node cannot pull', () => {
   it.each([
     [`failed to pull ${IMAGE}: unexpected status from HEAD request: 401 Unauthorized`, 'asks for credentials'],
     [`failed to resolve image: ${IMAGE}: not found`, 'does not have it'],
-    [`no match for platform in manifest: ${IMAGE}`, "node's platform"],
+    [`no match for platform in manifest: ${IMAGE}`, 'for this platform'],
   ])('%s: waiting does not help', (message, cause) => {
-    const { error, transient } = pullFailure(IMAGE, 'ErrImagePull', message);
+    const { error, transient } = pullFailure(IMAGE, { reason: 'ErrImagePull', message });
     expect(transient).toBe(false);
     expect(error.message).toContain(cause);
   });
@@ -19,6 +19,6 @@ describe('an image that the node cannot pull', () => {
     `failed to do request: ${IMAGE}: dial udp 10.0.0.10:53: connect: network is unreachable`,
     `unexpected status from HEAD request: 503 Service Unavailable`,
   ])('%s: it may pass, whatever digits the digest holds', (message) => {
-    expect(pullFailure(IMAGE, 'ErrImagePull', message).transient).toBe(true);
+    expect(pullFailure(IMAGE, { reason: 'ErrImagePull', message }).transient).toBe(true);
   });
 });

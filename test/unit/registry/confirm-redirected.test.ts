@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { answer, closeRegistries, confirm, DIGEST, inTurn, PATH, registry } from './questions.ts';
+import { answer, CONFIRMED, closeRegistries, confirm, holds, inTurn, PATH, registry } from './questions.ts';
 import type { Handler, ScriptedRegistry } from './scripted-registry.ts';
 
 afterEach(closeRegistries);
@@ -11,7 +11,7 @@ describe('a registry that asks for a token', () => {
       if (request.url?.startsWith('/token')) {
         token(request, response);
       } else if (request.headers.authorization === 'Bearer good') {
-        answer(200, { 'docker-content-digest': DIGEST })(request, response);
+        holds(request, response);
       } else {
         const realm = `Bearer realm="http://${request.headers.host}/token",service="reg"`;
         answer(401, { 'www-authenticate': challenge ?? realm })(request, response);
@@ -23,13 +23,16 @@ describe('a registry that asks for a token', () => {
 
   it('gets an anonymous one', async () => {
     const server = await guarded(answer(200, {}, '{"token":"good"}'));
-    expect(await confirm({ endpoint: server.endpoint })).toEqual({ state: 'confirmed' });
+    expect(await confirm({ endpoint: server.endpoint })).toEqual(CONFIRMED);
     expect(server.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
       `HEAD ${PATH}`,
       'GET /token?service=reg&scope=repository%3Ateam%2Fapp%3Apull',
       `HEAD ${PATH}`,
+      `GET ${PATH}`,
+      'HEAD /v2/team/app/manifests/1',
     ]);
-    expect(server.asked.map(({ authorization }) => authorization)).toEqual([undefined, undefined, 'Bearer good']);
+    const sent = server.asked.map(({ authorization }) => authorization);
+    expect(sent).toEqual([undefined, undefined, 'Bearer good', 'Bearer good', 'Bearer good']);
   });
 
   it('is asked once more only, when the token does not help', async () => {
@@ -80,7 +83,7 @@ describe('a registry that asks for a token', () => {
 
 describe('a redirect of a registry', () => {
   it('is followed, with the token only within the same origin', async () => {
-    const storage = await registry(answer(200));
+    const storage = await registry(holds);
     const server = await registry((request, response) => {
       if (request.url === '/token?scope=repository%3Ateam%2Fapp%3Apull') {
         answer(200, {}, '{"token":"secret"}')(request, response);
@@ -93,16 +96,21 @@ describe('a redirect of a registry', () => {
         answer(302, { location: `${storage.endpoint}/blob` })(request, response);
       }
     });
-    expect(await confirm({ endpoint: server.endpoint })).toEqual({ state: 'confirmed' });
-    expect(server.asked.at(-1)).toMatchObject({ path: '/elsewhere', authorization: 'Bearer secret' });
-    expect(storage.asked).toHaveLength(1);
-    expect(storage.asked[0]).toMatchObject({ method: 'HEAD', path: '/blob', authorization: undefined });
+    expect(await confirm({ endpoint: server.endpoint })).toEqual(CONFIRMED);
+    const elsewhere = server.asked.filter(({ path }) => path === '/elsewhere');
+    expect(elsewhere.map(({ authorization }) => authorization)).toEqual(['Bearer secret', 'Bearer secret']);
+    expect(storage.asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'HEAD /blob',
+      'GET /blob',
+      'HEAD /blob',
+    ]);
+    expect(storage.asked.every(({ authorization }) => authorization === undefined)).toBe(true);
   });
 
   it('is followed three times', async () => {
     const again = answer(302, { location: '/again' });
-    const server = await registry(inTurn(again, again, again, answer(200)));
-    expect(await confirm({ endpoint: server.endpoint })).toEqual({ state: 'confirmed' });
+    const server = await registry(inTurn(again, again, again, holds));
+    expect(await confirm({ endpoint: server.endpoint })).toEqual(CONFIRMED);
   });
 
   it('is not followed a fourth time', async () => {

@@ -1,15 +1,35 @@
+import { createHash } from 'node:crypto';
 import type { RegistryAnswer } from '../../../src/build/ports.ts';
 import { type Digest, parseDigest } from '../../../src/image/digest.ts';
 import { parseReference } from '../../../src/image/reference.ts';
 import { type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
 import { type Handler, type ScriptedRegistry, startRegistry } from './scripted-registry.ts';
 
-export const DIGEST = digestOf('a');
+const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+/** What the registries of the tests hold, in bytes that are not the only way to write it. */
+export const MANIFEST = JSON.stringify(
+  { schemaVersion: 2, mediaType: OCI_MANIFEST, config: { digest: digestOf('c'), size: 7 }, layers: [] },
+  null,
+  1,
+);
+export const DIGEST = sha256(MANIFEST);
+/** The answer about a registry that holds the manifest and tells the digest of whatever it is asked for. */
+export const CONFIRMED: RegistryAnswer = {
+  state: 'confirmed',
+  manifest: { mediaType: OCI_MANIFEST, size: MANIFEST.length, configDigest: digestOf('c') },
+  tag: DIGEST,
+};
 export const PATH = `/v2/team/app/manifests/${DIGEST}`;
 const running: ScriptedRegistry[] = [];
 
 export function digestOf(digit: string): Digest {
   const digest = parseDigest(`sha256:${digit.repeat(64)}`);
+  if (digest === undefined) throw new Error('the digest of the test is broken');
+  return digest;
+}
+
+export function sha256(text: string): Digest {
+  const digest = parseDigest(`sha256:${createHash('sha256').update(text).digest('hex')}`);
   if (digest === undefined) throw new Error('the digest of the test is broken');
   return digest;
 }
@@ -41,6 +61,9 @@ export function answer(status: number, headers: Record<string, string> = {}, bod
     response.end(body);
   };
 }
+
+/** Holds the manifest, whatever is asked for. */
+export const holds: Handler = answer(200, { 'docker-content-digest': DIGEST }, MANIFEST);
 
 export const reset: Handler = (request) => {
   request.socket.destroy();

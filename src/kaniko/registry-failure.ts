@@ -1,0 +1,106 @@
+import { BuildError } from '../build/errors.ts';
+import type { Instruction } from '../dockerfile/instructions.ts';
+import { causeOf, type RegistryFault, registryFault } from '../image/registry-fault.ts';
+import type { LogFindings } from './build-log.ts';
+
+type NextSteps = Partial<Record<RegistryFault, string>>;
+
+const PLAIN_HTTP = 'Name it in insecure-registries.';
+const AUTHORITY =
+  'Use an executor whose image trusts this authority, or kaniko-args: --skip-tls-verify-registry=HOST if you may.';
+const NAMED = 'Name the registry as its certificate does.';
+const LATER = 'Run it again later, or ask the keepers of the registry.';
+
+const PUSH_STEPS: NextSteps = {
+  credentials: 'Name a Secret with the right to push in registry-secret.',
+  denied: 'Name a Secret with the right to push in registry-secret, and check the tag.',
+  quota: 'Delete images there or raise the quota, then run it again.',
+  immutable: 'Use a tag that does not exist yet.',
+  unknownName: 'Create the repository, or check the tag.',
+  plainHttp: PLAIN_HTTP,
+  unknownAuthority: AUTHORITY,
+  certificate: NAMED,
+  rateLimit: LATER,
+  serverError: LATER,
+  tooLarge: 'Raise the limit of the proxy before the registry, or make the layers smaller.',
+  malformed: 'Check the tag.',
+};
+
+const BASE_STEPS: NextSteps = {
+  credentials: 'Name a Secret with the right to pull in registry-secret.',
+  denied: 'Name a Secret with the right to pull in registry-secret, and check the FROM line.',
+  rateLimit: 'Name a Secret of an account in registry-secret, or use a mirror: kaniko-args: --registry-mirror=HOST.',
+  platform: 'Choose a base image for this platform, or kaniko-args: --custom-platform=linux/ARCH.',
+  plainHttp: PLAIN_HTTP,
+  unknownAuthority: AUTHORITY,
+  certificate: NAMED,
+  serverError: LATER,
+  notReached: 'Check that pods reach this registry under this name.',
+  unknownHost: 'Check the FROM line, and that pods can look up this name.',
+};
+
+const PUSH = /(?:push permission\S* -- .*?try again: |error pushing image: |failed to push )(.*)/s;
+const DESTINATION = /failed to push to destination (\S+?):? |checking push permission for "([^"]+)"/;
+
+/** What stands before the words of the registry itself, and names the image that the message names already. */
+const PREAMBLE = /^(failed to push to destination \S+: |checking push permission for "[^"]*": )/;
+
+/** Explains a push that was refused, from Kaniko's final error; undefined when it is about something else; pure. */
+export function pushFailure(said: string, tags: readonly string[]): BuildError | undefined {
+  const words = PUSH.exec(said)?.[1]?.replace(PREAMBLE, '');
+  if (words === undefined) return undefined;
+  const [, pushed, checked] = DESTINATION.exec(`${said} `) ?? [];
+  const image = pushed ?? checked ?? (tags.length === 1 ? tags[0] : undefined);
+  const what = image === undefined ? 'the image cannot be pushed' : `${image} cannot be pushed`;
+  return explained('PUSH_FAILED', { what, words, ...(image === undefined ? {} : { image }) }, [
+    PUSH_STEPS,
+    'Check the tag, and that pods reach the registry under this name.',
+  ]);
+}
+
+const PULLED =
+  /MANIFEST_UNKNOWN|NAME_UNKNOWN|UNAUTHORIZED|DENIED|TOOMANYREQUESTS|could not parse reference|unable to complete operation after|no child with platform|(GET|HEAD|Get|Head) "?https?:\/\/\S+\/v2\//;
+
+/** Explains a base image that the builder cannot pull, from Kaniko's final error; undefined when it is about something else; pure. */
+export function baseFailure(
+  said: string,
+  { lastBase }: LogFindings,
+  instructions: readonly Instruction[],
+): BuildError | undefined {
+  if (!PULLED.test(said)) return undefined;
+  const words = said.replace(/^unable to complete operation after \d+ attempts, last error: /, '');
+  const user = instructions.find(
+    ({ keyword, text }) => /^(FROM|COPY)$/i.test(keyword) && lastBase !== undefined && text.includes(lastBase),
+  );
+  const place = user === undefined ? '' : `Dockerfile line ${user.firstLine}: `;
+  const image = lastBase === undefined ? '' : ` ${lastBase}`;
+  const what = `${place}base image${image} cannot be pulled`;
+  return explained('BASE_IMAGE_FAILED', { what, words, ...(lastBase === undefined ? {} : { image: lastBase }) }, [
+    BASE_STEPS,
+    'Check the image in the FROM line.',
+  ]);
+}
+
+/** What failed, in which words, and the image whose own name says nothing of the fault. */
+interface Failure {
+  readonly what: string;
+  readonly words: string;
+  readonly image?: string;
+}
+
+function explained(
+  code: 'PUSH_FAILED' | 'BASE_IMAGE_FAILED',
+  { what, words, image }: Failure,
+  [steps, otherwise]: readonly [NextSteps, string],
+): BuildError {
+  const said = words.trim().slice(0, 600);
+  const fault = registryFault(withoutName(said, image));
+  const text = fault === undefined ? `${what}: ${said}` : `${what}: ${causeOf(fault)} (${said})`;
+  return new BuildError(code, text, { hint: (fault === undefined ? undefined : steps[fault]) ?? otherwise });
+}
+
+/** A repository may be called `quota` or `denied`: its path, in whatever form, is no word of the registry. */
+function withoutName(said: string, image: string | undefined): string {
+  const addresses = said.replace(/https?:\/\/\S+/g, 'URL');
+  return image === undefined ? addresses : addresses.replaceAll(image, 'IMAGE');
+}
