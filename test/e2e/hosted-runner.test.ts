@@ -19,6 +19,7 @@ describe('a build by a runner that is itself a pod', () => {
     remove();
     expect(built.status, built.stderr).toBe(0);
     expect(built.stderr).toContain('context transport exec: the packed context has');
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
   }, 240_000);
   afterAll(() => namespace.remove());
 
