@@ -84,7 +84,10 @@ function readTags(reader: ValueReader, push: boolean): ImageReference[] {
   const problemsBefore = reader.problems.length;
   const texts = reader.list('tags');
   if (texts.length === 0 && push && reader.problems.length === problemsBefore) {
-    reader.problem('no tag is given', 'Name the image to push with --tag REGISTRY/NAME:TAG, or set push to false.');
+    reader.problem(
+      'no tag is given',
+      'Name the image to push in tags (--tag on the command line), or set push to false.',
+    );
   }
   const tags = texts.flatMap((text) => reader.attempt(() => parseReference(text)) ?? []);
   for (const tag of tags.filter(({ digest }) => digest !== undefined)) {

@@ -52,7 +52,10 @@ function findKubeconfig(
     return 'service account';
   }
   if (userKubeconfig !== undefined && existsSync(userKubeconfig)) return fromFile(userKubeconfig);
-  throw kubeconfigInvalid('no kubeconfig was found', 'Give one with --kubeconfig FILE, or set KUBECONFIG.');
+  throw kubeconfigInvalid(
+    'no kubeconfig was found',
+    'Give one in kubeconfig (--kubeconfig on the command line), or set KUBECONFIG.',
+  );
 }
 
 function looksLikeContent(text: string): boolean {

@@ -1,14 +1,8 @@
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { ActionOutput } from '../options/action-outputs.ts';
 
-/** What a registry may have told of a pushed image besides its digest. */
-interface KnownManifest {
-  readonly imageId?: string;
-  readonly manifest?: { readonly mediaType: string; readonly size: number };
-}
-
 /** The outputs of a workflow step by name; those that have no value are left out. */
-export function buildOutputs(outcome: BuildOutcome & KnownManifest): Partial<Record<ActionOutput, string>> {
+export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput, string>> {
   const outputs: Record<ActionOutput, string | undefined> = {
     digest: outcome.digest,
     confirmed: String(outcome.confirmed),
@@ -25,7 +19,7 @@ export function buildOutputs(outcome: BuildOutcome & KnownManifest): Partial<Rec
 }
 
 /** The facts of a build under the keys that Buildx writes to its metadata file. */
-function buildMetadata(outcome: BuildOutcome & KnownManifest): Readonly<Record<string, unknown>> {
+function buildMetadata(outcome: BuildOutcome): Readonly<Record<string, unknown>> {
   const { digest, images, imageId, manifest } = outcome;
   if (digest === undefined) return {};
   return {

@@ -28,7 +28,8 @@ export function failureSummary(error: BuildError, phase: string): string {
   return whole(['### Build failed', lines.join('\n'), `Stopped at: ${plainMarkdown(phase)}`]);
 }
 
-function imageRows({ digest, image, images, confirmed, confirmation }: BuildOutcome): string[][] {
+function imageRows(outcome: BuildOutcome): string[][] {
+  const { digest, image, images, confirmed, confirmation, tagMoved } = outcome;
   if (digest === undefined) return [];
   const answer = confirmed ? 'yes, the registry holds the digest' : `no: ${plainMarkdown(confirmation ?? 'not asked')}`;
   return [
@@ -36,6 +37,7 @@ function imageRows({ digest, image, images, confirmed, confirmation }: BuildOutc
     ['image', codeMarkdown(image ?? '')],
     ...images.slice(0, MOST_ROWS / 2).map((name) => ['tag', codeMarkdown(name)]),
     ['confirmed', answer],
+    ...(tagMoved === true ? [['tags', 'one was moved elsewhere right after the push: use the digest']] : []),
   ];
 }
 

@@ -159,7 +159,7 @@ describe.each(NODE_RELEASES)('a step of a workflow on $title', ({ install }) => 
       {
         name: 'error',
         properties: { file: 'Dockerfile', line: '3' },
-        data: expect.stringMatching(/^BUILD_FAILED: Dockerfile line 3: RUN exit 3 ended with exit status 3\. /),
+        data: expect.stringMatching(/^BUILD_FAILED: Dockerfile line 3: RUN exit 3 ended with exit status 3/),
       },
     ]);
     expect(step.outputs.size).toBe(0);

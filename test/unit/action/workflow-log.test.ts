@@ -128,6 +128,16 @@ describe('the log of a step', () => {
     expect(commands.at(-1)).toEqual({ name: 'error', properties: { file: 'a,b:c', line: '3' }, data: 'e' });
   });
 
+  it('takes control characters and old commands out of titles and messages', () => {
+    const text = 'a\u001b[2K##[error]\u202eb';
+    log.phase(text);
+    log.warn(text);
+    log.annotate('error', text);
+    const { commands } = readLog(written);
+    expect(commands.map(({ data }) => data)).toEqual(Array.from({ length: 3 }, () => 'a## [error]b'));
+    expect(commands.map(({ name }) => name)).toEqual(['group', 'warning', 'error']);
+  });
+
   it('cuts a message at what the runner shows', () => {
     log.warn('x'.repeat(10_000));
     expect(readLog(written).commands[0]?.data).toHaveLength(4_000);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { actionInputs } from '../../../src/options/action-inputs.ts';
@@ -57,6 +58,24 @@ describe('action.yml', () => {
       'post-if': 'always()',
     });
     expect(Object.keys(METADATA.outputs)).toContain('digest');
+  });
+});
+
+describe('the workflow in the README', () => {
+  const text = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const workflow = /```yaml\n(name: .*?)```/s.exec(text)?.[1] ?? '';
+
+  it('uses inputs and outputs that exist, and none that is refused', () => {
+    const { jobs } = load(workflow) as { jobs: Record<string, { steps: { uses?: string; with?: object }[] }> };
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const ours = steps.filter(({ uses }) => uses?.includes('/rootless-kaniko@') === true);
+    expect(ours).toHaveLength(1);
+    const used = Object.keys(ours[0]?.with ?? {});
+    expect(used.length).toBeGreaterThan(3);
+    for (const name of used) expect(optionsOf('build').map((option): string => option.name)).toContain(name);
+    const outputs = [...workflow.matchAll(/steps\.build\.outputs\.([\w-]+)/g)].map(([, name]) => name ?? '');
+    expect(outputs.length).toBeGreaterThan(1);
+    for (const name of outputs) expect(METADATA.outputs).toHaveProperty(name);
   });
 });
 

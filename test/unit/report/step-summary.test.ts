@@ -73,6 +73,8 @@ describe('the summary of a build', () => {
       sampleRequest(),
     );
     expect(summary).toContain('| confirmed | no: no route &#124; to host |');
+    expect(summary).not.toContain('moved elsewhere');
+    expect(outcomeSummary({ ...OUTCOME, tagMoved: true }, sampleRequest())).toContain('moved elsewhere');
     const unpushed = outcomeSummary(UNPUSHED, sampleRequest());
     expect(unpushed).toContain('### Image built, not pushed');
     expect(unpushed).not.toMatch(/digest|docker pull/);

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { BuildOutcome } from '../../../src/build/outcome.ts';
+import { ACTION_OUTPUTS } from '../../../src/options/action-outputs.ts';
+import { buildOutputs } from '../../../src/report/build-outputs.ts';
+import { DIGEST_TEXT, sampleDigest } from '../../support/samples.ts';
+
+const UNPUSHED: BuildOutcome = {
+  images: [],
+  confirmed: false,
+  securityProfile: 'userns',
+  contextTransport: 'exec',
+  workload: 'pod',
+  pod: 'ci/app-1',
+  phases: [],
+};
+const MANIFEST = { mediaType: 'application/vnd.oci.image.manifest.v1+json', size: 501 };
+const PUSHED = {
+  ...UNPUSHED,
+  digest: sampleDigest(),
+  image: `r.example/app@${DIGEST_TEXT}`,
+  imageName: 'r.example/app',
+  images: ['r.example/app:1', 'r.example/app:2'],
+  pullImage: `local:5000/app@${DIGEST_TEXT}`,
+  confirmed: true,
+  imageId: sampleDigest(),
+  manifest: MANIFEST,
+};
+
+describe('the outputs of a build', () => {
+  it('are all there when the registry told everything', () => {
+    const { metadata, ...outputs } = buildOutputs(PUSHED);
+    expect(Object.keys({ metadata, ...outputs }).sort()).toEqual(Object.keys(ACTION_OUTPUTS).sort());
+    expect(outputs).toMatchObject({
+      digest: DIGEST_TEXT,
+      imageid: DIGEST_TEXT,
+      images: 'r.example/app:1\nr.example/app:2',
+    });
+    expect(JSON.parse(metadata ?? '')).toEqual({
+      'containerimage.digest': DIGEST_TEXT,
+      'containerimage.config.digest': DIGEST_TEXT,
+      'containerimage.descriptor': { ...MANIFEST, digest: DIGEST_TEXT },
+      'image.name': 'r.example/app:1,r.example/app:2',
+    });
+  });
+
+  it('leave out what is not known, and have nothing to name without a push', () => {
+    expect(buildOutputs(UNPUSHED)).toEqual({
+      confirmed: 'false',
+      metadata: '{}',
+      'security-profile': 'userns',
+      pod: 'ci/app-1',
+    });
+  });
+});
