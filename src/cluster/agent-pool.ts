@@ -1,5 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
+import { isIP } from 'node:net';
+import tls from 'node:tls';
 import { type ProxyWay, proxyAgent } from './proxy-agents.ts';
 
 /** What the TLS connections to a server are made with. */
@@ -8,7 +10,16 @@ export interface TlsMaterial {
   readonly cert?: string;
   readonly key?: string;
   readonly servername?: string;
+  /** Judges the server's certificate where its name is an address, which TLS itself does not ask for. */
+  readonly checkServerIdentity?: typeof tls.checkServerIdentity;
   readonly rejectUnauthorized?: false;
+}
+
+/** Recognises a server by another name than the host of its URL. */
+export function knownAs(name: string | undefined): Pick<TlsMaterial, 'servername' | 'checkServerIdentity'> {
+  if (name === undefined) return {};
+  if (isIP(name) === 0) return { servername: name };
+  return { servername: '', checkServerIdentity: (_, certificate) => tls.checkServerIdentity(name, certificate) };
 }
 
 /** The way to a server, and when it ends. */

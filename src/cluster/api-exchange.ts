@@ -5,6 +5,7 @@ import { TLSSocket } from 'node:tls';
 import { BuildError } from '../build/errors.ts';
 import { dropIdle } from './agent-pool.ts';
 import type { Connection } from './connect.ts';
+import { ProxyFailure, proxyOf } from './proxy-agents.ts';
 
 /** One request as it goes over the wire. */
 export interface Outgoing {
@@ -45,16 +46,13 @@ export async function sendRequest(
     'user-agent': 'rootless-kaniko',
     ...(payload === undefined ? {} : { 'content-type': 'application/json', 'content-length': payload.length }),
   };
+  const limit = connection.clock.deadline(CONNECT_MILLISECONDS);
   const { request: start } = url.protocol === 'http:' ? http : https;
-  const request = start(url, { ...options, headers, method, signal });
+  const request = start(url, { ...options, headers, method });
   request.setTimeout(idleMilliseconds, () => request.destroy(new Error('the stream went silent')));
-  limitConnecting(request, connection.clock.deadline(CONNECT_MILLISECONDS));
+  const connecting = limitConnecting(request, options.agent, limit);
   try {
-    const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
-      request.on('response', resolve);
-      request.on('error', reject);
-      request.end(payload);
-    });
+    const response = await Promise.race([answered(request, payload), connecting, aborted(request, signal)]);
     connection.hear(response.headers);
     return response;
   } catch (error) {
@@ -76,16 +74,48 @@ export async function readAnswer(response: http.IncomingMessage): Promise<ApiAns
   return { code: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(chunks).toString('utf8') };
 }
 
-/** Gives up a request that has no usable socket in time; afterwards the time limit means nothing. */
-function limitConnecting(request: http.ClientRequest, limit: AbortSignal): void {
-  const giveUp = () => request.destroy(new Error(`no connection within ${CONNECT_MILLISECONDS / 1000} s`));
-  const done = () => limit.removeEventListener('abort', giveUp);
-  limit.addEventListener('abort', giveUp, { once: true });
-  request.once('close', done);
-  request.once('socket', (socket: Socket) => {
-    if (request.reusedSocket || (!socket.connecting && !(socket instanceof TLSSocket))) done();
-    else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', done);
+function answered(request: http.ClientRequest, payload: Buffer | undefined): Promise<http.IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.on('response', resolve);
+    request.on('error', reject);
+    request.end(payload);
   });
+}
+
+/** Ends the request and its answer when `signal` aborts; while a proxy is waited for, Node itself would not say so. */
+function aborted(request: http.ClientRequest, signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = () => {
+      reject(signal.reason);
+      request.destroy(asError(signal.reason));
+    };
+    request.once('close', () => signal.removeEventListener('abort', end));
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
+  });
+}
+
+/** Gives up a request that has no usable socket in time; afterwards the time limit means nothing. */
+function limitConnecting(request: http.ClientRequest, agent: unknown, limit: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const giveUp = () => {
+      const proxy = request.socket === null ? proxyOf(agent) : undefined;
+      const error = new Error(`no connection within ${CONNECT_MILLISECONDS / 1000} s`);
+      reject(proxy === undefined ? error : new ProxyFailure(proxy, 'timeout'));
+      request.destroy(error);
+    };
+    const done = () => limit.removeEventListener('abort', giveUp);
+    limit.addEventListener('abort', giveUp, { once: true });
+    request.once('close', done);
+    request.once('socket', (socket: Socket) => {
+      if (request.reusedSocket || (!socket.connecting && !(socket instanceof TLSSocket))) done();
+      else socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', done);
+    });
+  });
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
 }
 
 function tooLarge(): BuildError {

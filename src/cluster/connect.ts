@@ -3,7 +3,7 @@ import type https from 'node:https';
 import type { Clock } from '../build/ports.ts';
 import type { ClusterChoice } from '../build/request.ts';
 import type { Access } from './access.ts';
-import { AgentPool, type TlsMaterial } from './agent-pool.ts';
+import { AgentPool, knownAs, type TlsMaterial } from './agent-pool.ts';
 import { Credentials } from './credentials.ts';
 import { hostPodOf, type PodName } from './host-pod.ts';
 import { findAccess, SERVICE_ACCOUNT, type Surroundings } from './kubeconfig.ts';
@@ -102,11 +102,11 @@ class LazyConnection implements Connection {
     const generation = this.#generation;
     const limit = signal === undefined ? this.closed : AbortSignal.any([signal, this.closed]);
     const [{ headers, pair }, ca] = await Promise.all([credentials.identity(limit), trust.authorities()]);
-    const { tlsServerName: servername, insecure } = access.cluster;
+    const { tlsServerName, insecure } = access.cluster;
     const material: TlsMaterial = {
       ...(ca === undefined ? {} : { ca }),
       ...pair,
-      ...(servername === undefined ? {} : { servername }),
+      ...knownAs(tlsServerName),
       ...(insecure ? { rejectUnauthorized: false } : {}),
     };
     const options = { ...material, headers, agent: agents.agent(material) };

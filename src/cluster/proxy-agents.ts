@@ -28,7 +28,10 @@ function refusalOf(status: string): string {
 }
 
 function troubleOf(cause: unknown, text: string): string {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  // The SOCKS library hands on the system's words without its code.
+  const code =
+    cause instanceof Error && 'code' in cause ? String(cause.code) : (/\bE[A-Z]{4,}\b/.exec(text)?.[0] ?? '');
+  if (/timeout|timed out/i.test(text)) return `did not open a way within ${TUNNEL_MILLISECONDS / 1000} s`;
   return KNOWN[code] ?? `opened no way: ${text || code}`;
 }
 
@@ -37,7 +40,6 @@ const KNOWN: Readonly<Record<string, string>> = {
   ECONNRESET: 'cut the connection',
   ENOTFOUND: 'is not a known host name',
   EAI_AGAIN: 'cannot be resolved at the moment',
-  ETIMEDOUT: 'does not answer',
 };
 
 /** A proxy, the options of the connections through it, and when all of them end. */
@@ -51,6 +53,13 @@ export interface ProxyWay {
 export function proxyAgent(way: ProxyWay, secure: boolean): http.Agent {
   if (way.proxy.protocol.startsWith('socks')) return new SocksAgent(way, secure);
   return secure ? new SecureTunnelAgent(way) : new PlainTunnelAgent(way);
+}
+
+/** The proxy an agent goes through; undefined where it goes straight. */
+export function proxyOf(agent: unknown): URL | undefined {
+  const proxied =
+    agent instanceof SecureTunnelAgent || agent instanceof PlainTunnelAgent || agent instanceof SocksAgent;
+  return proxied ? agent.way.proxy : undefined;
 }
 
 type Connected = (error: Error | null, socket: Duplex) => void;
@@ -74,9 +83,9 @@ function tunnelled<Options extends https.RequestOptions>(options: Options): Opti
   const limited = { ...options, timeout: TUNNEL_MILLISECONDS };
   const host = options.host ?? '';
   if (isIP(host) !== 6) return limited;
-  const checkServerIdentity: typeof tls.checkServerIdentity = (_, certificate) =>
-    tls.checkServerIdentity(host, certificate);
-  return { ...limited, host: `[${host}]`, ...(options.servername ? {} : { checkServerIdentity }) };
+  const bracketed = { ...limited, host: `[${host}]` };
+  if (options.servername || options.checkServerIdentity !== undefined) return bracketed;
+  return { ...bracketed, checkServerIdentity: (_, certificate) => tls.checkServerIdentity(host, certificate) };
 }
 
 /** The time limit was for the way through; what goes on it has limits of its own. */
@@ -88,39 +97,40 @@ function opened(proxy: URL, done: Connected | undefined): Connected {
 }
 
 class SecureTunnelAgent extends HttpsProxyAgent {
-  readonly #proxy: URL;
+  readonly way: ProxyWay;
 
   constructor(way: ProxyWay) {
     super(tunnelOptions(way));
-    this.#proxy = way.proxy;
+    this.way = way;
   }
 
   override createConnection(options: https.RequestOptions, done?: Connected): Duplex | null | undefined {
-    return super.createConnection(tunnelled(options), opened(this.#proxy, done));
+    return super.createConnection(tunnelled(options), opened(this.way.proxy, done));
   }
 }
 
 class PlainTunnelAgent extends HttpProxyAgent {
-  readonly #proxy: URL;
+  readonly way: ProxyWay;
 
   constructor(way: ProxyWay) {
     super(tunnelOptions(way));
-    this.#proxy = way.proxy;
+    this.way = way;
   }
 
   override createConnection(options: http.ClientRequestArgs, done?: Connected): Duplex | null | undefined {
-    return super.createConnection(tunnelled(options), opened(this.#proxy, done));
+    return super.createConnection(tunnelled(options), opened(this.way.proxy, done));
   }
 }
 
 class SocksAgent extends SocksProxyAgent {
-  readonly #proxy: URL;
+  readonly way: ProxyWay;
   readonly #secure: boolean;
 
-  constructor({ proxy, settings }: ProxyWay, secure: boolean) {
+  constructor(way: ProxyWay, secure: boolean) {
+    const { proxy, settings } = way;
     // As for Go programs, the proxy resolves the server's name: often only it can.
     super(proxy.href.replace(/^socks5:/, 'socks5h:'), settings);
-    this.#proxy = proxy;
+    this.way = way;
     this.#secure = secure;
     this.timeout = TUNNEL_MILLISECONDS;
     this.proxy.host = bareHost(proxy);
@@ -139,7 +149,7 @@ class SocksAgent extends SocksProxyAgent {
     try {
       socket = await super.connect(request, { ...options, secureEndpoint: false } as typeof options);
     } catch (error) {
-      throw new ProxyFailure(this.#proxy, error);
+      throw new ProxyFailure(this.way.proxy, error);
     }
     socket.setTimeout(0).removeAllListeners('timeout');
     if (!this.#secure) return socket;

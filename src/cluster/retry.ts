@@ -20,16 +20,15 @@ export function isPassingAnswer({ code, body }: ApiAnswer): boolean {
 
 /** How long to wait before try number `attempt + 1`, in milliseconds: what the server asks for, or ever longer. */
 export function pauseBefore(attempt: number, answer: ApiAnswer | undefined, clock: Clock): number {
-  const asked = askedPause(answer?.headers['retry-after']);
-  if (asked !== undefined) return Math.min(LONGEST_PAUSE_MILLISECONDS, asked);
   // Builds that failed together come back apart.
   const chance = Number.parseInt(clock.randomId(4).slice(1), 36) / 36 ** 3;
-  return FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1) * (0.75 + chance / 2);
+  const pause = FIRST_PAUSE_MILLISECONDS * 2 ** (attempt - 1) * (0.75 + chance / 2);
+  return Math.min(LONGEST_PAUSE_MILLISECONDS, Math.max(pause, askedPause(answer?.headers['retry-after'])));
 }
 
-function askedPause(header: string | undefined): number | undefined {
-  if (header === undefined) return undefined;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now());
+/** What a `Retry-After` header asks for: seconds, or a date of HTTP. */
+function askedPause(header = ''): number {
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const at = /GMT\s*$/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? 0 : at - Date.now();
 }

@@ -31,13 +31,14 @@ export class ApiStub {
   private constructor(certificate: Certificate, options: ServerOptions) {
     this.certificate = certificate;
     this.server = createServer({ ...certificate, ...options });
-    this.server.on('connection', (socket) => {
+    this.server.on('connection', (socket: Socket) => {
       this.connections += 1;
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
     });
     this.server.on('request', (request, response) => {
-      const client = (request.socket as TLSSocket).getPeerCertificate().subject?.CN;
+      const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+      const client = subject === undefined ? undefined : String(subject.CN);
       this.seen.push({ path: request.url ?? '', headers: request.headers, client });
       request.resume();
       this.answer(request, response);
