@@ -38,6 +38,7 @@ export async function wireBuild({
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onWarning = (text) => reporter.warn(text);
   const ports = {
     preflight: clusterPreflight(connection),
     target: new ClusterTarget(connection, reporter),
@@ -63,6 +64,7 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
   const { connect } = await import('./cluster/connect.ts');
   const { ClusterVerifyTarget } = await import('./cluster/verify-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onWarning = (text) => reporter.warn(text);
   const ports = { target: new ClusterVerifyTarget(connection, reporter), reporter, clock: systemClock };
   return { ports, close: () => connection.close() };
 }

@@ -1,15 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { BUILD_RIGHTS, requireRights, VERIFY_RIGHTS } from '../../../src/cluster/access-review.ts';
+import { requireRights, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from '../../../src/cluster/access-review.ts';
 import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { createJob, removeJob } from '../../../src/cluster/jobs.ts';
 import { readNodeOffers } from '../../../src/cluster/node-offers.ts';
 import { clusterPreflight } from '../../../src/cluster/preflight.ts';
-import { buildJob } from '../../../src/pod/build-job.ts';
+import { createWorkload, removeWorkload } from '../../../src/cluster/workloads.ts';
+import { buildWorkload } from '../../../src/pod/build-workload.ts';
+import { podOf } from '../../../src/pod/workload-shell.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
 import { samplePlan, sampleRequest } from '../../support/samples.ts';
 
 const live = new AbortController().signal;
+const BUILD_RIGHTS = [...WORKLOAD_RIGHTS.job, ...TRANSPORT_RIGHTS.configmap];
 
 let cluster: FakeCluster;
 let connection: Connection;
@@ -26,12 +28,13 @@ afterEach(async () => {
 
 describe('the creation of a Job', () => {
   const plan = samplePlan();
-  const job = buildJob(plan);
+  const job = buildWorkload(plan);
 
   it('gives the identity of the Job', async () => {
-    await expect(createJob(connection, job)).resolves.toEqual({
+    await expect(createWorkload(connection, job)).resolves.toEqual({
       name: plan.name,
       namespace: 'ci',
+      workload: 'job',
       uid: `uid-of-${plan.name}`,
     });
   });
@@ -48,14 +51,14 @@ describe('the creation of a Job', () => {
       exchange.response.socket?.destroy();
       return true;
     };
-    await expect(createJob(connection, job)).resolves.toMatchObject({ uid: `uid-of-${plan.name}` });
+    await expect(createWorkload(connection, job)).resolves.toMatchObject({ uid: `uid-of-${plan.name}` });
     expect(cluster.count('POST', '/jobs')).toBe(2);
     expect(cluster.jobs.size).toBe(1);
   });
 
   it('leaves a Job of the same name that is not ours alone', async () => {
     cluster.jobs.set(plan.name, { metadata: { name: plan.name, uid: 'theirs', labels: {} } });
-    await expect(createJob(connection, job)).rejects.toMatchObject({
+    await expect(createWorkload(connection, job)).rejects.toMatchObject({
       code: 'CLUSTER_REFUSED',
       message: `Job ${plan.name} exists in namespace ci and is not ours`,
     });
@@ -64,31 +67,33 @@ describe('the creation of a Job', () => {
 
 describe('the removal of a Job', () => {
   it('takes a Job that is already gone for removed', async () => {
-    await expect(removeJob(connection, { name: 'gone', namespace: 'ci' }, live)).resolves.toBeUndefined();
+    await expect(
+      removeWorkload(connection, { name: 'gone', namespace: 'ci', workload: 'job' }, live),
+    ).resolves.toBeUndefined();
     expect(cluster.count('DELETE', '/jobs/gone')).toBe(1);
   });
 
   it('removes the Job it created, and its dependants in the background', async () => {
-    const run = await createJob(connection, buildJob(samplePlan()));
+    const run = await createWorkload(connection, buildWorkload(samplePlan()));
     let options: unknown;
     cluster.intercept = ({ method, body }) => {
       if (method === 'DELETE') options = body;
       return false;
     };
-    await removeJob(connection, run, live);
+    await removeWorkload(connection, run, live);
     expect(cluster.jobs.size).toBe(0);
     expect(options).toMatchObject({ propagationPolicy: 'Background', preconditions: { uid: run.uid } });
   });
 
   it('never removes another Job under the same name', async () => {
     cluster.jobs.set('app', { metadata: { name: 'app', uid: 'theirs' } });
-    await removeJob(connection, { name: 'app', namespace: 'ci', uid: 'ours' }, live);
+    await removeWorkload(connection, { name: 'app', namespace: 'ci', workload: 'job', uid: 'ours' }, live);
     expect(cluster.jobs.size).toBe(1);
   });
 
   it('removes by name where the identity is not known', async () => {
     cluster.jobs.set('app', { metadata: { name: 'app', uid: 'unknown to us' } });
-    await removeJob(connection, { name: 'app', namespace: 'ci' }, live);
+    await removeWorkload(connection, { name: 'app', namespace: 'ci', workload: 'job' }, live);
     expect(cluster.jobs.size).toBe(0);
   });
 });
@@ -103,12 +108,12 @@ describe('the rights in a namespace', () => {
     for (const right of ['create jobs', 'create configmaps', 'get pods/log']) cluster.denied.add(right);
     await expect(requireRights(connection, 'ci', BUILD_RIGHTS, live)).rejects.toMatchObject({
       code: 'RIGHTS_MISSING',
-      message: 'in namespace ci you may not: create jobs.batch, create configmaps, get pods/log',
+      message: 'in namespace ci you may not: create jobs.batch, get pods/log, create configmaps',
     });
   });
 
   it('include no ConfigMaps for a trial run', () => {
-    expect(VERIFY_RIGHTS.map(({ resource }) => resource)).not.toContain('configmaps');
+    expect(WORKLOAD_RIGHTS.job.map(({ resource }) => resource)).not.toContain('configmaps');
   });
 
   it('are left to the first refusal where the cluster does not answer such questions', async () => {
@@ -133,9 +138,14 @@ describe('the look at a cluster before a build', () => {
   });
 
   it('finds namespace and server', async () => {
-    const facts = await clusterPreflight(connection).survey(sampleRequest().placement, live);
-    expect(facts).toEqual({ server: connection.server.host, namespace: 'ci', nodes: { offers: [] } });
-    const named = await clusterPreflight(connection).survey(sampleRequest({ namespace: 'other' }).placement, live);
+    const facts = await clusterPreflight(connection).survey(sampleRequest(), live);
+    expect(facts).toEqual({
+      server: connection.server.host,
+      namespace: 'ci',
+      nodes: { offers: [] },
+      missingRights: { configmap: [], exec: [] },
+    });
+    const named = await clusterPreflight(connection).survey(sampleRequest({ namespace: 'other' }), live);
     expect(named.namespace).toBe('other');
   });
 
@@ -148,7 +158,7 @@ describe('the look at a cluster before a build', () => {
     };
     await clusterPreflight(connection).check(plan, live);
     expect(cluster.asked.at(-1)?.query.get('dryRun')).toBe('All');
-    expect(pod).toMatchObject({ kind: 'Pod', spec: JSON.parse(JSON.stringify(buildJob(plan).spec?.template.spec)) });
+    expect(pod).toMatchObject({ kind: 'Pod', spec: JSON.parse(JSON.stringify(podOf(buildWorkload(plan)).spec)) });
   });
 
   it.each([
