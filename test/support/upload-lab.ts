@@ -1,0 +1,113 @@
+import type { ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../src/build/ports.ts';
+import { type Connection, connect } from '../../src/cluster/connect.ts';
+import { type UploadHooks, uploadContext } from '../../src/cluster/context-upload.ts';
+import { briskClock } from './clocks.ts';
+import { type Between, runProcess } from './exec-process.ts';
+import { ExecServer, type ServedExec } from './exec-server.ts';
+
+/** A container that waits for a context: an exec endpoint whose commands are real processes, and the folder they fill. */
+export class UploadLab {
+  readonly incoming = mkdtempSync(join(tmpdir(), 'incoming-'));
+  readonly notices: string[] = [];
+  readonly progress: number[] = [];
+  /** What goes wrong in exec `index`, counted from 0. */
+  between: (index: number) => Between = () => ({});
+  connection: Connection;
+  readonly server: ExecServer;
+  readonly #children = new Set<ChildProcess>();
+
+  private constructor(server: ExecServer, clock: Clock) {
+    this.server = server;
+    this.connection = connect({ kubeconfig: server.kubeconfig() }, clock);
+    server.serve = (exec, index) => this.run(exec, this.between(index));
+  }
+
+  static async start(clock = briskClock): Promise<UploadLab> {
+    return new UploadLab(await ExecServer.start(), clock);
+  }
+
+  /** Runs the command of an exec here. */
+  run(exec: ServedExec, between: Between = {}): void {
+    const child = runProcess(exec, { env: { INCOMING: this.incoming }, ...between });
+    this.#children.add(child);
+    child.on('close', () => this.#children.delete(child));
+  }
+
+  /** Sends `archive`; the chunks are small so that there are many. */
+  async upload(archive: Buffer | UploadStream, hooks: Partial<UploadHooks> & { shell?: string[] } = {}): Promise<void> {
+    const { shell = ['sh'], ...rest } = hooks;
+    const place = { namespace: 'ci', pod: 'app-1', container: 'prepare', shell };
+    const source = Buffer.isBuffer(archive) ? streamOf(archive) : archive;
+    await uploadContext(this.connection, place, source, {
+      signal: new AbortController().signal,
+      chunkBytes: 16 * 1024,
+      onNotice: (text) => this.notices.push(text),
+      onProgress: (bytes) => this.progress.push(bytes),
+      ...rest,
+    });
+  }
+
+  /** The bytes of all chunks that were received, in their order. */
+  stored(): Buffer {
+    const chunks: Buffer[] = [];
+    while (existsSync(this.file(chunks.length))) chunks.push(readFileSync(this.file(chunks.length)));
+    return Buffer.concat(chunks);
+  }
+
+  /** Path of something among the received chunks. */
+  file(name: number | string): string {
+    return join(this.incoming, String(name));
+  }
+
+  async close(): Promise<void> {
+    this.connection.close();
+    await this.server.close();
+    for (const child of this.#children) child.kill('SIGKILL');
+    rmSync(this.incoming, { recursive: true, force: true });
+  }
+}
+
+/** An archive as the upload takes it. */
+export interface UploadStream {
+  readonly bytes: number;
+  read(): AsyncIterable<Buffer>;
+}
+
+/** `bytes` in uneven pieces. */
+export function streamOf(bytes: Buffer): UploadStream {
+  async function* read(): AsyncGenerator<Buffer> {
+    for (let at = 0; at < bytes.length; at += 5000) yield bytes.subarray(at, at + 5000);
+  }
+  return { bytes: bytes.length, read };
+}
+
+/** `length` bytes that look random and do not compress, the same in every run. */
+export function noise(length: number, seed = 'noise'): Buffer {
+  const blocks = Array.from({ length: Math.ceil(length / 32) }, (_, at) =>
+    createHash('sha256').update(`${seed} ${at}`).digest(),
+  );
+  return Buffer.concat(blocks).subarray(0, length);
+}
+
+/** `length` bytes that compress well, each place of them different. */
+export function prose(length: number): Buffer {
+  const lines = Array.from({ length: Math.ceil(length / 16) }, (_, at) => `line ${String(at).padStart(9)}\n `);
+  return Buffer.from(lines.join('').slice(0, length));
+}
+
+/** A real clock whose pauses are `haste` times shorter. */
+export function hasty(haste: number): Clock {
+  return {
+    ...briskClock,
+    monotonic: () => performance.now() * haste,
+    sleep: async (milliseconds, signal) => {
+      await sleep(milliseconds / haste, undefined, { signal });
+    },
+  };
+}
