@@ -25,7 +25,10 @@ const toolkitWithoutSideEffects = {
   },
 };
 
-/** @param {string} outdir where the bundle is written, relative to the project or absolute */
+/**
+ * @param {string} outdir where the bundle is written, relative to the project or absolute
+ * @returns {Promise<import('esbuild').Metafile>} what is in the bundle
+ */
 export async function bundle(outdir) {
   rmSync(new URL(`${outdir}/`, `file://${root}`), { recursive: true, force: true });
   const { metafile } = await build({
@@ -57,6 +60,7 @@ export async function bundle(outdir) {
     cwd: root,
     stdio: 'inherit',
   });
+  return metafile;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle(process.argv[2] ?? 'dist');
