@@ -7,7 +7,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { BuildError } from '../../../src/build/errors.ts';
 import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
-import { listArchive, readTree, Workbench } from './tree.ts';
+import { inlineOf, listArchive, readTree, Workbench } from './tree.ts';
 
 const bench = new Workbench();
 const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
@@ -293,9 +293,3 @@ describe('a context that is too large for one object', () => {
     expect((await packContext({ directory: root }, { inlineBytes: inline.length - 1 })).inline).toBeUndefined();
   });
 });
-
-/** The compressed archive of a context that is small enough to have one. */
-function inlineOf({ inline }: PackedContext): Buffer {
-  if (inline === undefined) throw new Error('the context was too large');
-  return inline;
-}

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PackedContext } from '../../../src/context/pack.ts';
 
 /** What a test finds at a path: kind, octal permission bits (links: none) and content or target, byte for byte in latin1. */
 export type Tree = Record<string, string>;
@@ -80,4 +81,10 @@ export function readTree(root: string): Tree {
   };
   visit(Buffer.from(root).toString('latin1'));
   return tree;
+}
+
+/** The compressed archive of a context that is small enough to have one. */
+export function inlineOf({ inline }: Pick<PackedContext, 'inline'>): Buffer {
+  if (inline === undefined) throw new Error('the context was too large');
+  return inline;
 }
