@@ -13,7 +13,7 @@ function hintFor(said: string): string {
   if (/ephemeral.*(exceed|limit)|exceeded its local ephemeral/i.test(said) && !/low on resource/.test(said)) {
     return `Raise it with resources: limits.ephemeral-storage=SIZE${more(said)}.`;
   }
-  const short = /low on resource: ([\w.-]+)/.exec(said)?.[1] ?? /condition: \[(\w+)Pressure\]/.exec(said)?.[1];
+  const short = /low on resource: ([a-z-]+)/.exec(said)?.[1] ?? /condition: \[(\w+)Pressure\]/.exec(said)?.[1];
   switch (short?.toLowerCase()) {
     case 'memory':
       return 'The node ran out of memory: set resources: requests.memory=SIZE to what the build uses, so that it gets a node with room.';

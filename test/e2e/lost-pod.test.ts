@@ -14,7 +14,7 @@ describe('a pod that is taken away', () => {
     await run.saw('| the step is on');
     await kubectl('delete', 'pods', '--all', '-n', namespace.name, '--wait=false');
     const ran = await run.ended;
-    expect(errorLine(ran)).toMatch(/^error POD_LOST: the pod was deleted before it had ended\./);
+    expect(errorLine(ran)).toMatch(/^error POD_LOST: pod \S+\/kaniko-\S+ was deleted before it had ended\./);
     expect(ran.status).toBe(3);
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
@@ -22,7 +22,9 @@ describe('a pod that is taken away', () => {
   it('because it filled its share of the disk names the limit', async () => {
     const run = slowBuild('dd if=/dev/zero of=/fill bs=1M count=300; sleep 100', 'ephemeral-storage=100Mi');
     const ran = await run.ended;
-    expect(errorLine(ran)).toMatch(/^error POD_LOST: the pod was evicted: .*100Mi.*ephemeral-storage/);
+    expect(errorLine(ran)).toMatch(
+      /^error EVICTED: the pod was evicted: .*100Mi.*Raise it with resources: limits\.ephemeral-storage=SIZE, more than 100Mi\.$/,
+    );
     expect(ran.status).toBe(3);
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });

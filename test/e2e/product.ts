@@ -19,6 +19,8 @@ export interface Running {
   readonly child: ChildProcess;
   /** Resolves when standard error holds `text`; rejects when the run ends before. */
   saw(text: string): Promise<void>;
+  /** Standard error up to now. */
+  told(): string;
   readonly ended: Promise<Ran>;
 }
 
@@ -48,7 +50,7 @@ export function startCli(args: readonly string[], environment: Record<string, st
       look();
       void ended.then(() => reject(new Error(`ended before '${text}' was seen:\n${stderr}`)));
     });
-  return { child, saw, ended };
+  return { child, saw, told: () => stderr, ended };
 }
 
 /** Runs the command line to its end. */
