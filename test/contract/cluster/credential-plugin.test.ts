@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { type Connection, connect } from '../../../src/cluster/connect.ts';
 import { ApiStub } from '../../support/api-stub.ts';
 import { issueCertificate } from '../../support/certificate.ts';
 import { briskClock } from '../../support/clocks.ts';
+import { type PluginRun, runsOf, writePlugin } from '../../support/credential-plugin.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
 const V1 = 'client.authentication.k8s.io/v1';
@@ -27,39 +28,12 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/**
- * A real program that is a credential plugin: it notes each run with its arguments and environment, and then does what
- * `body` says, a script that may use `answer(status)` and `runs`, the number of this run.
- */
 function plugin(body: string, version = V1): string {
-  const path = join(folder, 'plugin');
-  const script = `#!${process.execPath}
-const { appendFileSync, readFileSync } = require('node:fs');
-const log = ${JSON.stringify(join(folder, 'runs'))};
-const { KUBERNETES_EXEC_INFO, EXTRA } = process.env;
-appendFileSync(log, JSON.stringify({ args: process.argv.slice(2), info: JSON.parse(KUBERNETES_EXEC_INFO), EXTRA, pid: process.pid }) + '\\n');
-const runs = readFileSync(log, 'utf8').trim().split('\\n').length;
-const answer = (status) => process.stdout.write(JSON.stringify({ apiVersion: '${version}', kind: 'ExecCredential', status }));
-${body}
-`;
-  writeFileSync(path, script, { mode: 0o755 });
-  return path;
+  return writePlugin(folder, body, version);
 }
 
-interface Run {
-  readonly args: string[];
-  readonly info: unknown;
-  readonly EXTRA?: string;
-  readonly pid: number;
-}
-
-function runs(): Run[] {
-  const log = join(folder, 'runs');
-  if (!existsSync(log)) return [];
-  return readFileSync(log, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
+function runs(): PluginRun[] {
+  return runsOf(folder);
 }
 
 /** A connection whose user has this plugin, at a clock whose time limits are `haste` times as short. */

@@ -88,7 +88,7 @@ describe.each(KINDS)('a %s proxy of the kubeconfig', (kind, start, base) => {
     });
   });
 
-  it('carries streams that are silent for long, and WebSockets', async () => {
+  it('carries streams and WebSockets', async () => {
     const proxy = await noted(start());
     const connection = to(stub.url, { 'proxy-url': `${base}:${proxy.port}` });
     stub.answer = (_, response) => {
@@ -140,6 +140,22 @@ describe.each(KINDS)('a %s proxy of the kubeconfig', (kind, start, base) => {
     expect(JSON.stringify([failure.message, failure.hint, String(failure.cause)])).not.toMatch(/p@ss|p%40ss|secret/);
     if (kind !== 'socks5' && wish !== undefined) expect(proxy.asked).toHaveLength(tries);
     expect(stub.connections).toBe(0);
+  });
+});
+
+describe('a stream through a proxy', () => {
+  it('may be silent for longer than a proxy may take to open its way', async () => {
+    stub.answer = (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
+      setTimeout(() => response.end('late'), 11_000);
+    };
+    const streams = KINDS.map(async ([, start, base]) => {
+      const proxy = await noted(start());
+      const connection = to(stub.url, { 'proxy-url': `${base}:${proxy.port}` });
+      const stream = await openStream(connection, { ...LIST, idleMilliseconds: 30_000 }, live);
+      return String(await stream.toArray());
+    });
+    expect(await Promise.all(streams)).toEqual(['late', 'late', 'late']);
   });
 });
 
