@@ -3,7 +3,7 @@ import type { Ending } from '../build/outcome.ts';
 import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
 import type { WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connect.ts';
-import { followLog } from './log-stream.ts';
+import { followLog, type LogNotice } from './log-stream.ts';
 import { isOver, RunMonitor, type RunView } from './run-monitor.ts';
 import { settledState } from './settled-state.ts';
 import { createWorkload, removeWorkload } from './workloads.ts';
@@ -22,7 +22,8 @@ export abstract class WorkloadRuns {
   /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
   protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedRun> {
     const run = await createWorkload(this.connection, manifest);
-    this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container), container });
+    const onAway = () => this.reporter.note('the API server does not answer, waiting for it');
+    this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container, onAway), container });
     return run;
   }
 
@@ -37,8 +38,12 @@ export abstract class WorkloadRuns {
     await whileWaiting(monitor, listener, () => false, signal);
     const { state, pod } = monitor.view;
     if (state.phase === 'failed' || pod?.metadata?.name === undefined) return;
-    const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over };
+    const onNotice = ({ kind, text }: LogNotice) =>
+      kind === 'gap' ? this.reporter.warn(text) : this.reporter.note(text);
+    const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over, onNotice };
+    const telling = tellTrouble(monitor, listener, AbortSignal.any([signal, monitor.over]));
     const whole = await followLog(this.connection, source, (text) => listener.line(text), signal);
+    await telling;
     if (!whole && monitor.view.state.phase === 'ended') this.reporter.warn('the end of the log may be missing');
   }
 
@@ -79,4 +84,21 @@ export async function whileWaiting(
     told = view.state.why;
     return false;
   }, signal);
+}
+
+/** Tells what a running builder is in for, as a node that does not answer, as soon as it is known. */
+async function tellTrouble(
+  monitor: RunMonitor,
+  listener: Pick<RunListener, 'waiting'>,
+  signal: AbortSignal,
+): Promise<void> {
+  let told: string | undefined;
+  const wait = monitor.until(({ state }) => {
+    const trouble = state.phase === 'running' ? state.trouble?.error.message : undefined;
+    if (trouble !== undefined && trouble !== told) listener.waiting(trouble);
+    told = trouble;
+    return isOver(state);
+  }, signal);
+  // Whatever ends the wait is told by those who follow the log and ask for the ending.
+  await wait.catch(() => undefined);
 }

@@ -11,7 +11,7 @@ export const PATIENCE_SECONDS = {
   ownObject: 15,
   unschedulable: 600,
   mount: 60,
-  node: 120,
+  node: 60,
   silence: 10,
 } as const;
 
