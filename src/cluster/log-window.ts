@@ -30,6 +30,12 @@ export class LogWindow {
   #last = Number.NEGATIVE_INFINITY;
   #forgotten: number | undefined;
   #lastStamp: string | undefined;
+  readonly #most: number;
+
+  /** `most` lines at most are remembered. */
+  constructor(most = MOST_LINES) {
+    this.#most = most;
+  }
 
   /** The stamp of the last line; undefined in a log whose lines have none. */
   get lastStamp(): string | undefined {
@@ -80,7 +86,7 @@ export class LogWindow {
 
   #forget(): void {
     const oldest = this.#last - KEPT_NANOSECONDS;
-    while ((this.#times[this.#head] ?? oldest) < oldest || this.#times.length - this.#head > MOST_LINES) {
+    while ((this.#times[this.#head] ?? oldest) < oldest || this.#times.length - this.#head > this.#most) {
       this.#forgotten = Math.max(this.#forgotten ?? Number.NEGATIVE_INFINITY, this.#times[this.#head] ?? 0);
       this.#head += 1;
     }

@@ -25,7 +25,8 @@ export class FakeCluster {
   readonly denied = new Set<string>();
   events: { reason: string; message: string; at?: string }[] = [];
   intercept: Intercept = () => false;
-  readonly log = new FakeLog();
+  /** May be replaced by an empty one. */
+  log = new FakeLog();
   readonly pods = new FakePods();
   readonly #server: Server;
 

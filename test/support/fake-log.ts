@@ -10,7 +10,7 @@ export interface LogEntry {
 }
 
 /** What the runtime writes into its file: a line, or 16 KiB of one, each with its own stamp. */
-interface LogRecord {
+export interface LogRecord {
   readonly at: number;
   /** Stamp, blank and bytes; with the line feed where the record ends its line. */
   readonly stamped: Buffer;
@@ -26,6 +26,7 @@ interface Follower {
 
 const RECORD_BYTES = 16 * 1024;
 const BATCH_BYTES = 64 * 1024;
+const NOTHING = Buffer.alloc(0);
 
 /** The log file of one container as containerd writes it, and its kubelet, which serves it by records. */
 export class FakeLog {
@@ -93,6 +94,7 @@ export class FakeLog {
     for (const record of records) {
       if (follower.room <= 0) break;
       const bytes = follower.write(record);
+      if (bytes === NOTHING) continue;
       batch.push(bytes);
       size += bytes.length;
       if (size >= BATCH_BYTES) flush();
@@ -108,9 +110,10 @@ export class FakeLog {
 export function kubeletWriter(since: number): (record: LogRecord) => Buffer {
   let begins = true;
   return ({ at, stamped, stampLength, endsLine }) => {
-    const bytes = begins ? stamped : stamped.subarray(stampLength);
+    const withStamp = begins;
     begins = endsLine;
-    return at < since ? Buffer.alloc(0) : bytes;
+    if (at < since) return NOTHING;
+    return withStamp ? stamped : stamped.subarray(stampLength);
   };
 }
 

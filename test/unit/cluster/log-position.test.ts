@@ -1,132 +1,151 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LogPosition, splitStamp } from '../../../src/cluster/log-position.ts';
+import { LogPosition } from '../../../src/cluster/log-position.ts';
+import type { LogGap } from '../../../src/cluster/log-reading.ts';
+import { type LogEntry, recordsOf } from '../../support/fake-log.ts';
+import { readStream, served, takeLines } from '../../support/read-log.ts';
 
 const NOON = Date.parse('2026-11-21T12:00:00Z');
+const LONG = 40_000;
 
-interface Entry {
-  readonly at: number;
-  readonly text: string;
-}
-
-function lineOf({ at, text }: Entry): string {
-  return `${new Date(at).toISOString()} ${text}`;
-}
-
-/** Reads `log` in streams that are cut after so many lines each, then once to its end; gives the texts taken. */
-function readWithCuts(log: readonly Entry[], cuts: readonly number[]): string[] {
-  const position = new LogPosition();
-  const taken: string[] = [];
-  for (const cut of [...cuts, log.length]) {
-    const since = Date.parse(position.begin() ?? '1970-01-01T00:00:00Z');
-    const stream = log.filter(({ at }) => at >= since).slice(0, cut);
-    for (const entry of stream) {
-      const stamped = splitStamp(lineOf(entry));
-      if (position.take(stamped)) taken.push(stamped.text);
-    }
-  }
-  return taken;
-}
-
-/** Logs whose neighbours share stamps or are up to two seconds out of order, with silent times between. */
+/** Lines whose neighbours share stamps and texts or are up to two seconds out of order, some of several records. */
 const logs = fc
   .array(
-    fc.record({ gap: fc.constantFrom(0, 0, 0, 1, 300, 999, 2500, 60_000), jitter: fc.integer({ min: 0, max: 2000 }) }),
-    {
-      maxLength: 60,
-    },
+    fc.record({
+      gap: fc.constantFrom(0, 0, 0, 0, 1, 300, 999, 1000, 2500, 6000, 60_000),
+      jitter: fc.constantFrom(0, 0, 0, 1, 400, 2000),
+      nanos: fc.constantFrom(0, 0, 1, 999_999),
+      text: fc.constantFrom('', '', 'same', 'same', 'über', '\u0000\r', 'a'.repeat(LONG), '2026-11-21T12:00:01Z x'),
+    }),
+    { maxLength: 60 },
   )
   .map((steps) => {
     let clock = NOON;
-    return steps.map(({ gap, jitter }, index): Entry => {
+    return steps.map(({ gap, jitter, nanos, text }, index): LogEntry => {
       clock += gap;
-      return { at: clock - jitter, text: `line ${index}` };
+      // Equal stamps with equal texts are the hardest neighbours, but a log that only repeats itself tells nothing.
+      return { at: clock - jitter, nanos, text: index % 3 === 0 ? `${text} ${index}` : text };
     });
   });
 
+const distinctLogs = logs.map((entries) =>
+  entries.map((entry, index) => ({ ...entry, text: `${index} ${entry.text}` })),
+);
+
+function texts(entries: readonly LogEntry[]): string[] {
+  return entries.map(({ text }) => text);
+}
+
+function positionWithGaps(): { position: LogPosition; gaps: LogGap[] } {
+  const gaps: LogGap[] = [];
+  return { position: new LogPosition((gap) => gaps.push(gap)), gaps };
+}
+
 describe('the position in a log', () => {
-  it('loses and repeats nothing, wherever and however often the stream is cut', () => {
+  it('loses and repeats nothing while the log grows and is cut at any byte, again and again', () => {
     fc.assert(
-      fc.property(logs, fc.array(fc.nat({ max: 40 }), { maxLength: 8 }), (log, cuts) => {
-        expect(readWithCuts(log, cuts)).toEqual(log.map(({ text }) => text));
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it('loses and repeats nothing when the log grows between the cuts', () => {
-    fc.assert(
-      fc.property(logs, fc.array(fc.nat({ max: 60 }), { maxLength: 6 }), (log, sizes) => {
-        const position = new LogPosition();
+      fc.property(logs, fc.array(fc.tuple(fc.nat(60), fc.nat(4_000)), { maxLength: 10 }), (log, cuts) => {
+        const { position, gaps } = positionWithGaps();
         const taken: string[] = [];
-        for (const size of [...sizes.sort((a, b) => a - b), log.length]) {
-          const since = Date.parse(position.begin() ?? '1970-01-01T00:00:00Z');
-          for (const entry of log.slice(0, size).filter(({ at }) => at >= since)) {
-            const stamped = splitStamp(lineOf(entry));
-            if (position.take(stamped)) taken.push(stamped.text);
-          }
-        }
-        expect(taken).toEqual(log.map(({ text }) => text));
+        for (const [size, bytes] of cuts.sort(([a], [b]) => a - b))
+          taken.push(...readStream(position, log.slice(0, size).flatMap(recordsOf), bytes));
+        taken.push(...readStream(position, log.flatMap(recordsOf)));
+        expect(taken).toEqual(texts(log));
+        expect(gaps).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
   });
 
-  it('begins at the beginning, and after a cut some seconds before the newest line, in whole seconds', () => {
-    const position = new LogPosition();
-    expect(position.begin()).toBeUndefined();
-    position.take(splitStamp('2026-11-21T12:00:09.987654321Z x'));
-    position.take(splitStamp('2026-11-21T12:00:08.1Z y'));
-    expect(position.begin()).toBe('2026-11-21T12:00:06Z');
+  it('keeps lines apart that are equal to the nanosecond', () => {
+    const { position } = positionWithGaps();
+    const log = Array.from({ length: 9 }, () => ({ at: NOON, text: 'again' }));
+    const taken = [2, 5, 5, 9].flatMap((size) => readStream(position, log.slice(0, size).flatMap(recordsOf)));
+    expect(taken).toEqual(texts(log));
   });
 
-  it('counts the parts of a line that was split with the line', () => {
-    const position = new LogPosition();
-    for (const line of ['2026-11-21T12:00:00Z begin of', 'a long line']) position.take(splitStamp(line));
-    position.begin();
-    const again = ['2026-11-21T12:00:00Z begin of', 'a long line', '2026-11-21T12:00:00Z next'];
-    expect(again.map((line) => position.take(splitStamp(line)))).toEqual([false, false, true]);
+  it('asks for everything first, and after a cut for what is some seconds older than the last line', () => {
+    const { position } = positionWithGaps();
+    expect(position.begin().since).toBeUndefined();
+    readStream(position, recordsOf({ at: NOON + 9_987, nanos: 654_321, text: 'x' }));
+    expect(position.begin().since).toBe('2026-11-21T12:00:04Z');
+  });
+
+  it('does not show the rest of a line again whose beginning is older than what is asked for', () => {
+    const { position } = positionWithGaps();
+    // Three records, the last of which is stamped two milliseconds after the first.
+    const long = recordsOf({ at: NOON - 1, text: 'b'.repeat(LONG) });
+    const rest = [...recordsOf({ at: NOON + 1_000, text: 'x' }), ...recordsOf({ at: NOON + 5_500, text: 'y' })];
+    expect(long.map(({ at }) => at)).toEqual([NOON - 1, NOON, NOON + 1]);
+    readStream(position, [...long, ...rest]);
+    expect(position.begin().since).toBe('2026-11-21T12:00:00Z');
+    const more = recordsOf({ at: NOON + 5_600, text: 'z' });
+    expect(readStream(position, [...long, ...rest, ...more])).toEqual(['z']);
+  });
+
+  it('counts the parts of a line one by one, because it may be cut between them', () => {
+    const { position } = positionWithGaps();
+    const parts = ['2026-11-21T12:00:00Z begin', ' of a line', ' without end'].map((text, index) => ({
+      text,
+      begins: index === 0,
+    }));
+    const reading = position.begin();
+    expect(parts.slice(0, 2).flatMap((part) => reading.take(part))).toEqual(['begin', ' of a line']);
+    const again = position.begin();
+    expect(parts.flatMap((part) => again.take(part))).toEqual([' without end']);
+  });
+
+  it('reads a log without stamps from its beginning, and still shows no line twice', () => {
+    const { position } = positionWithGaps();
+    expect(takeLines(position.begin(), Buffer.from('one\ntwo\n'))).toEqual(['one', 'two']);
+    const again = position.begin();
+    expect(again.since).toBeUndefined();
+    expect(takeLines(again, Buffer.from('one\ntwo\ntwo\n'))).toEqual(['two']);
   });
 });
 
-describe('a log whose older lines are gone, as after a rotation,', () => {
-  it('loses nothing of the seconds that were not read yet', () => {
+describe('a log that was rotated while nobody read it', () => {
+  it('is shown from its first line that is left, with one gap where lines are gone and none where they were read', () => {
     fc.assert(
-      fc.property(logs, fc.nat({ max: 60 }), fc.nat({ max: 60 }), (log, cut, gone) => {
-        const position = new LogPosition();
-        const read = log.slice(0, cut);
-        for (const entry of read) position.take(splitStamp(lineOf(entry)));
-        const newest = Math.max(0, ...read.map(({ at }) => Math.floor(at / 1000)));
-        position.begin();
-        const left = log.slice(Math.min(gone, cut));
-        const taken = left.filter((entry) => position.take(splitStamp(lineOf(entry))));
-        const later = left.filter(({ at }) => Math.floor(at / 1000) > newest);
-        expect(taken).toEqual(expect.arrayContaining(later));
+      fc.property(distinctLogs, fc.nat(60), fc.nat(60), (log, read, gone) => {
+        const { position, gaps } = positionWithGaps();
+        const before = readStream(position, log.slice(0, read).flatMap(recordsOf));
+        const wanted = texts(log.slice(Math.max(gone, before.length)));
+        const reading = position.begin();
+        const after = takeLines(reading, served(log.slice(gone).flatMap(recordsOf), reading.since));
+        after.push(...reading.leftovers());
+        expect(after).toEqual(wanted);
+        const isGap = before.length > 0 && gone >= before.length && wanted.length > 0;
+        expect(gaps).toHaveLength(isGap ? 1 : 0);
       }),
+      { numRuns: 400 },
     );
   });
-});
 
-describe('the stamp of a line', () => {
-  it.each([
-    ['2026-11-21T12:00:00.123456789Z hello', '2026-11-21T12:00:00.123456789Z', 'hello'],
-    ['2026-11-21T12:00:00Z ', '2026-11-21T12:00:00Z', ''],
-    ['2026-11-21T12:00:00Z', '2026-11-21T12:00:00Z', ''],
-    ['2026-11-21T12:00:00.1+01:00  two blanks', '2026-11-21T12:00:00.1+01:00', ' two blanks'],
-  ])('of %j is split off', (line, stamp, text) => {
-    expect(splitStamp(line)).toEqual({ stamp, text });
+  it('has a gap between the last line that was read and the first that is left', () => {
+    const { position, gaps } = positionWithGaps();
+    readStream(position, recordsOf({ at: NOON, nanos: 5, text: 'old' }));
+    const rest = recordsOf({ at: NOON + 60_000, nanos: 7, text: 'new' });
+    expect(readStream(position, rest)).toEqual(['new']);
+    expect(readStream(position, [...rest, ...recordsOf({ at: NOON + 60_001, text: 'newer' })])).toEqual(['newer']);
+    expect(gaps).toEqual([{ after: '2026-11-21T12:00:00.000000005Z', before: '2026-11-21T12:01:00.000000007Z' }]);
   });
 
-  it.each(['', 'hello', '2026-11-21 12:00:00Z x'])('is missing in %j', (line) => {
-    expect(splitStamp(line)).toEqual({ text: line });
+  it('takes no line for read that only looks like one', () => {
+    const { position, gaps } = positionWithGaps();
+    const line = (text: string) => recordsOf({ at: NOON, text });
+    readStream(position, [line('a'), line('a'), line('b')].flat());
+    expect(readStream(position, [line('a'), line('c')].flat())).toEqual(['a', 'c']);
+    expect(gaps).toHaveLength(1);
   });
 
-  it('drops no new line where the old ones are gone after a rotation of the log', () => {
-    const position = new LogPosition();
-    const line = (second: number, text: string) => splitStamp(lineOf({ at: NOON + second * 1000, text }));
-    for (const text of ['one', 'two', 'three']) position.take(line(0, text));
-    position.begin();
-    expect(position.take(line(5, 'four'))).toBe(true);
-    expect(position.take(line(5, 'five'))).toBe(true);
+  it('gives lines up as new in the end that were stamped long before the last one', () => {
+    const { position, gaps } = positionWithGaps();
+    readStream(position, recordsOf({ at: NOON, text: 'last' }));
+    const reading = position.begin();
+    expect(takeLines(reading, Buffer.from('2026-11-21T11:59:56Z late\n'))).toEqual([]);
+    expect(reading.aligned).toBe(false);
+    expect(reading.leftovers()).toEqual(['late']);
+    expect(gaps).toHaveLength(1);
   });
 });
