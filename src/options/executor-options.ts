@@ -28,7 +28,7 @@ export const EXECUTOR_OPTIONS = [
     name: 'helper-image',
     kind: 'text',
     default: 'the executor',
-    help: 'Image of the container that unpacks the context, for executors without a shell; it needs sh, tar, gzip and sha256sum on its PATH.',
+    help: 'Image of the container that unpacks the context, for executors without a shell; any with busybox, or with a shell, coreutils, tar and gzip.',
     commands: BUILD,
   },
   {
