@@ -26,12 +26,14 @@ for left in "$INCOMING"/part-*; do
   owner=\${left##*/part-}; owner=\${owner%%.*}
   kill -0 "$owner" 2> /dev/null || rm -f "$left"
 done
+set -f
 part=$INCOMING/part-$$
 trap 'rm -f "$part" "$part.raw"' EXIT
 bad() {
   case $2 in
     *'No space'*|*uota*) echo "bad $1 disk full" ;;
-    *) echo "bad $1 \${2:-for an unknown reason}" ;;
+    '') echo "bad $1 for an unknown reason" ;;
+    *) echo "bad $1" $2 ;;
   esac
   exit 1
 }

@@ -21,7 +21,7 @@ export interface ProcessOptions extends Between {
 /** Runs the command of an exec as a real process of this machine, as a kubelet does in a container. */
 export function runProcess(exec: ServedExec, options: ProcessOptions): ChildProcess {
   const [program = '', ...args] = exec.command;
-  const child = spawn(program, args, { env: { PATH: process.env.PATH, ...options.env } });
+  const child = spawn(program, args, { env: { PATH: process.env.PATH, SHLVL: '1', ...options.env } });
   const { stdin, stdout, stderr } = child;
   stdin.on('error', () => undefined);
   child.on('error', (error) => exec.status({ status: 'Failure', message: `exec: ${error.message}`, code: 500 }));
