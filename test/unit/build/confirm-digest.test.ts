@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { confirmDigest } from '../../../src/build/confirm-digest.ts';
+import { confirmDigest, learnedFrom, tagWarnings } from '../../../src/build/confirm-digest.ts';
 import type { Confirmation } from '../../../src/build/outcome.ts';
 import type { RegistryAnswer, RegistryQuestion } from '../../../src/build/ports.ts';
 import type { RawOptions } from '../../../src/options/table.ts';
@@ -16,7 +16,8 @@ async function confirm(
   const registry = {
     confirm: async (question: RegistryQuestion) => {
       questions.push(question);
-      return answers[question.reference.repository] ?? { state: 'confirmed' as const };
+      const { repository, tag } = question.reference;
+      return answers[`${repository}:${tag}`] ?? answers[repository] ?? { state: 'confirmed' as const };
     },
   };
   const signal = new AbortController().signal;
@@ -54,5 +55,70 @@ describe('the digest', () => {
     const away: RegistryAnswer = { state: 'unreachable', detail: 'connection refused' };
     const { confirmation } = await confirm({ tags: 'r.example/one:1,r.example/two:1' }, { one: away });
     expect(confirmation).toEqual({ confirmed: false, detail: 'connection refused' });
+  });
+
+  it('that one registry does not hold is an error, although another one cannot be asked', async () => {
+    const away: RegistryAnswer = { state: 'unreachable', detail: 'connection refused' };
+    const tags = 'away.example/one:1,r.example/two:1';
+    await expect(confirm({ tags }, { one: away, two: ABSENT })).rejects.toMatchObject({ code: 'NOT_CONFIRMED' });
+  });
+
+  it('is not asked for again at a registry that gave no answer', async () => {
+    const away: RegistryAnswer = { state: 'unreachable', detail: 'connection refused' };
+    const { questions } = await confirm({ tags: 'r.example/one:1,r.example/one:2' }, { one: away });
+    expect(questions).toHaveLength(1);
+  });
+
+  it('that the registry contradicts is an error with both digests', async () => {
+    const detail = 'r.example answered with sha256:other';
+    await expect(
+      confirm({ tags: 'r.example/one:1' }, { one: { state: 'contradicted', detail } }),
+    ).rejects.toMatchObject({
+      code: 'NOT_CONFIRMED',
+      message: `the registry says another digest for r.example/one: asked for ${sampleDigest()}, ${detail}`,
+      hint: expect.stringContaining('Do not use this image'),
+    });
+  });
+});
+
+describe('what the registry holds', () => {
+  const other = sampleDigest().replace('0', 'f') as ReturnType<typeof sampleDigest>;
+  const manifest = { mediaType: 'application/vnd.oci.image.manifest.v1+json', size: 405, configDigest: other };
+
+  it('is taken from the first tag', async () => {
+    const { confirmation } = await confirm(
+      { tags: 'r.example/one:1,r.example/two:1' },
+      {
+        one: { state: 'confirmed', manifest, tag: sampleDigest() },
+        two: { state: 'confirmed', manifest: { ...manifest, size: 1 } },
+      },
+    );
+    expect(learnedFrom(confirmation)).toEqual({
+      imageId: other,
+      manifest: { mediaType: manifest.mediaType, size: 405 },
+    });
+    expect(tagWarnings(confirmation)).toEqual([]);
+  });
+
+  it('adds nothing where it is unknown', () => {
+    expect(learnedFrom({ confirmed: false })).toEqual({});
+  });
+
+  it('under a tag that was moved or removed by now is a warning for each', async () => {
+    const { confirmation } = await confirm(
+      { tags: 'r.example/one:1,r.example/one:2,r.example/one:3' },
+      {
+        'one:1': { state: 'confirmed', tag: sampleDigest() },
+        'one:2': { state: 'confirmed', tag: other },
+        'one:3': { state: 'confirmed', tag: 'gone' },
+      },
+    );
+    expect(confirmation.confirmed).toBe(true);
+    expect(learnedFrom(confirmation)).toEqual({ tagMoved: true });
+    const why = 'by now: somebody else changed it after our push; use the image by its digest';
+    expect(tagWarnings(confirmation)).toEqual([
+      `r.example/one:2 points to ${other} ${why}`,
+      `r.example/one:3 is gone ${why}`,
+    ]);
   });
 });

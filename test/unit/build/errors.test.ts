@@ -39,10 +39,11 @@ describe('several problems', () => {
 });
 
 describe('the table of codes', () => {
-  it('uses the documented exit statuses only, and says what each code means', () => {
-    for (const { exit, meaning } of Object.values(ERROR_KINDS)) {
+  it('uses the documented exit statuses only, and says of each code what it means and what to do', () => {
+    for (const { exit, meaning, next } of Object.values(ERROR_KINDS)) {
       expect([2, 3, 4, 5, 6, 70, 130]).toContain(exit);
       expect(meaning).toMatch(/^[A-Z].*\.$/);
+      expect(next).toMatch(/^[A-Z].*\.$/);
     }
   });
 });
