@@ -66,6 +66,8 @@ export interface BuildOutcome {
   readonly tagMoved?: true;
   readonly securityProfile: AppliedProfile['name'];
   readonly contextTransport: AppliedTransport['name'];
+  /** Why profile and transport are these, one sentence each. */
+  readonly reasons: { readonly securityProfile: string; readonly contextTransport: string };
   readonly workload: Workload;
   /** Namespace and name of the pod that built it. */
   readonly pod: string;

@@ -143,6 +143,7 @@ function outcome(
     ...learnedFrom(confirmation),
     securityProfile: plan.profile.name,
     contextTransport: plan.transport.name,
+    reasons: { securityProfile: plan.profile.reason, contextTransport: plan.transport.reason },
     workload: plan.workload,
     pod: ending.where,
     phases: phases.seconds(),

@@ -43,12 +43,16 @@ function imageRows(outcome: BuildOutcome): string[][] {
 
 function appliedRows(outcome: BuildOutcome, { executor }: BuildRequest): string[][] {
   return [
-    ['security profile', codeMarkdown(outcome.securityProfile)],
-    ['context transport', codeMarkdown(outcome.contextTransport)],
+    ['security profile', withReason(outcome.securityProfile, outcome.reasons.securityProfile)],
+    ['context transport', withReason(outcome.contextTransport, outcome.reasons.contextTransport)],
     ['workload', codeMarkdown(outcome.workload)],
     ['executor', codeMarkdown(executor.image)],
     ['pod', codeMarkdown(outcome.pod)],
   ];
+}
+
+function withReason(applied: string, reason: string): string {
+  return `${codeMarkdown(applied)}: ${plainMarkdown(reason)}`;
 }
 
 function timelineRows({ phases }: BuildOutcome): string[][] {

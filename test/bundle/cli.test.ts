@@ -88,10 +88,10 @@ describe('a request that cannot be met', () => {
     expect(errorsOf(ended)).toEqual([expect.stringMatching(/^error DOCKERFILE_MISSING: .*Dockerfile\.missing/)]);
   });
 
-  it('for a context that is too large says how large it may be', async () => {
+  it('for a context that is too large for a ConfigMap says how large it may be', async () => {
     writeFileSync(join(copy.home, 'Dockerfile'), 'FROM scratch\n');
     writeFileSync(join(copy.home, 'noise'), randomBytes(1_200_000));
-    const ended = await copy.cli(['render', copy.home, '-t', TAG]);
+    const ended = await copy.cli(['render', copy.home, '-t', TAG, '--context-transport', 'configmap']);
     expect(ended).toMatchObject({ status: 2, stdout: '' });
     expect(errorsOf(ended)).toEqual([expect.stringMatching(/^error CONTEXT_TOO_LARGE: /)]);
   });

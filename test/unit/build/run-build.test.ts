@@ -56,6 +56,10 @@ describe('a build that goes well', () => {
       confirmed: true,
       securityProfile: 'hardened',
       contextTransport: 'configmap',
+      reasons: {
+        securityProfile: 'you may not list nodes',
+        contextTransport: 'the packed context has 80 B, which fits into one ConfigMap',
+      },
       workload: 'job',
       pod: 'ci/pod',
       phases: ['pack', 'check', 'submit', 'ship', 'build', 'confirm'].map((name) => ({ name, seconds: 0 })),

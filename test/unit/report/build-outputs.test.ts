@@ -9,6 +9,7 @@ const UNPUSHED: BuildOutcome = {
   confirmed: false,
   securityProfile: 'userns',
   contextTransport: 'exec',
+  reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
   workload: 'pod',
   pod: 'ci/app-1',
   phases: [],

@@ -14,6 +14,7 @@ const OUTCOME: BuildOutcome = {
   confirmed: true,
   securityProfile: 'hardened',
   contextTransport: 'configmap',
+  reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
   workload: 'job',
   pod: 'ci/app-1',
   phases: [
@@ -26,6 +27,7 @@ const UNPUSHED: BuildOutcome = {
   confirmed: false,
   securityProfile: 'userns',
   contextTransport: 'configmap',
+  reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
   workload: 'job',
   pod: 'ci/app-1',
   phases: [{ name: 'build', seconds: 1 }],

@@ -15,6 +15,7 @@ const OUTCOME: BuildOutcome = {
   confirmed: true,
   securityProfile: 'hardened',
   contextTransport: 'configmap',
+  reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
   workload: 'job',
   pod: 'ci/app-1',
   phases: [
