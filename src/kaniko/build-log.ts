@@ -9,7 +9,7 @@ export interface LogFindings {
   readonly lastBase?: string;
   /** The last line that reads like Kaniko's own final error. */
   readonly error?: string;
-  /** The line by which the Go runtime or the node tells that the executor crashed, unless an error came after it. */
+  /** A line that reads like a crash of the executor, unless Kaniko logged something after it. */
   readonly crash?: string;
 }
 
@@ -40,7 +40,7 @@ export class BuildLog {
     }
     if (INSTRUCTION.test(parsed.text)) this.#lastCommand = kept(parsed.text);
     this.#lastBase = kept(BASE.exec(parsed.text)?.[1]) ?? this.#lastBase;
-    if (parsed.level === 'fatal') this.#fail(parsed.text);
+    if (parsed.level === 'fatal') this.#error = kept(parsed.text);
     // Who still logs has not crashed, but may tell its crash itself.
     this.#crash = isCrashLine(parsed.text) ? kept(parsed.text) : undefined;
     return parsed.level === 'info' ? parsed.text : `${parsed.level}: ${parsed.text}`;
@@ -57,15 +57,9 @@ export class BuildLog {
   }
 
   #readOutput(text: string): void {
-    if (FINAL_ERROR.test(text)) this.#fail(text);
+    if (FINAL_ERROR.test(text)) this.#error = kept(text);
     else if (EARLY_ERROR.test(text)) this.#earlyError = kept(text);
     else if (isCrashLine(text)) this.#crash ??= kept(text);
-  }
-
-  /** Who still tells an error has not crashed: what looked like it was the output of a step. */
-  #fail(text: string): void {
-    this.#error = kept(text);
-    this.#crash = undefined;
   }
 }
 

@@ -172,6 +172,27 @@ const CRASHES: readonly Ending[] = [
   ],
 ];
 
+const STEPS: readonly Ending[] = [
+  [
+    'as a fault does',
+    [MAKING, `${STAGE}exit status 139`],
+    { exitCode: 139 },
+    'error BUILD_FAILED: Dockerfile line 2: RUN make all ended with exit status 139. The log above shows its output.',
+  ],
+  [
+    'as a panic does, and prints one',
+    [MAKING, 'panic: of the program that was built', `${STAGE}exit status 2`],
+    { exitCode: 2 },
+    'error BUILD_FAILED: Dockerfile line 2: RUN make all ended with exit status 2. The log above shows its output.',
+  ],
+  [
+    'as a refused push does, and prints one',
+    [MAKING, `${PUSH}DENIED: no`, `${STAGE}exit status 5`],
+    { exitCode: 5 },
+    'error BUILD_FAILED: Dockerfile line 2: RUN make all ended with exit status 5. The log above shows its output.',
+  ],
+];
+
 const KILLS: readonly Ending[] = [
   [
     'that the node names',
@@ -216,6 +237,7 @@ describe.each([
   ['a push, when the registry', PUSHES],
   ['a base image that', PULLS],
   ['an executor that crashes', CRASHES],
+  ['a step that ends', STEPS],
   ['a kill', KILLS],
 ] as const)('%s', (_what, endings) => {
   it.each(endings.map((ending) => [ending[0], ending] as const))('%s is told in one line', (_name, ending) =>
