@@ -7,6 +7,8 @@ export interface LogEntry {
   readonly text: string;
   /** Nanoseconds after `at`. */
   readonly nanos?: number;
+  /** Milliseconds between the stamps of its records; less than 0 where the clock goes back. */
+  readonly step?: number;
 }
 
 /** What the runtime writes into its file: a line, or 16 KiB of one, each with its own stamp. */
@@ -117,17 +119,18 @@ export function kubeletWriter(since: number): (record: LogRecord) => Buffer {
   };
 }
 
-/** The records of one line: one for each 16 KiB of it, stamped a millisecond after the other. */
-export function recordsOf({ at, text, nanos = 123_456 }: LogEntry): LogRecord[] {
+/** The records of one line: one for each 16 KiB of it. */
+export function recordsOf({ at: first, text, nanos = 123_456, step = 1 }: LogEntry): LogRecord[] {
   const bytes = Buffer.from(`${text}\n`);
   const records: LogRecord[] = [];
   for (let from = 0; from < bytes.length; from += RECORD_BYTES) {
     const to = Math.min(from + RECORD_BYTES, bytes.length);
     // The line feed is no part of the 16 KiB.
     const end = to === bytes.length - 1 ? bytes.length : to;
-    const stamp = stampOf(at + records.length, nanos);
+    const at = first + records.length * step;
+    const stamp = stampOf(at, nanos);
     const stamped = Buffer.concat([stamp, bytes.subarray(from, end)]);
-    records.push({ at: at + records.length, stamped, stampLength: stamp.length, endsLine: end === bytes.length });
+    records.push({ at, stamped, stampLength: stamp.length, endsLine: end === bytes.length });
     if (end === bytes.length) break;
   }
   return records;

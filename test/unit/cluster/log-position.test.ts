@@ -15,16 +15,17 @@ const logs = fc
       gap: fc.constantFrom(0, 0, 0, 0, 1, 300, 999, 1000, 2500, 6000, 60_000),
       jitter: fc.constantFrom(0, 0, 0, 1, 400, 2000),
       nanos: fc.constantFrom(0, 0, 1, 999_999),
+      step: fc.constantFrom(0, 1, 700, -700),
       text: fc.constantFrom('', '', 'same', 'same', 'über', '\u0000\r', 'a'.repeat(LONG), '2026-11-21T12:00:01Z x'),
     }),
     { maxLength: 60 },
   )
   .map((steps) => {
     let clock = NOON;
-    return steps.map(({ gap, jitter, nanos, text }, index): LogEntry => {
+    return steps.map(({ gap, jitter, nanos, step, text }, index): LogEntry => {
       clock += gap;
       // Equal stamps with equal texts are the hardest neighbours, but a log that only repeats itself tells nothing.
-      return { at: clock - jitter, nanos, text: index % 3 === 0 ? `${text} ${index}` : text };
+      return { at: clock - jitter, nanos, step, text: index % 3 === 0 ? `${text} ${index}` : text };
     });
   });
 
@@ -81,6 +82,15 @@ describe('the position in a log', () => {
     expect(position.begin().since).toBe('2026-11-21T12:00:00Z');
     const more = recordsOf({ at: NOON + 5_600, text: 'z' });
     expect(readStream(position, [...long, ...rest, ...more])).toEqual(['z']);
+  });
+
+  it('does not take a line for new whose later records are older than what is asked for', () => {
+    const { position } = positionWithGaps();
+    const maimed = recordsOf({ at: NOON + 300, step: -200, text: 'm'.repeat(LONG) });
+    const rest = [200, 2_500, 5_500].flatMap((at) => recordsOf({ at: NOON + at, text: `at ${at}` }));
+    readStream(position, [...maimed, ...rest]);
+    expect(position.begin().since).toBe('2026-11-21T12:00:00Z');
+    expect(readStream(position, [...maimed, ...rest, ...recordsOf({ at: NOON + 5_500, text: 'z' })])).toEqual(['z']);
   });
 
   it('counts the parts of a line one by one, because it may be cut between them', () => {
