@@ -19,7 +19,7 @@ export default defineConfig({
     reporters: reported ? ['default', ['json', { outputFile: join(folder, `${name}.json`) }]] : ['default'],
     sequence: { sequencer: WaitingFirst },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/house/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/house/**/*.test.ts'], testTimeout: 30_000 } },
       { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
       { test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 60_000 } },
       {

@@ -33,7 +33,8 @@ export class Visit {
     url.username = '';
     url.password = '';
     url.pathname = `${this.#base.pathname.replace(/\/+$/, '')}/v2/${this.#repository}/manifests/${reference}`;
-    const authorization = this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
+    const authorization: Record<string, string> =
+      this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
     const headers = { accept: MANIFEST_TYPES.join(', '), ...authorization };
     return { method, url, headers, largestBody: LARGEST_MANIFEST };
   }
