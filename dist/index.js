@@ -4,13 +4,15 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-OU472NJ2.js";
+} from "./chunks/chunk-SUMB7XS7.js";
+import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-WWTXK4EM.js";
+} from "./chunks/chunk-BMGFIJQ5.js";
+import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts
 var SILENT = { phase: () => {

@@ -1,4 +1,4 @@
-import type { BuildPorts, Clock, ContextPacker, Reporter } from './build/ports.ts';
+import type { BuildPorts, Clock, ContextPacker, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 /** What a front gives to reach a cluster. */
@@ -7,6 +7,8 @@ export interface ClusterAccess {
     /** Path of the user's own kubeconfig, for fronts that may use it. */
     readonly userKubeconfig?: string;
     readonly reporter: Reporter;
+    /** Remembers what exists, where another process may have to remove it. */
+    readonly journal?: RunJournal;
 }
 /** Ports together with what ends their open connections. */
 export interface Wired<Ports> {
@@ -14,10 +16,12 @@ export interface Wired<Ports> {
     close(): void;
 }
 /** The ports of a build in a cluster. The Kubernetes client is loaded here and nowhere else. */
-export declare function wireBuild({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<BuildPorts>>;
+export declare function wireBuild({ cluster, userKubeconfig, reporter, journal, }: ClusterAccess): Promise<Wired<BuildPorts>>;
+/** What removes a run that another process started. */
+export declare function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>>;
 /** The ports of trying out an image in a cluster. */
 export declare function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>>;
-/** Packs contexts from the file system, up to what a ConfigMap carries. */
+/** Packs contexts from the file system. */
 export declare const contextPacker: ContextPacker;
 /** The machine's clock and chance. */
 export declare const systemClock: Clock;

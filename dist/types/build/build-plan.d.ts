@@ -1,7 +1,9 @@
 import type { ImageReference } from '../image/reference.ts';
 import type { AppliedProfile } from './choose-profile.ts';
-import type { ContextFacts } from './facts.ts';
+import type { AppliedTransport } from './choose-transport.ts';
+import type { ContextFacts, OwnerPod } from './facts.ts';
 import type { Placement } from './placement.ts';
+import type { Workload } from './request.ts';
 /** Time limits of one run, in seconds. */
 export interface TimeLimits {
     /** The client gives up and removes everything. */
@@ -20,9 +22,13 @@ export interface BuildPlan {
         readonly image: string;
         readonly arguments: readonly string[];
     };
-    readonly context: ContextFacts & {
-        readonly transport: 'configmap';
-    };
+    /** Image of the init container, where it is not the executor's. */
+    readonly helperImage?: string;
+    readonly workload: Workload;
+    /** The pod that the build belongs to and goes with. */
+    readonly owner?: OwnerPod;
+    readonly context: ContextFacts;
+    readonly transport: AppliedTransport;
     /** Name of an existing Secret with the Docker config. */
     readonly registrySecret?: string;
     readonly profile: AppliedProfile;

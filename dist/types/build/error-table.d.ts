@@ -1,2 +1,2 @@
-/** Every error code with exit status and meaning, as a Markdown table for the docs. */
+/** Every error code with exit status, meaning and next step, as a Markdown table for the docs. */
 export declare function errorTable(): string;

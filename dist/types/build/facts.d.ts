@@ -19,6 +19,16 @@ export type NodeFacts = {
 } | {
     readonly unknown: string;
 };
+/** Verbs the user lacks for each way to send the context, as `create configmaps`; none where it can be used. */
+export interface TransportRights {
+    readonly configmap: readonly string[];
+    readonly exec: readonly string[];
+}
+/** A pod in the build's namespace that the build belongs to: when it is deleted, so is the build. */
+export interface OwnerPod {
+    readonly name: string;
+    readonly uid: string;
+}
 /** What was found out about the cluster before the plan is made. */
 export interface ClusterFacts {
     /** Host of the API server, for people. */
@@ -26,16 +36,28 @@ export interface ClusterFacts {
     /** Namespace the pod will run in. */
     readonly namespace: string;
     readonly nodes: NodeFacts;
+    readonly missingRights: TransportRights;
+    /** The pod this client runs in, as a Kubernetes-hosted runner's, where it is in the build's namespace. */
+    readonly owner?: OwnerPod;
+}
+/** An entry directly in the context directory with the bytes of all files in it. */
+export interface SizedEntry {
+    readonly path: string;
+    readonly bytes: number;
 }
 /** What was found out about the context before the plan is made. */
 export interface ContextFacts {
-    /** SHA-256 over the packed archive, in hex. */
+    /** SHA-256 over the tar archive, in hex. */
     readonly sha256: string;
     readonly files: number;
     /** Bytes of the files before packing. */
     readonly bytes: number;
-    /** Bytes of the packed archive. */
+    /** Bytes of the tar archive. */
     readonly archiveBytes: number;
+    /** Bytes of the compressed archive where it fits into one ConfigMap. */
+    readonly inlineBytes?: number;
+    /** The up to five largest entries directly in the context, largest first. */
+    readonly largest: readonly SizedEntry[];
     readonly dockerfileInArchive: string;
     readonly dockerfileText: string;
 }

@@ -2,13 +2,13 @@ import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { ClusterFacts, ContextFacts } from './facts.ts';
-import type { Ending } from './outcome.ts';
-import type { Placement } from './placement.ts';
-import type { BuildRequest } from './request.ts';
+import type { Ending, PushedManifest } from './outcome.ts';
+import type { BuildRequest, Workload } from './request.ts';
 /** What it takes to find a run again and to remove it. */
 export interface RunIdentity {
     readonly name: string;
     readonly namespace: string;
+    readonly workload: Workload;
     /** Identity of the object everything else is owned by; unknown where the answer to its creation was lost. */
     readonly uid?: string;
 }
@@ -23,6 +23,25 @@ export interface RunListener {
     /** A new reason why the builder does not run yet. */
     waiting(why: string): void;
 }
+/** Hears how the context is sent. */
+export interface ShipListener {
+    /** A new reason why the pod does not take the context yet. */
+    waiting(why: string): void;
+    /** So much of the context has arrived. */
+    arrived(bytes: number, total: number): void;
+}
+/** What is sent to a run: its packed context, and the plan that says how. */
+export interface Freight {
+    readonly plan: BuildPlan;
+    readonly archive: ContextArchive;
+}
+/** Remembers the runs that exist, so that another process can remove them when this one is killed. */
+export interface RunJournal {
+    /** A run is about to be made (no uid yet), or was made. */
+    made(run: RunIdentity): void;
+    /** A run was removed. */
+    removed(run: RunIdentity): void;
+}
 /** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
 export interface Target {
     /**
@@ -30,8 +49,11 @@ export interface Target {
      * caller must know whether there is something to remove.
      */
     start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
-    /** Hands over the packed context; resolves when it cannot be lost any more. */
-    ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void>;
+    /**
+     * Hands over the packed context; resolves when it cannot be lost any more, or when the run is over before that:
+     * `ending` then says why. `listener` hears what the pod waits for meanwhile.
+     */
+    ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void>;
     /** Hands every log line of the builder to `listener`, once and in order, until the builder has ended. */
     follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
     /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */
@@ -39,32 +61,50 @@ export interface Target {
     /** Removes everything the run made. Removing twice is no error. */
     remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
 }
+/** What a survey depends on. */
+export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source'>;
 /** Looks before anything is made. */
 export interface Preflight {
     /** Finds out what the plan depends on; throws when the cluster cannot be used, naming every missing right. */
-    survey(placement: Placement, signal: AbortSignal): Promise<ClusterFacts>;
+    survey(question: SurveyQuestion, signal: AbortSignal): Promise<ClusterFacts>;
     /** Lets the cluster judge the pod without creating it: Pod Security, quota, other policies. */
     check(plan: BuildPlan, signal: AbortSignal): Promise<void>;
+}
+/** A packed context, which can be read again and gives the same bytes each time, or an error. */
+export interface ContextArchive {
+    /** The archive as one gzip member, where it is small enough for a ConfigMap. */
+    readonly inline?: Buffer;
+    /** The plain tar archive in pieces; throws `CONTEXT_INVALID` where a file is not what it was when it was packed. */
+    read(): AsyncIterable<Buffer>;
 }
 /** A packed context: its facts and its bytes. */
 export interface PackedSource {
     readonly facts: ContextFacts;
-    readonly archive: Buffer;
+    readonly archive: ContextArchive;
 }
 /** Packs the build context. */
 export interface ContextPacker {
     pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
 }
-/** What a registry says of a digest. */
-export type RegistryAnswer = {
-    readonly state: 'confirmed';
-} | {
+/** What a registry says of a digest; `contradicted` is an answer under this digest that is another manifest. */
+export type RegistryAnswer = Confirmed | {
     readonly state: 'absent';
+    readonly detail: string;
+} | {
+    readonly state: 'contradicted';
     readonly detail: string;
 } | {
     readonly state: 'unreachable';
     readonly detail: string;
 };
+/** A digest that the registry holds, and what else was learned on the way. */
+export interface Confirmed {
+    readonly state: 'confirmed';
+    /** Absent where the registry gave no manifest of a kind we know. */
+    readonly manifest?: PushedManifest;
+    /** What the reference's tag points to now, where the registry tells it: a digest, or that the tag is gone. */
+    readonly tag?: Digest | 'gone';
+}
 /** A question to a registry. */
 export interface RegistryQuestion {
     readonly reference: ImageReference;
@@ -107,4 +147,5 @@ export interface BuildPorts {
     readonly registry: Registry;
     readonly reporter: Reporter;
     readonly clock: Clock;
+    readonly journal: RunJournal;
 }

@@ -3,6 +3,10 @@ import type { Pair } from '../options/value-reader.ts';
 import type { Placement } from './placement.ts';
 /** Which user and namespaces the builder runs with; `auto` decides by what the nodes offer. */
 export type ProfileChoice = 'auto' | 'userns' | 'hardened';
+/** How the context is sent; `auto` decides by its size and the user's rights. */
+export type TransportChoice = 'auto' | 'configmap' | 'exec';
+/** What runs the pod: a Job, which cleans up after itself, or nothing but the pod. */
+export type Workload = 'job' | 'pod';
 /** How the cluster is found. */
 export interface ClusterChoice {
     /** Path or content of a kubeconfig. */
@@ -18,6 +22,7 @@ export interface BuildRequest {
         readonly buildArgs: readonly Pair[];
         readonly target?: string;
         readonly labels: readonly Pair[];
+        readonly transport: TransportChoice;
     };
     readonly image: {
         readonly tags: readonly ImageReference[];
@@ -36,7 +41,10 @@ export interface BuildRequest {
         /** `FAMILY@VERSION` as given; undefined means the image's name tells. */
         readonly version?: string;
         readonly extraArguments: readonly string[];
+        /** Image of the init container; undefined means the executor's. */
+        readonly helperImage?: string;
     };
+    readonly workload: Workload;
     readonly profile: ProfileChoice;
     readonly timeoutSeconds: number;
     readonly keep: boolean;

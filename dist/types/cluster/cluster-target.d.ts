@@ -1,8 +1,9 @@
 import type { BuildPlan } from '../build/build-plan.ts';
-import type { StartedRun, Target } from '../build/ports.ts';
-import { JobRuns } from './job-runs.ts';
-/** Builds in a cluster: a Job that owns everything, with the context in a ConfigMap. */
-export declare class ClusterTarget extends JobRuns implements Target {
+import type { Freight, ShipListener, StartedRun, Target } from '../build/ports.ts';
+import { WorkloadRuns } from './workload-runs.ts';
+/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap or sent by exec. */
+export declare class ClusterTarget extends WorkloadRuns implements Target {
+    #private;
     start(plan: BuildPlan): Promise<StartedRun>;
-    ship(run: StartedRun, plan: BuildPlan, archive: Buffer, signal: AbortSignal): Promise<void>;
+    ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { type Trouble } from '../pod/pod-state.ts';
+import { type Trouble } from '../pod/trouble.ts';
 import type { Connection } from './connect.ts';
 import type { WatchedRun } from './pod-watch.ts';
 /**

@@ -1,19 +1,14 @@
-/** A line of a container's log with the kubelet's time stamp; undefined for the rest of a line that was split. */
-export interface StampedLine {
-    readonly stamp?: string;
-    readonly text: string;
-}
-/** Splits the kubelet's time stamp from a line. */
-export declare function splitStamp(line: string): StampedLine;
+import { type LogGap, LogReading } from './log-reading.ts';
 /**
- * Remembers how far a log was read, so that reading goes on after a cut without loss and without repetition.
- * The API server takes whole seconds only, and many lines share a second: so it counts the lines of the last seconds.
- * A new stream begins a little before the newest line, and its first lines are those that were read before.
+ * Remembers how far a log was read, so that reading goes on after a cut without loss and without repetition: every
+ * further stream begins some seconds before the newest line, and is laid over what was read of those seconds.
+ * `onGap` hears, before the line after it, when lines are gone that were not read, as after a rotation of the log.
  */
 export declare class LogPosition {
     #private;
-    /** Where the next stream begins: an RFC 3339 time in whole seconds, or undefined for the beginning. */
-    begin(): string | undefined;
-    /** Takes a line into account; false when it was read before. */
-    take({ stamp }: StampedLine): boolean;
+    constructor(onGap?: (gap: LogGap) => void);
+    /** Begins another stream. Of several only one may be read on; the others are to be dropped before it gives a line. */
+    begin(): LogReading;
 }
+/** Tells of a gap in one sentence. */
+export declare function describeGap({ after, before }: LogGap): string;

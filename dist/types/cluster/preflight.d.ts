@@ -1,10 +1,10 @@
-import type { V1Job } from '@kubernetes/client-node';
 import type { Preflight } from '../build/ports.ts';
+import { type WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connect.ts';
 /** Looks at a cluster before a build: rights, nodes, and what admission says of the pod. */
 export declare function clusterPreflight(connection: Connection): Preflight;
 /**
- * Lets admission judge the pod of a Job, which for the Job itself would only show in events. Nothing is created.
+ * Lets admission judge the pod of a workload, which for a Job would only show in events. Nothing is created.
  * Skipped without the right to create pods, and where a webhook cannot judge a dry run.
  */
-export declare function dryRunPod(connection: Connection, job: V1Job, signal: AbortSignal): Promise<void>;
+export declare function dryRunPod(connection: Connection, manifest: WorkloadManifest, signal: AbortSignal): Promise<void>;

@@ -10,7 +10,8 @@ export interface RunView {
 /** Watches the pod of one run in the background and lets others wait for a state of it. */
 export declare class RunMonitor {
     #private;
-    constructor(connection: Connection, run: WatchedRun, main: string);
+    /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
+    constructor(connection: Connection, run: WatchedRun, main: string, onAway?: () => void);
     get view(): RunView;
     /** Aborts once the run can change no more, or can be watched no more. */
     get over(): AbortSignal;

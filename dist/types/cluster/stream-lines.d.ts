@@ -1,7 +1,24 @@
 import type http from 'node:http';
+/** A line of a stream without its line feed, or one part of a line that is too long to be kept whole. */
+export interface LinePart {
+    readonly text: string;
+    /** False for the later parts of a line. */
+    readonly begins: boolean;
+}
+/** How a stream is read. */
+export interface LineReading {
+    /** Milliseconds without a byte after which reading fails; 0, the default, waits for ever. */
+    readonly idleMilliseconds?: number;
+    /** Gives an unterminated last line too, where the answer came to its end: otherwise it may be half a line. */
+    readonly withLast?: boolean;
+    /**
+     * Bytes of a line after which it is handed on in parts, so that memory stays bounded whatever a build prints; 1 MiB by
+     * default. The parts do not depend on how the bytes arrived: a log that is read again has the same ones.
+     */
+    readonly longest?: number;
+}
 /**
- * The complete lines of a streaming answer, without their line feeds. An unterminated last line is only given where
- * `withLast` says so, and the answer came to its end: otherwise it may be half a line. Throws when the connection breaks
- * or nothing arrives for `idleMilliseconds`; ends when the server ends.
+ * The lines of a streaming answer, each given once it is complete. What is no UTF-8 becomes U+FFFD. Throws when the
+ * connection breaks or goes silent; ends when the server ends.
  */
-export declare function streamLines(response: http.IncomingMessage, idleMilliseconds: number, withLast?: boolean): AsyncGenerator<string>;
+export declare function streamLines(response: http.IncomingMessage, reading?: LineReading): AsyncGenerator<LinePart>;

@@ -1,8 +1,17 @@
 import { type TreeEntry } from './walk.ts';
-/** A finished archive, or the fact that it grew over the limit. */
-export type Archive = {
-    archive: Buffer;
-    sha256: string;
-} | 'too large';
-/** The entries as one gzip member in memory, at most `limit` bytes of it; throws `CONTEXT_INVALID` for a file that changes meanwhile. */
-export declare function writeArchive(entries: TreeEntry[], limit: number, signal?: AbortSignal): Promise<Archive>;
+/** What one pass over a tree found out about its archive. */
+export interface MeasuredArchive {
+    /** Of the tar bytes, in hexadecimal. */
+    readonly sha256: string;
+    /** Length of the tar archive in bytes. */
+    readonly tarBytes: number;
+    /** The archive as one gzip member, where that has at most the limit's bytes. */
+    readonly inline?: Buffer;
+}
+/** Reads every file once; `inlineBytes` is the largest gzip member worth keeping. Throws `CONTEXT_INVALID` for a file that changes meanwhile. */
+export declare function measureArchive(entries: readonly TreeEntry[], inlineBytes: number, signal?: AbortSignal): Promise<MeasuredArchive>;
+/**
+ * The tar archive once more, in pieces, for sending. Throws `CONTEXT_INVALID` at its end when it is not the one that
+ * was measured, so that nothing but the measured tree is ever taken for whole.
+ */
+export declare function readArchive(entries: readonly TreeEntry[], { sha256 }: MeasuredArchive): AsyncGenerator<Buffer>;

@@ -6,6 +6,8 @@ export interface LogFindings {
     readonly lastBase?: string;
     /** The last line that reads like Kaniko's own final error. */
     readonly error?: string;
+    /** A line that reads like a crash of the executor, unless Kaniko logged something after it. */
+    readonly crash?: string;
 }
 /** Reads a build's log line by line and keeps only what explains a failure; memory stays small. */
 export declare class BuildLog {

@@ -8,8 +8,13 @@ export interface FailedBuild {
     readonly reason?: string;
     readonly findings: LogFindings;
     readonly instructions: readonly Instruction[];
+    /** The references that were to be pushed. */
+    readonly tags?: readonly string[];
     /** The memory limit of the builder, for the message; undefined when there is none. */
     readonly memoryLimit?: string;
 }
-/** Explains a failed build in one line with the next step; pure. */
+/**
+ * Explains a failed build in one line with the next step; pure. The log only helps to choose the words: whatever a step
+ * printed, the result is an error, and where Kaniko's status can only be that of a step it is told as such.
+ */
 export declare function explainFailure(failed: FailedBuild): BuildError;

@@ -5,6 +5,9 @@ export declare const CLUSTER_OPTIONS: readonly [{
     readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
     readonly help: 'Path or content of a kubeconfig.';
     readonly commands: readonly ["build", "verify"];
+    readonly action: {
+        readonly default: '$KUBECONFIG, then the service account of the pod the runner runs in';
+    };
 }, {
     readonly name: 'kube-context';
     readonly kind: 'text';
@@ -24,6 +27,13 @@ export declare const CLUSTER_OPTIONS: readonly [{
     readonly default: 'default';
     readonly help: 'Service account of the pod; its token is never mounted.';
     readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'workload';
+    readonly kind: 'choice';
+    readonly choices: readonly ["job", "pod"];
+    readonly default: 'job';
+    readonly help: 'job: a Job, which the cluster itself ends and removes when the client is killed. pod: a bare Pod, for namespaces that allow no Jobs.';
+    readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'image-pull-secret';
     readonly kind: 'text';

@@ -5,13 +5,22 @@ export declare const EXECUTOR_OPTIONS: readonly [{
     readonly name: 'executor';
     readonly kind: 'text';
     readonly default: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
-    readonly help: 'Image of the Kaniko executor; it must carry a shell, as the -debug variants do.';
+    readonly help: 'Image of the Kaniko executor; without helper-image it must carry a shell, as the -debug variants do.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly value: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
+    };
 }, {
     readonly name: 'executor-version';
     readonly kind: 'text';
     readonly default: "from the image's name";
     readonly help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'helper-image';
+    readonly kind: 'text';
+    readonly default: 'the executor';
+    readonly help: 'Image of the container that unpacks the context, for executors without a shell; any with busybox, or with a shell, coreutils, tar and gzip.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'kaniko-args';
@@ -32,6 +41,9 @@ export declare const EXECUTOR_OPTIONS: readonly [{
     readonly default: '1h (verify: 5m)';
     readonly help: 'Limit for the whole run, from 5s to 24h.';
     readonly commands: readonly ["build", "render", "verify"];
+    readonly action: {
+        readonly value: '1h';
+    };
 }, {
     readonly name: 'keep';
     readonly kind: 'switch';

@@ -12,6 +12,9 @@ export declare const IMAGE_OPTIONS: readonly [{
     readonly default: 'true';
     readonly help: 'Push the image. With false (--no-push) it is only built, and there is no digest.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Push the image. With false it is only built, and there is no digest.';
+    };
 }, {
     readonly name: 'registry-secret';
     readonly kind: 'text';

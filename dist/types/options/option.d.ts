@@ -22,6 +22,16 @@ export interface Option {
     readonly commands: readonly Command[];
     /** True for what only a command line has, as the form of its output. */
     readonly cliOnly?: true;
+    /** What the Action says otherwise. */
+    readonly action?: ActionWording;
+}
+/** How an option reads as an input of the Action, where that differs from the command line. */
+export interface ActionWording {
+    readonly help?: string;
+    /** What applies when nothing is given, in words. */
+    readonly default?: string;
+    /** The value that applies when nothing is given; switches and choices need none, their `default` is a value. */
+    readonly value?: string;
 }
 /** Options that belong together under one heading. */
 export interface OptionTopic {

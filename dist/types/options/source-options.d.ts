@@ -5,6 +5,10 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly default: 'the current directory';
     readonly help: 'Directory with the build context. On the command line it may also be the first argument.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Directory with the build context, relative to the workspace.';
+        readonly value: '.';
+    };
 }, {
     readonly name: 'file';
     readonly short: 'f';
@@ -12,12 +16,18 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly default: '<context>/Dockerfile';
     readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
+    };
 }, {
     readonly name: 'build-args';
     readonly flag: 'build-arg';
     readonly kind: 'list';
     readonly help: 'Build arguments, KEY=VALUE. On the command line KEY alone takes the value from the environment.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Build arguments, KEY=VALUE. KEY alone takes the value from the environment of the step.';
+    };
 }, {
     readonly name: 'target';
     readonly kind: 'text';
@@ -29,5 +39,12 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly flag: 'label';
     readonly kind: 'list';
     readonly help: 'Labels of the image, KEY=VALUE.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'context-transport';
+    readonly kind: 'choice';
+    readonly choices: readonly ["auto", "configmap", "exec"];
+    readonly default: 'auto';
+    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.';
     readonly commands: readonly ["build", "render"];
 }];

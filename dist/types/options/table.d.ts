@@ -5,6 +5,10 @@ declare const ROWS: readonly [{
     readonly default: 'the current directory';
     readonly help: 'Directory with the build context. On the command line it may also be the first argument.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Directory with the build context, relative to the workspace.';
+        readonly value: '.';
+    };
 }, {
     readonly name: 'file';
     readonly short: 'f';
@@ -12,12 +16,18 @@ declare const ROWS: readonly [{
     readonly default: '<context>/Dockerfile';
     readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
+    };
 }, {
     readonly name: 'build-args';
     readonly flag: 'build-arg';
     readonly kind: 'list';
     readonly help: 'Build arguments, KEY=VALUE. On the command line KEY alone takes the value from the environment.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Build arguments, KEY=VALUE. KEY alone takes the value from the environment of the step.';
+    };
 }, {
     readonly name: 'target';
     readonly kind: 'text';
@@ -29,6 +39,13 @@ declare const ROWS: readonly [{
     readonly flag: 'label';
     readonly kind: 'list';
     readonly help: 'Labels of the image, KEY=VALUE.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'context-transport';
+    readonly kind: 'choice';
+    readonly choices: readonly ["auto", "configmap", "exec"];
+    readonly default: 'auto';
+    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'tags';
@@ -43,6 +60,9 @@ declare const ROWS: readonly [{
     readonly default: 'true';
     readonly help: 'Push the image. With false (--no-push) it is only built, and there is no digest.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly help: 'Push the image. With false it is only built, and there is no digest.';
+    };
 }, {
     readonly name: 'registry-secret';
     readonly kind: 'text';
@@ -70,6 +90,9 @@ declare const ROWS: readonly [{
     readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
     readonly help: 'Path or content of a kubeconfig.';
     readonly commands: readonly ["build", "verify"];
+    readonly action: {
+        readonly default: '$KUBECONFIG, then the service account of the pod the runner runs in';
+    };
 }, {
     readonly name: 'kube-context';
     readonly kind: 'text';
@@ -89,6 +112,13 @@ declare const ROWS: readonly [{
     readonly default: 'default';
     readonly help: 'Service account of the pod; its token is never mounted.';
     readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'workload';
+    readonly kind: 'choice';
+    readonly choices: readonly ["job", "pod"];
+    readonly default: 'job';
+    readonly help: 'job: a Job, which the cluster itself ends and removes when the client is killed. pod: a bare Pod, for namespaces that allow no Jobs.';
+    readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'image-pull-secret';
     readonly kind: 'text';
@@ -115,13 +145,22 @@ declare const ROWS: readonly [{
     readonly name: 'executor';
     readonly kind: 'text';
     readonly default: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
-    readonly help: 'Image of the Kaniko executor; it must carry a shell, as the -debug variants do.';
+    readonly help: 'Image of the Kaniko executor; without helper-image it must carry a shell, as the -debug variants do.';
     readonly commands: readonly ["build", "render"];
+    readonly action: {
+        readonly value: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
+    };
 }, {
     readonly name: 'executor-version';
     readonly kind: 'text';
     readonly default: "from the image's name";
     readonly help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'helper-image';
+    readonly kind: 'text';
+    readonly default: 'the executor';
+    readonly help: 'Image of the container that unpacks the context, for executors without a shell; any with busybox, or with a shell, coreutils, tar and gzip.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'kaniko-args';
@@ -142,6 +181,9 @@ declare const ROWS: readonly [{
     readonly default: '1h (verify: 5m)';
     readonly help: 'Limit for the whole run, from 5s to 24h.';
     readonly commands: readonly ["build", "render", "verify"];
+    readonly action: {
+        readonly value: '1h';
+    };
 }, {
     readonly name: 'keep';
     readonly kind: 'switch';

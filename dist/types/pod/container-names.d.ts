@@ -4,3 +4,5 @@ export declare const PREPARE_CONTAINER = "prepare";
 export declare const BUILD_CONTAINER = "build";
 /** The container of a pod that tries out an image. */
 export declare const VERIFY_CONTAINER = "verify";
+/** The volume with the Secret of the registry. */
+export declare const SECRET_VOLUME = "registry-secret";

@@ -1,4 +1,4 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
-/** The ConfigMap that carries the packed context; owned by the Job, so that it goes with it. */
-export declare function contextConfigMap(plan: BuildPlan, archive: Buffer, jobUid?: string): V1ConfigMap;
+/** The ConfigMap that carries the packed context; owned by the workload, so that it goes with it. */
+export declare function contextConfigMap(plan: BuildPlan, archive: Buffer, ownerUid?: string): V1ConfigMap;

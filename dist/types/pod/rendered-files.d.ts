@@ -5,4 +5,4 @@ export interface RenderedFile {
     readonly text: string;
 }
 /** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
-export declare function renderedFiles(plan: BuildPlan, archive: Buffer): RenderedFile[];
+export declare function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[];

@@ -1,4 +1,4 @@
-import type { V1Job } from '@kubernetes/client-node';
 import type { VerifyPlan } from '../verify/verify-plan.ts';
+import { type WorkloadManifest } from './workload-shell.ts';
 /** The Job that runs an image once; pure. */
-export declare function verifyJob(plan: VerifyPlan): V1Job;
+export declare function verifyJob(plan: VerifyPlan): WorkloadManifest;

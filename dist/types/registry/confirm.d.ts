@@ -5,5 +5,8 @@ export interface ConfirmRequest extends RegistryQuestion {
     timeoutMs: number;
     signal?: AbortSignal | undefined;
 }
-/** Asks the registry by HEAD whether it holds the digest, without credentials; rejects only with the reason of `signal`. */
+/**
+ * Asks the registry whether it holds the digest, for the manifest, and what the tag points to; without credentials.
+ * Rejects only with the reason of `signal`.
+ */
 export declare function confirmDigest(request: ConfirmRequest): Promise<RegistryAnswer>;

@@ -4,12 +4,16 @@ import { type Call } from './redirect.ts';
 export interface Answer {
     status: number;
     headers: IncomingHttpHeaders;
-    body: string;
+    body: Buffer;
     /** Where the answer came from, after redirects. */
     url: URL;
 }
+/** An answer whose body is larger than the call allows. */
+export declare class AnswerTooLarge extends Error {
+    readonly name = "AnswerTooLarge";
+}
 /**
  * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
- * Rejects with the connection's error, `RedirectRefused`, or the reason of `signal`.
+ * Rejects with the connection's error, `RedirectRefused`, `AnswerTooLarge`, or the reason of `signal`.
  */
 export declare function exchange(call: Call, signal: AbortSignal): Promise<Answer>;

@@ -3,6 +3,8 @@ export interface Call {
     method: 'HEAD' | 'GET';
     url: URL;
     headers: Record<string, string>;
+    /** Bytes of the answer's body that are read at most. */
+    largestBody: number;
 }
 /** A redirect that is not followed; the message completes "the host answered with …". */
 export declare class RedirectRefused extends Error {

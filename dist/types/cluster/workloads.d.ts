@@ -1,0 +1,10 @@
+import type { RunIdentity, StartedRun } from '../build/ports.ts';
+import { type WorkloadManifest } from '../pod/workload-shell.ts';
+import type { Connection } from './connect.ts';
+/**
+ * Creates the workload of a run. A name that is taken by an object with our label is our own: the answer to an earlier
+ * try was lost. Not cut short by a cancelled run, because the caller must learn whether there is something to remove.
+ */
+export declare function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedRun>;
+/** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
+export declare function removeWorkload(connection: Connection, run: RunIdentity, signal: AbortSignal): Promise<void>;

@@ -1,0 +1,7 @@
+import { BuildError } from '../build/errors.ts';
+import type { Instruction } from '../dockerfile/instructions.ts';
+import type { LogFindings } from './build-log.ts';
+/** Explains a push that was refused, from Kaniko's final error; undefined when it is about something else; pure. */
+export declare function pushFailure(said: string, tags: readonly string[]): BuildError | undefined;
+/** Explains a base image that the builder cannot pull, from Kaniko's final error; undefined when it is about something else; pure. */
+export declare function baseFailure(said: string, { lastBase }: LogFindings, instructions: readonly Instruction[]): BuildError | undefined;

@@ -1,0 +1,2 @@
+/** The text of action.yml. */
+export declare function actionMetadata(): string;

@@ -1,0 +1,4 @@
+import type { BuildOutcome } from '../build/outcome.ts';
+import type { ActionOutput } from '../options/action-outputs.ts';
+/** The outputs of a workflow step by name; those that have no value are left out. */
+export declare function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput, string>>;
