@@ -8,6 +8,7 @@ import { ApiStub } from '../../support/api-stub.ts';
 import { issueCertificate } from '../../support/certificate.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { type PluginRun, runsOf, writePlugin } from '../../support/credential-plugin.ts';
+import { answerJson, answerStatus } from '../../support/fake-cluster.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
 const V1 = 'client.authentication.k8s.io/v1';
@@ -146,6 +147,23 @@ describe('a credential plugin', () => {
     stub.allowOnly();
     await expect(callApi(connection, LIST, live)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
     expect(runs()).toHaveLength(3);
+  });
+
+  it('does not run again for the late refusal of a token that was renewed meanwhile', async () => {
+    const late: (() => void)[] = [];
+    stub.answer = ({ headers }, response) => {
+      const known = headers.authorization === 'Bearer made-2';
+      const answer = () => void (known ? answerJson(response, 200, {}) : answerStatus(response, 401, 'Unauthorized'));
+      if (!known && late.length === 0) late.push(answer);
+      else answer();
+    };
+    const connection = by(plugin(`answer({ token: 'made-' + runs });`));
+    const first = callApi(connection, LIST, live);
+    await expect.poll(() => late.length).toBe(1);
+    await callApi(connection, LIST, live);
+    late[0]?.();
+    await first;
+    expect(runs()).toHaveLength(2);
   });
 
   it('may give a certificate instead of a token', async () => {

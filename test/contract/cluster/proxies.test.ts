@@ -238,6 +238,7 @@ describe('a connection that is closed', () => {
     await expect.poll(() => proxy.asked.length).toBe(1);
     cancel.abort('enough');
     expect(await call).toBe('enough');
+    expect(proxy.open()).toBe(1);
     connection.close();
     await expect.poll(() => proxy.open()).toBe(0);
   });
