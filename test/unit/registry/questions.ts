@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RegistryAnswer } from '../../../src/build/ports.ts';
+import type { Confirmed, RegistryAnswer } from '../../../src/build/ports.ts';
 import { type Digest, parseDigest } from '../../../src/image/digest.ts';
 import { parseReference } from '../../../src/image/reference.ts';
 import { type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
@@ -14,7 +14,7 @@ export const MANIFEST = JSON.stringify(
 );
 export const DIGEST = sha256(MANIFEST);
 /** The answer about a registry that holds the manifest and tells the digest of whatever it is asked for. */
-export const CONFIRMED: RegistryAnswer = {
+export const CONFIRMED: Confirmed = {
   state: 'confirmed',
   manifest: { mediaType: OCI_MANIFEST, size: MANIFEST.length, configDigest: digestOf('c') },
   tag: DIGEST,

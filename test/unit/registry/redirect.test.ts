@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Call, RedirectRefused, redirectedCall } from '../../../src/registry/redirect.ts';
 
 function call(url: string): Call {
-  return { method: 'HEAD', url: new URL(url), headers: { accept: '*/*', authorization: 'Bearer secret' } };
+  const headers = { accept: '*/*', authorization: 'Bearer secret' };
+  return { method: 'HEAD', url: new URL(url), headers, largestBody: 1024 };
 }
 
 describe('a redirect', () => {
