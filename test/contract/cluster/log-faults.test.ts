@@ -80,6 +80,16 @@ describe('a log that is served no more', () => {
     expect(notices).toEqual([]);
   });
 
+  it('is read by one stream at a time, although a silent one is doubted while it is whole', async () => {
+    const whole = follow();
+    cluster.print(line(0));
+    await until(() => cluster.count('GET', '/log') === 3 && cluster.log.followers === 1);
+    cluster.print(line(30), line(30));
+    await until(() => seen.length >= 3);
+    expect(await toEnd(whole)).toBe(true);
+    expect(seen).toEqual(['at 0', 'at 30', 'at 30']);
+  });
+
   it('is asked for anew where its server never answers', async () => {
     nextLogs(1, () => undefined);
     cluster.print(line(0));
