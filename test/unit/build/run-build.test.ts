@@ -66,23 +66,6 @@ describe('a build that goes well', () => {
     });
   });
 
-  it('is in the journal while it exists: by name before it is made, with its uid afterwards', async () => {
-    ports.at.start = () => {
-      expect(ports.journaled).toEqual([`made ${NAME} unknown`]);
-    };
-    await build();
-    expect(ports.journaled).toEqual([`made ${NAME} unknown`, `made ${NAME} uid-1`, `removed ${NAME}`]);
-  });
-
-  it('stays in the journal when it could not be removed, and never enters it when it is to be kept', async () => {
-    ports.at.remove = () => Promise.reject(new Error('no answer'));
-    await build();
-    expect(ports.journaled.at(-1)).toBe(`made ${NAME} uid-1`);
-    ports.journaled.length = 0;
-    await build({ keep: true });
-    expect(ports.journaled).toEqual([]);
-  });
-
   it('measures its phases by the clock', async () => {
     ports.at.follow = () => ports.clock.pass(1500);
     const { phases } = await build();
