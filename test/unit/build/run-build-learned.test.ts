@@ -30,4 +30,11 @@ describe('a build whose registry tells more than the digest', () => {
       exitStatus: 5,
     });
   });
+
+  it('is not called confirmed where the registry cannot be asked from here, and says why', async () => {
+    const ports = new FakePorts();
+    ports.answer = { state: 'unreachable', detail: 'no route to host' };
+    const outcome = await runBuild(sampleRequest(), ports, new AbortController().signal);
+    expect(outcome).toMatchObject({ confirmed: false, confirmation: 'no route to host' });
+  });
 });

@@ -98,11 +98,6 @@ describe('a build that goes well', () => {
     expect(ports.questions).toEqual([]);
   });
 
-  it('is not called confirmed where the registry cannot be asked from here, and says why', async () => {
-    ports.answer = { state: 'unreachable', detail: 'no route to host' };
-    await expect(build()).resolves.toMatchObject({ confirmed: false, confirmation: 'no route to host' });
-  });
-
   it('leaves its run where it was asked to keep it, and says where', async () => {
     await build({ keep: 'true' });
     expect(ports.removed).toEqual([]);
