@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-SUMB7XS7.js";
+} from "./chunks/chunk-DLQLT2CZ.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-SUMB7XS7.js";
+} from "./chunks/chunk-DLQLT2CZ.js";
 import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {

@@ -54,7 +54,7 @@ function prepare({ profile = 'hardened', uidMap = '0 100000 65536\n', ...more }:
 /** Runs the script on chunks that were received before, as the receiver leaves them. */
 function prepareChunks(chunks: readonly Buffer[], more: Record<string, string> = {}) {
   const incoming = join(root, INCOMING_MOUNT);
-  chunks.forEach((chunk, number) => writeFileSync(join(incoming, String(number)), chunk));
+  for (const [number, chunk] of chunks.entries()) writeFileSync(join(incoming, String(number)), chunk);
   writeFileSync(join(incoming, 'end'), '');
   return prepare({ INCOMING: incoming, EXPECTED_BYTES: String(tar.length), IDLE_SECONDS: '1', ...more });
 }
