@@ -90,7 +90,8 @@ class Upload {
         signal.throwIfAborted();
         if (!(error instanceof ExecFailure)) throw error;
         if (this.#isOver(error)) return;
-        await this.#connection.clock.sleep(this.#pause(error), signal);
+        await this.#connection.clock.sleep(this.#pause(error), signal).catch(() => undefined);
+        signal.throwIfAborted();
       }
     }
   }
