@@ -141,6 +141,13 @@ describe('a log that was rotated while nobody read it', () => {
     expect(gaps).toEqual([{ after: '2026-11-21T12:00:00.000000005Z', before: '2026-11-21T12:01:00.000000007Z' }]);
   });
 
+  it('takes no line for read that says the same at another time', () => {
+    const { position, gaps } = positionWithGaps();
+    readStream(position, recordsOf({ at: NOON, nanos: 1, text: 'same' }));
+    expect(readStream(position, recordsOf({ at: NOON, nanos: 2, text: 'same' }))).toEqual(['same']);
+    expect(gaps).toHaveLength(1);
+  });
+
   it('takes no line for read that only looks like one', () => {
     const { position, gaps } = positionWithGaps();
     const line = (text: string) => recordsOf({ at: NOON, text });
