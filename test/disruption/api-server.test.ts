@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freezeDaemon, restartDaemon } from '../cluster/disruption.mjs';
+import { freezeDaemon, restartControlPlane } from '../cluster/disruption.mjs';
 import { leftIn, ownNamespace, REGISTRY } from '../e2e/local-cluster.ts';
 import { BUSYBOX, contextOf, localOptions, type Ran, startCli } from '../e2e/product.ts';
 
@@ -22,7 +22,7 @@ describe('a build while the API server', () => {
     async (workload) => {
       const run = build({ Dockerfile: PRINTS }, '--workload', workload);
       await run.saw('| line 60');
-      await restartDaemon('kube-apiserver', 3_000);
+      await restartControlPlane(3_000);
       await endsRight(await run.ended);
     },
   );
@@ -45,17 +45,17 @@ describe('a build while the API server', () => {
       'noise.bin': noise,
     });
     await run.saw('==> sending the context');
-    await restartDaemon('kube-apiserver', 1_000);
+    await restartControlPlane(1_000);
     const ran = await run.ended;
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stderr).toContain(`| sum ${sum}`);
-    expect(await leftIn(namespace.name, 30)).toEqual([]);
+    expect(await leftIn(namespace.name, 60)).toEqual([]);
   });
 
   it('is away when the build is cancelled: it ends, and the rest is removed by the deadline', async () => {
     const run = build({ Dockerfile: PRINTS }, '--timeout', '20s');
     await run.saw('| line 60');
-    const back = restartDaemon('kube-apiserver', 14_000);
+    const back = restartControlPlane(14_000);
     await new Promise((resolve) => setTimeout(resolve, 500));
     run.child.kill('SIGTERM');
     const ran = await run.ended;
@@ -77,6 +77,6 @@ describe('a build while the API server', () => {
     const expected = Array.from({ length: LINES }, (_, at) => (at % 10 === 0 ? [at, at] : [at])).flat();
     const printed = [...ran.stderr.matchAll(/^ {2}\| line (\d+)$/gm)].map(([, number]) => Number(number));
     expect(printed).toEqual(expected);
-    expect(await leftIn(namespace.name, 30)).toEqual([]);
+    expect(await leftIn(namespace.name, 60)).toEqual([]);
   }
 });
