@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-DLQLT2CZ.js";
+} from "./chunks/chunk-UK2KMUYH.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-DLQLT2CZ.js";
+} from "./chunks/chunk-UK2KMUYH.js";
 import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {

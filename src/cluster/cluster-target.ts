@@ -1,3 +1,4 @@
+import type { V1Pod } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { Freight, ShipListener, StartedRun, Target } from '../build/ports.ts';
@@ -7,7 +8,7 @@ import { isContainerRunning } from '../pod/container-running.ts';
 import { contextConfigMap } from '../pod/context-configmap.ts';
 import { callApi } from './api-request.ts';
 import { uploadContext } from './context-upload.ts';
-import type { RunView } from './run-monitor.ts';
+import { isOver, type RunMonitor, type RunView } from './run-monitor.ts';
 import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 
 /** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap or sent by exec. */
@@ -29,25 +30,54 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     await callApi(this.connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
   }
 
-  /** Sends the context into the waiting init container; a run that ends meanwhile tells why by itself. */
-  async #send(run: StartedRun, { plan, archive }: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
+  /**
+   * Sends the context into the waiting init container, and once more from the beginning where the cluster makes the pod
+   * anew before it has taken all of it. A run that ends meanwhile tells why by itself.
+   */
+  async #send(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
     const monitor = this.monitorOf(run);
-    await whileWaiting(monitor, listener, isReceiving, signal);
-    const pod = monitor.view.pod?.metadata?.name;
-    if (!isReceiving(monitor.view) || pod === undefined) return;
-    const { namespace } = run;
-    const place = { namespace, pod, container: PREPARE_CONTAINER, shell: [prepareShell(plan)] };
+    for (let sent = false; !sent; ) {
+      await whileWaiting(monitor, listener, isReceiving, signal);
+      if (!isReceiving(monitor.view)) return;
+      sent = await this.#sendTo(monitor.view.pod, { monitor, freight, listener }, signal);
+    }
+    monitor.bindToPod();
+  }
+
+  /** True when the pod has the whole context, or needs none any more; false when another pod has taken its place. */
+  async #sendTo(
+    pod: V1Pod | undefined,
+    { monitor, freight, listener }: { monitor: RunMonitor; freight: Freight; listener: ShipListener },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { plan, archive } = freight;
+    const { name = '', uid } = pod?.metadata ?? {};
+    const place = { namespace: plan.namespace, pod: name, container: PREPARE_CONTAINER, shell: [prepareShell(plan)] };
     const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
-    const hooks = {
-      signal: AbortSignal.any([signal, monitor.over]),
-      onProgress: (bytes: number) => listener.arrived(bytes, source.bytes),
-      onNotice: (text: string) => this.reporter.note(text),
-    };
+    const over = new AbortController();
+    const isReplaced = (view: RunView) => view.pod?.metadata?.uid !== uid;
+    const watching = AbortSignal.any([signal, over.signal]);
+    const replaced = monitor
+      .until((view) => isReplaced(view) || isOver(view.state), watching)
+      .then(
+        () => over.abort(),
+        () => over.abort(),
+      );
     try {
-      await uploadContext(this.connection, place, source, hooks);
+      await uploadContext(this.connection, place, source, {
+        signal: watching,
+        onProgress: (bytes: number) => listener.arrived(bytes, source.bytes),
+        onNotice: (text: string) => this.reporter.note(text),
+      });
+      return !isReplaced(monitor.view);
     } catch (error) {
       signal.throwIfAborted();
-      if (!monitor.over.aborted) throw error;
+      if (monitor.over.aborted) return true;
+      if (isReplaced(monitor.view)) return false;
+      throw error;
+    } finally {
+      over.abort();
+      await replaced;
     }
   }
 }

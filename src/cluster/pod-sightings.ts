@@ -8,10 +8,13 @@ export interface PodListing {
 
 /**
  * What is known of the pod of a run, from listings and from a watch that go on side by side: a state that is older than
- * what was seen before never comes back, and a pod that is gone stays gone.
+ * what was seen before never comes back, and a pod that is gone stays gone. A controller whose API server died in the
+ * middle of a creation makes a second pod and removes one of the two: the first one seen counts for as long as it stays.
  */
 export class PodSightings {
   #current: V1Pod | undefined;
+  /** Pods of the same run besides the one that counts, by uid. */
+  #others = new Map<string, V1Pod>();
   #gone = new Set<string>();
   #begun = false;
   #untold: (V1Pod | undefined)[] = [];
@@ -22,10 +25,12 @@ export class PodSightings {
   listed({ metadata, items }: PodListing): boolean {
     const current = this.#current;
     const same = items.find((pod) => current !== undefined && uidOf(pod) === uidOf(current));
+    if (current !== undefined && same === undefined && isOlder(metadata.resourceVersion, versionOf(current)))
+      return false;
+    const living = items.filter((pod) => pod !== same && !this.#isGone(pod));
+    this.#others = new Map(living.map((pod) => [uidOf(pod) ?? '', pod]));
     if (same !== undefined) return this.seen(same);
-    if (current !== undefined && isOlder(metadata.resourceVersion, versionOf(current))) return false;
-    const next = newestOf(items.filter((pod) => !this.#isGone(pod)));
-    if (next !== undefined) return this.#tell(next);
+    if (living.length > 0) return this.#switch();
     return this.#begun && current === undefined ? false : this.#lose();
   }
 
@@ -34,17 +39,22 @@ export class PodSightings {
     const current = this.#current;
     if (this.#isGone(pod)) return false;
     if (current !== undefined && uidOf(pod) !== uidOf(current)) {
-      return newestOf([current, pod]) === pod ? this.#tell(pod) : false;
+      this.#others.set(uidOf(pod) ?? '', pod);
+      return isLeaving(current) ? this.#switch() : false;
     }
     if (current !== undefined && (isOlder(versionOf(pod), versionOf(current)) || isSame(pod, current))) return false;
-    return this.#tell(pod);
+    this.#others.delete(uidOf(pod) ?? '');
+    return isLeaving(pod) && this.#others.size > 0 ? this.#switch() : this.#tell(pod);
   }
 
   /** Takes the last state of a pod that was deleted: its container may have ended in the same moment. */
   deleted(pod: V1Pod): void {
+    this.#others.delete(uidOf(pod) ?? '');
     if (this.#current !== undefined && uidOf(pod) !== uidOf(this.#current)) return;
     this.seen(pod);
-    if (this.#current !== undefined) this.#lose();
+    if (this.#current === undefined || uidOf(pod) !== uidOf(this.#current)) return;
+    if (this.#others.size > 0) this.#switch();
+    else this.#lose();
   }
 
   /** Nothing more is to be expected, because of `error`. */
@@ -82,10 +92,31 @@ export class PodSightings {
     return this.#tell(undefined);
   }
 
+  /** Another pod of the run counts from now on. */
+  #switch(): boolean {
+    const next = newestOf([...this.#others.values()]);
+    if (next === undefined) return false;
+    const uid = this.#current === undefined ? undefined : uidOf(this.#current);
+    if (uid !== undefined) this.#gone.add(uid);
+    this.#others.delete(uidOf(next) ?? '');
+    return this.#tell(next);
+  }
+
   #isGone(pod: V1Pod): boolean {
     const uid = uidOf(pod);
     return uid !== undefined && this.#gone.has(uid);
   }
+}
+
+/** True for a pod that is deleted before any container of it but the first ones has begun: nothing of it is lost then. */
+function isLeaving(pod: V1Pod): boolean {
+  return pod.metadata?.deletionTimestamp !== undefined && !hasBegun(pod);
+}
+
+/** True once a container that is no init container has begun; what it did cannot be done again by another pod. */
+export function hasBegun({ status }: V1Pod): boolean {
+  const containers = status?.containerStatuses ?? [];
+  return containers.some(({ state }) => state?.running !== undefined || state?.terminated !== undefined);
 }
 
 /** The pod that counts among those of a run; a workload of ours makes one, but a controller may have replaced it. */

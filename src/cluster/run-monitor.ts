@@ -1,10 +1,12 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
+import type { StartedRun } from '../build/ports.ts';
 import { type PodState, readPodState } from '../pod/pod-state.ts';
 import type { Trouble } from '../pod/trouble.ts';
 import type { Connection } from './connect.ts';
 import { explainDelay } from './delay-events.ts';
-import { type WatchedRun, watchPod } from './pod-watch.ts';
+import { hasBegun } from './pod-sightings.ts';
+import { watchPod } from './pod-watch.ts';
 
 /** A pod that is not there or not going on for this long is asked after in the cluster's events. */
 const ASK_AFTER_MILLISECONDS = 4_000;
@@ -21,7 +23,7 @@ export interface RunView {
 /** Watches the pod of one run in the background and lets others wait for a state of it. */
 export class RunMonitor {
   readonly #connection: Connection;
-  readonly #run: WatchedRun;
+  readonly #run: StartedRun;
   readonly #main: string;
   readonly #stop = new AbortController();
   readonly #over = new AbortController();
@@ -34,12 +36,13 @@ export class RunMonitor {
   #wake: () => void = () => undefined;
   #changed = Promise.resolve();
   #waitingSince: number;
+  #bound = false;
   #trouble: { since: number; kind: string } | undefined;
   readonly #onAway: () => void;
   #lastContact: number;
 
   /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-  constructor(connection: Connection, run: WatchedRun, main: string, onAway: () => void = () => undefined) {
+  constructor(connection: Connection, run: StartedRun, main: string, onAway: () => void = () => undefined) {
     this.#connection = connection;
     this.#run = run;
     this.#main = main;
@@ -59,6 +62,11 @@ export class RunMonitor {
   /** Aborts once the run can change no more, or can be watched no more. */
   get over(): AbortSignal {
     return this.#over.signal;
+  }
+
+  /** From now on the run is bound to the pod it has: what was sent to it would be missing in another one. */
+  bindToPod(): void {
+    this.#bound = true;
   }
 
   /** Ends the watching; the last view stays. */
@@ -96,10 +104,16 @@ export class RunMonitor {
     const known = this.#view.pod;
     if (known === undefined) {
       if (pod !== undefined) this.#read(readPodState(pod, this.#main), pod);
-    } else if (pod === undefined) this.#read(lost('the pod was deleted before it had ended'), known);
-    else if (pod.metadata?.uid !== known.metadata?.uid) {
-      this.#read(lost('the pod was replaced by another one before it had ended'), known);
-    } else this.#read(readPodState(pod, this.#main), pod);
+    } else if (pod === undefined) this.#read(lost(`pod ${nameOf(known)} was deleted before it had ended`), known);
+    else if (pod.metadata?.uid === known.metadata?.uid || this.#mayReplace(known, pod)) {
+      this.#read(readPodState(pod, this.#main), pod);
+    } else this.#read(lost(`pod ${nameOf(known)} was replaced by another one before it had ended`), known);
+  }
+
+  /** A Job may have its pod made anew as long as nothing has begun in the first one. */
+  #mayReplace(known: V1Pod, pod: V1Pod): boolean {
+    const ofSameJob = pod.metadata?.ownerReferences?.some(({ uid }) => uid === this.#run.uid) ?? false;
+    return !this.#bound && ofSameJob && !hasBegun(known);
   }
 
   /** An explanation holds until the pod says something new: every listing repeats what was known before. */
@@ -171,6 +185,10 @@ export class RunMonitor {
 /** True once a run can change no more. */
 export function isOver(state: PodState): boolean {
   return state.phase === 'ended' || state.phase === 'failed';
+}
+
+function nameOf({ metadata }: V1Pod): string {
+  return `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}`;
 }
 
 function lost(what: string): PodState {

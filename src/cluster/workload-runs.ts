@@ -8,10 +8,14 @@ import { isOver, RunMonitor, type RunView } from './run-monitor.ts';
 import { settledState } from './settled-state.ts';
 import { createWorkload, removeWorkload } from './workloads.ts';
 
+/** Notices of an outage that come together are about the same one. */
+const SAME_OUTAGE_MILLISECONDS = 10_000;
+
 /** What every target in a cluster shares: runs workloads and follows the one container of each that matters. */
 export abstract class WorkloadRuns {
   protected readonly connection: Connection;
   protected readonly reporter: Reporter;
+  #outageTold = Number.NEGATIVE_INFINITY;
   readonly #runs = new Map<string, { monitor: RunMonitor; container: string }>();
 
   constructor(connection: Connection, reporter: Reporter) {
@@ -22,7 +26,7 @@ export abstract class WorkloadRuns {
   /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
   protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedRun> {
     const run = await createWorkload(this.connection, manifest);
-    const onAway = () => this.reporter.note('the API server does not answer, waiting for it');
+    const onAway = () => this.#tellOutage('the API server does not answer, waiting for it');
     this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container, onAway), container });
     return run;
   }
@@ -39,7 +43,7 @@ export abstract class WorkloadRuns {
     const { state, pod } = monitor.view;
     if (state.phase === 'failed' || pod?.metadata?.name === undefined) return;
     const onNotice = ({ kind, text }: LogNotice) =>
-      kind === 'gap' ? this.reporter.warn(text) : this.reporter.note(text);
+      kind === 'gap' ? this.reporter.warn(text) : this.#tellOutage(text);
     const source = { namespace: run.namespace, pod: pod.metadata.name, container, ended: monitor.over, onNotice };
     const telling = tellTrouble(monitor, listener, AbortSignal.any([signal, monitor.over]));
     const whole = await followLog(this.connection, source, (text) => listener.line(text), signal);
@@ -61,6 +65,14 @@ export abstract class WorkloadRuns {
   async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
     this.#runs.get(run.name)?.monitor.stop();
     await removeWorkload(this.connection, run, signal);
+  }
+
+  /** Log and watch are cut by the same outage: whichever notices it first tells it. */
+  #tellOutage(text: string): void {
+    const now = this.connection.clock.monotonic();
+    if (now - this.#outageTold < SAME_OUTAGE_MILLISECONDS) return;
+    this.#outageTold = now;
+    this.reporter.note(text);
   }
 
   #known(run: StartedRun): { monitor: RunMonitor; container: string } {

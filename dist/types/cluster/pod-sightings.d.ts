@@ -8,7 +8,8 @@ export interface PodListing {
 }
 /**
  * What is known of the pod of a run, from listings and from a watch that go on side by side: a state that is older than
- * what was seen before never comes back, and a pod that is gone stays gone.
+ * what was seen before never comes back, and a pod that is gone stays gone. A controller whose API server died in the
+ * middle of a creation makes a second pod and removes one of the two: the first one seen counts for as long as it stays.
  */
 export declare class PodSightings {
     #private;
@@ -23,6 +24,8 @@ export declare class PodSightings {
     /** Everything new, in the order in which it was learned, until `signal` aborts; undefined where there is no pod. */
     told(signal: AbortSignal): AsyncGenerator<V1Pod | undefined>;
 }
+/** True once a container that is no init container has begun; what it did cannot be done again by another pod. */
+export declare function hasBegun({ status }: V1Pod): boolean;
 /** The pod that counts among those of a run; a workload of ours makes one, but a controller may have replaced it. */
 export declare function newestOf(pods: readonly V1Pod[]): V1Pod | undefined;
 /** True when both versions can be compared and the first is the older one; versions are text elsewhere. */

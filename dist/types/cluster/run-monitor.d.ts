@@ -1,7 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node';
+import type { StartedRun } from '../build/ports.ts';
 import { type PodState } from '../pod/pod-state.ts';
 import type { Connection } from './connect.ts';
-import { type WatchedRun } from './pod-watch.ts';
 /** What is known of a run right now. */
 export interface RunView {
     readonly state: PodState;
@@ -11,10 +11,12 @@ export interface RunView {
 export declare class RunMonitor {
     #private;
     /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-    constructor(connection: Connection, run: WatchedRun, main: string, onAway?: () => void);
+    constructor(connection: Connection, run: StartedRun, main: string, onAway?: () => void);
     get view(): RunView;
     /** Aborts once the run can change no more, or can be watched no more. */
     get over(): AbortSignal;
+    /** From now on the run is bound to the pod it has: what was sent to it would be missing in another one. */
+    bindToPod(): void;
     /** Ends the watching; the last view stays. */
     stop(): void;
     /** The first view for which `wanted` holds. Rejects when the watch itself fails or `signal` aborts. */

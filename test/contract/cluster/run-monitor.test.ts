@@ -6,7 +6,7 @@ import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';
 
-const RUN = { name: 'kaniko-app-abcdefgh', namespace: 'ci' };
+const RUN = { name: 'kaniko-app-abcdefgh', namespace: 'ci', workload: 'job', uid: 'uid-of-job' } as const;
 const live = new AbortController().signal;
 
 let cluster: FakeCluster;
@@ -48,10 +48,10 @@ function serverAway(): void {
 
 describe('the monitor of a run', () => {
   it.each([
-    ['vanishes', 'the pod was deleted before it had ended', () => undefined],
+    ['vanishes', 'pod ci/app-1 was deleted before it had ended', () => undefined],
     [
       'is replaced by another that ended well',
-      'the pod was replaced by another one before it had ended',
+      'pod ci/app-1 was replaced by another one before it had ended',
       () => cluster.setPod(pod({ terminated: { exitCode: 0, reason: 'Completed' } }, 'two')),
     ],
   ])('takes the run for lost when its pod %s while nobody looks', async (_, message, replace) => {
@@ -64,6 +64,40 @@ describe('the monitor of a run', () => {
     cluster.intercept = () => false;
     const { state } = await monitor.until((view) => isOver(view.state), live);
     expect(state).toMatchObject({ phase: 'failed', error: { code: 'POD_LOST', message } });
+  });
+
+  describe('whose Job makes its pod anew, as after a lost answer to the creation of the first', () => {
+    const waiting = { waiting: { reason: 'PodInitializing' } };
+    const ofJob = (state: V1ContainerState, uid: string): V1Pod => {
+      const made = pod(state, uid);
+      const ownerReferences = [{ apiVersion: 'batch/v1', kind: 'Job', name: RUN.name, uid: RUN.uid }];
+      return { ...made, metadata: { ...made.metadata, ownerReferences } };
+    };
+    const replace = (state: V1ContainerState) => {
+      cluster.deletePod();
+      cluster.setPod(ofJob(state, 'two'));
+    };
+
+    it('goes on with the new pod as long as the builder had not begun', async () => {
+      cluster.setPod(ofJob(waiting, 'one'));
+      await monitor.until((view) => view.pod !== undefined, live);
+      serverAway();
+      replace({ terminated: { exitCode: 0, reason: 'Completed' } });
+      cluster.pods.compact();
+      cluster.intercept = () => false;
+      await untilPhase('ended');
+    });
+
+    it.each(['begun', 'bound'])('is lost where the run is %s', async (how) => {
+      cluster.setPod(ofJob(how === 'begun' ? { running: {} } : waiting, 'one'));
+      await monitor.until((view) => view.pod !== undefined, live);
+      if (how === 'bound') monitor.bindToPod();
+      serverAway();
+      replace({ running: {} });
+      cluster.pods.compact();
+      cluster.intercept = () => false;
+      await untilPhase('failed');
+    });
   });
 
   it('keeps the end of a pod that is deleted in the same moment', async () => {

@@ -131,7 +131,7 @@ describe('a run in a cluster', () => {
     await followed;
     await expect(target.ending(run, cancel.signal)).rejects.toMatchObject({
       code: 'POD_LOST',
-      message: 'the pod was deleted before it had ended',
+      message: expect.stringMatching(/^pod ci\/\S+ was deleted before it had ended$/),
     });
     expect(lines).toEqual(['before the end']);
     await target.remove(run, cancel.signal);
