@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-UK2KMUYH.js";
+} from "./chunks/chunk-NAAYU3AX.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

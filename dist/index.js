@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-UK2KMUYH.js";
+} from "./chunks/chunk-NAAYU3AX.js";
 import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {

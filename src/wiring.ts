@@ -34,7 +34,7 @@ export async function wireBuild({
   reporter,
   journal,
 }: ClusterAccess): Promise<Wired<BuildPorts>> {
-  const { connect } = await import('./cluster/connect.ts');
+  const { connect } = await import('./cluster/connection/connect.ts');
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
@@ -53,7 +53,7 @@ export async function wireBuild({
 
 /** What removes a run that another process started. */
 export async function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>> {
-  const { connect } = await import('./cluster/connect.ts');
+  const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock);
   return { ports: { target: new ClusterTarget(connection, reporter) }, close: () => connection.close() };
@@ -61,7 +61,7 @@ export async function wireRemoval({ cluster, reporter }: ClusterAccess): Promise
 
 /** The ports of trying out an image in a cluster. */
 export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>> {
-  const { connect } = await import('./cluster/connect.ts');
+  const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterVerifyTarget } = await import('./cluster/verify-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
   connection.onWarning = (text) => reporter.warn(text);

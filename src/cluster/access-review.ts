@@ -2,8 +2,8 @@ import type { V1SelfSubjectAccessReview } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { TransportRights } from '../build/facts.ts';
 import type { Workload } from '../build/request.ts';
-import { callApiJson } from './api-request.ts';
-import type { Connection } from './connect.ts';
+import { callApiJson } from './api/api-request.ts';
+import type { Connection } from './connection/connect.ts';
 
 /** One right in a namespace. */
 export interface Right {

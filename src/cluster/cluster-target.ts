@@ -6,9 +6,9 @@ import { buildWorkload, prepareShell } from '../pod/build-workload.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
 import { isContainerRunning } from '../pod/container-running.ts';
 import { contextConfigMap } from '../pod/context-configmap.ts';
-import { callApi } from './api-request.ts';
-import { uploadContext } from './context-upload.ts';
-import { isOver, type RunMonitor, type RunView } from './run-monitor.ts';
+import { callApi } from './api/api-request.ts';
+import { uploadContext } from './upload/context-upload.ts';
+import { isOver, type RunMonitor, type RunView } from './watch/run-monitor.ts';
 import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 
 /** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap or sent by exec. */

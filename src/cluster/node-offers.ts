@@ -1,8 +1,8 @@
 import type { V1Node } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { NodeFacts, NodeOffer } from '../build/facts.ts';
-import { callApiJson } from './api-request.ts';
-import type { Connection } from './connect.ts';
+import { callApiJson } from './api/api-request.ts';
+import type { Connection } from './connection/connect.ts';
 
 /** Idmapped mounts on the file systems in use came with this kernel. */
 const KERNEL = [6, 3] as const;

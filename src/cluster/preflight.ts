@@ -7,8 +7,8 @@ import type { TransportChoice } from '../build/request.ts';
 import { buildWorkload } from '../pod/build-workload.ts';
 import { podOf, type WorkloadManifest } from '../pod/workload-shell.ts';
 import { missingRights, type Right, rightsMissing, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from './access-review.ts';
-import { callApi, callApiJson } from './api-request.ts';
-import type { Connection } from './connect.ts';
+import { callApi, callApiJson } from './api/api-request.ts';
+import type { Connection } from './connection/connect.ts';
 import { readNodeOffers } from './node-offers.ts';
 
 /** Looks at a cluster before a build: rights, nodes, and what admission says of the pod. */

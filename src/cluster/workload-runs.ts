@@ -2,10 +2,10 @@ import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
 import type { WorkloadManifest } from '../pod/workload-shell.ts';
-import type { Connection } from './connect.ts';
-import { followLog, type LogNotice } from './log-stream.ts';
-import { isOver, RunMonitor, type RunView } from './run-monitor.ts';
-import { settledState } from './settled-state.ts';
+import type { Connection } from './connection/connect.ts';
+import { followLog, type LogNotice } from './log/log-stream.ts';
+import { isOver, RunMonitor, type RunView } from './watch/run-monitor.ts';
+import { settledState } from './watch/settled-state.ts';
 import { createWorkload, removeWorkload } from './workloads.ts';
 
 /** Notices of an outage that come together are about the same one. */

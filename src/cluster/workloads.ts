@@ -3,8 +3,8 @@ import type { RunIdentity, StartedRun } from '../build/ports.ts';
 import { describeRun } from '../build/remove-run.ts';
 import type { Workload } from '../build/request.ts';
 import { isJob, RUN_LABEL, type WorkloadManifest } from '../pod/workload-shell.ts';
-import { callApi, callApiJson } from './api-request.ts';
-import type { Connection } from './connect.ts';
+import { callApi, callApiJson } from './api/api-request.ts';
+import type { Connection } from './connection/connect.ts';
 
 /** Limit of a creation that a cancelled run must still bring to its end, in milliseconds. */
 const CREATE_MILLISECONDS = 20_000;

@@ -56,7 +56,7 @@ describe('a rule of the house', () => {
     ['src/pod/x.ts', "import type { V1Pod } from '@kubernetes/client-node';"],
     ['src/pod/x.ts', "import { type V1Pod, type V1Job } from '@kubernetes/client-node';"],
     ['src/cluster/x.ts', "import { KubeConfig } from '@kubernetes/client-node'; setTimeout(() => {}, 1);"],
-    ['src/cluster/connect.ts', 'export const home = process.env.HOME;'],
+    ['src/cluster/connection/connect.ts', 'export const home = process.env.HOME;'],
     ['src/cli/x.ts', "import { a } from '../wiring.ts'; export const home = process.env.HOME;"],
     ['src/index.ts', "export { build } from './build/run-build.ts';"],
     [

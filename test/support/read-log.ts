@@ -1,5 +1,5 @@
-import type { LogPosition } from '../../src/cluster/log-position.ts';
-import type { LogReading } from '../../src/cluster/log-reading.ts';
+import type { LogPosition } from '../../src/cluster/log/log-position.ts';
+import type { LogReading } from '../../src/cluster/log/log-reading.ts';
 import { kubeletWriter, type LogRecord } from './fake-log.ts';
 
 /** What a kubelet would send of these records to a reader that asks for `since`. */

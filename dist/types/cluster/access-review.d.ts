@@ -1,7 +1,7 @@
 import { BuildError } from '../build/errors.ts';
 import type { TransportRights } from '../build/facts.ts';
 import type { Workload } from '../build/request.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection/connect.ts';
 /** One right in a namespace. */
 export interface Right {
     readonly verb: string;

@@ -1,6 +1,6 @@
 import type { Preflight } from '../build/ports.ts';
 import { type WorkloadManifest } from '../pod/workload-shell.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection/connect.ts';
 /** Looks at a cluster before a build: rights, nodes, and what admission says of the pod. */
 export declare function clusterPreflight(connection: Connection): Preflight;
 /**

@@ -1,8 +1,8 @@
 import type { Ending } from '../build/outcome.ts';
 import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
 import type { WorkloadManifest } from '../pod/workload-shell.ts';
-import type { Connection } from './connect.ts';
-import { RunMonitor, type RunView } from './run-monitor.ts';
+import type { Connection } from './connection/connect.ts';
+import { RunMonitor, type RunView } from './watch/run-monitor.ts';
 /** What every target in a cluster shares: runs workloads and follows the one container of each that matters. */
 export declare abstract class WorkloadRuns {
     #private;

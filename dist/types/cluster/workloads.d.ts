@@ -1,6 +1,6 @@
 import type { RunIdentity, StartedRun } from '../build/ports.ts';
 import { type WorkloadManifest } from '../pod/workload-shell.ts';
-import type { Connection } from './connect.ts';
+import type { Connection } from './connection/connect.ts';
 /**
  * Creates the workload of a run. A name that is taken by an object with our label is our own: the answer to an earlier
  * try was lost. Not cut short by a cancelled run, because the caller must learn whether there is something to remove.

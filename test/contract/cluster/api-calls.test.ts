@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { requireRights, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from '../../../src/cluster/access-review.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { readNodeOffers } from '../../../src/cluster/node-offers.ts';
 import { clusterPreflight } from '../../../src/cluster/preflight.ts';
 import { createWorkload, removeWorkload } from '../../../src/cluster/workloads.ts';

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callApi, callApiJson } from '../../../src/cluster/api-request.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { callApi, callApiJson } from '../../../src/cluster/api/api-request.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
 

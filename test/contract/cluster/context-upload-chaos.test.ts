@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { connect } from '../../../src/cluster/connect.ts';
+import { connect } from '../../../src/cluster/connection/connect.ts';
 import type { Between } from '../../support/exec-process.ts';
 import { TcpRelay } from '../../support/tcp-relay.ts';
 import { hasty, noise, prose, UploadLab } from '../../support/upload-lab.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clock } from '../../../src/build/ports.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { openExec } from '../../../src/cluster/exec-session.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { openExec } from '../../../src/cluster/exec/exec-session.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { ExecServer, statusBody } from '../../support/exec-server.ts';
 

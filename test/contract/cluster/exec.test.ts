@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events';
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { type ExecSession, openExec } from '../../../src/cluster/exec-session.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { type ExecSession, openExec } from '../../../src/cluster/exec/exec-session.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { runProcess } from '../../support/exec-process.ts';
 import { CHANNELS, ExecServer, type ServedExec } from '../../support/exec-server.ts';

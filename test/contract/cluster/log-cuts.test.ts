@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { followLog, type LogNotice } from '../../../src/cluster/log-stream.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { followLog, type LogNotice } from '../../../src/cluster/log/log-stream.ts';
 import { FakeCluster, type LogEntry, stamped } from '../../support/fake-cluster.ts';
 import { FakeLog } from '../../support/fake-log.ts';
 import { hastyClock } from '../../support/hasty-clock.ts';

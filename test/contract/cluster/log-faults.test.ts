@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { followLog, type LogNotice } from '../../../src/cluster/log-stream.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { followLog, type LogNotice } from '../../../src/cluster/log/log-stream.ts';
 import { Cutter } from '../../support/cutter.ts';
 import { answerStatus, FakeCluster, type LogEntry, stamped } from '../../support/fake-cluster.ts';
 import { recordingClock } from '../../support/recording-clock.ts';

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { followLog } from '../../../src/cluster/log-stream.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { followLog } from '../../../src/cluster/log/log-stream.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster, type Intercept, type LogEntry, stamped } from '../../support/fake-cluster.ts';
 

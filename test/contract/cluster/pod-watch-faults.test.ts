@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { watchPod } from '../../../src/cluster/pod-watch.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { watchPod } from '../../../src/cluster/watch/pod-watch.ts';
 import { Cutter } from '../../support/cutter.ts';
 import { answerJson, answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
 import { recordingClock } from '../../support/recording-clock.ts';

@@ -1,10 +1,10 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStream } from '../../../src/cluster/api-request.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { newestOf } from '../../../src/cluster/pod-sightings.ts';
-import { watchPod } from '../../../src/cluster/pod-watch.ts';
-import { streamLines } from '../../../src/cluster/stream-lines.ts';
+import { openStream } from '../../../src/cluster/api/api-request.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { streamLines } from '../../../src/cluster/stream/stream-lines.ts';
+import { newestOf } from '../../../src/cluster/watch/pod-sightings.ts';
+import { watchPod } from '../../../src/cluster/watch/pod-watch.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callApi, openStream } from '../../../src/cluster/api-request.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { callApi, openStream } from '../../../src/cluster/api/api-request.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { ApiStub } from '../../support/api-stub.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerJson, answerStatus } from '../../support/fake-cluster.ts';

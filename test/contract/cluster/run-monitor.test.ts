@@ -1,7 +1,7 @@
 import type { V1ContainerState, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
-import { isOver, RunMonitor } from '../../../src/cluster/run-monitor.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { isOver, RunMonitor } from '../../../src/cluster/watch/run-monitor.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';

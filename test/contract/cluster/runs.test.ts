@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RunListener, StartedRun } from '../../../src/build/ports.ts';
 import { runBuild } from '../../../src/build/run-build.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { clusterPreflight } from '../../../src/cluster/preflight.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';

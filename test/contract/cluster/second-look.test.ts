@@ -2,7 +2,7 @@ import type { V1ContainerState, V1Job, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StartedRun } from '../../../src/build/ports.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Connection, connect } from '../../../src/cluster/connect.ts';
+import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { ClusterVerifyTarget } from '../../../src/cluster/verify-target.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';

@@ -1,0 +1,26 @@
+import type { Clock } from '../../build/ports.ts';
+import type { PluginSettings } from './access.ts';
+import { type Fields } from './kubeconfig-file.ts';
+/** What a credential plugin gave. */
+export interface PluginCredential {
+    readonly token?: string;
+    readonly certificate?: string;
+    readonly key?: string;
+}
+/** A plugin, whose user it speaks for, and what it gets told. */
+export interface PluginUse {
+    readonly settings: PluginSettings;
+    readonly user: string;
+    readonly environment: Readonly<Record<string, string | undefined>>;
+    /** The cluster as the plugin protocol has it; undefined where the plugin does not ask for it. */
+    readonly cluster: () => Promise<Fields | undefined>;
+}
+/** Runs a credential plugin when its credential is needed: once for all who wait, and not again before it expires. */
+export declare class CredentialPlugin {
+    #private;
+    constructor(use: PluginUse, clock: Clock);
+    /** The credential; throws `KUBECONFIG_INVALID` when the plugin gives none, and the reason when `signal` aborts. */
+    credential(signal: AbortSignal): Promise<PluginCredential>;
+    /** Forgets the credential, because it was refused. */
+    drop(): void;
+}

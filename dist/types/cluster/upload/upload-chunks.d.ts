@@ -1,0 +1,32 @@
+import type { Clock } from '../../build/ports.ts';
+/** The archive to be sent, read once and in order. */
+export interface UploadSource {
+    /** Length of the whole stream. */
+    readonly bytes: number;
+    read(signal: AbortSignal): AsyncIterable<Buffer>;
+}
+/** A piece of the archive as it is sent; kept until the receiver has acknowledged it. */
+export interface Chunk {
+    readonly number: number;
+    /** Bytes of the archive in it. */
+    readonly bytes: number;
+    /** The line before the payload, as the receive script reads it. */
+    readonly header: Buffer;
+    readonly payload: Buffer;
+}
+/** Cuts an archive into chunks, and compresses those where the line is slower than the compression. */
+export declare class ChunkCutter {
+    #private;
+    /** Bytes of the archive that have been cut. */
+    cut: number;
+    constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal);
+    /**
+     * The next chunk; undefined after the last. `lineRate` is what the line carries, in bytes per millisecond. Throws what
+     * the archive throws, and when it is not as long as it should be.
+     */
+    next(lineRate: number | undefined): Promise<Chunk | undefined>;
+    /** Takes the memory of a chunk back that is needed no more. */
+    release({ number }: Chunk): void;
+    /** Ends the reading of the archive. */
+    close(): void;
+}

@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { V1Status } from '@kubernetes/client-node';
+import { BuildError } from '../../build/errors.ts';
+
+/** What was asked of the API server, for messages: `create jobs in namespace ci`. */
+export type Deed = string;
+
+/** The JSON body of an error answer, as far as it is one. */
+export function readStatus(body: string): Partial<V1Status> {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return typeof parsed === 'object' && parsed !== null ? (parsed as Partial<V1Status>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Explains an error answer of the API server; pure. */
+export function refusal(deed: Deed, code: number, body: string): BuildError {
+  const { message = isWebPage({}, body) ? pageText(code, body) : body.slice(0, 300) || `HTTP ${code}` } =
+    readStatus(body);
+  const [error, hint] = classify(code, message);
+  return new BuildError(error, `cannot ${deed}: ${plain(message)}`, { hint });
+}
+
+/** An answer as far as it tells what gave it. */
+export interface StrangeAnswer {
+  readonly code: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+/**
+ * The error for an answer that no API server gives: a web page or a redirect, as login portals and filters answer.
+ * Undefined for everything else, also for the web page of a gateway that says with 5xx that it has lost the server.
+ */
+export function strangeAnswer(server: URL, { code, headers, body }: StrangeAnswer): BuildError | undefined {
+  const redirected = code >= 300 && code < 400;
+  if (code >= 500 || code === 401 || !(redirected || isWebPage(headers, body))) return undefined;
+  const what = redirected ? `a redirect${targetOf(headers.location, server)}` : pageText(code, body);
+  return new BuildError('CLUSTER_UNREACHABLE', `what answers at ${server.host} is no API server: it sent ${what}`, {
+    hint: 'A login portal or a filter may stand in between: log in there, or check the server, the proxy and VPN.',
+  });
+}
+
+/** Whether an answer is HTML. */
+export function isWebPage(headers: IncomingHttpHeaders, body: string): boolean {
+  return /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype html|html|head)\b/i.test(body);
+}
+
+function pageText(code: number, body: string): string {
+  const title = /<title[^>]*>([^<]{1,100})/i.exec(body)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  return `a web page${title === '' ? '' : ` titled '${title}'`} (HTTP ${code})`;
+}
+
+/** Only the host: paths and queries of login portals hold what they know of the user. */
+function targetOf(location: string | undefined, server: URL): string {
+  return location !== undefined && URL.canParse(location, server.href) ? ` to ${new URL(location, server).host}` : '';
+}
+
+type Class = readonly [code: BuildError['code'], hint: string];
+
+function classify(code: number, message: string): Class {
+  if (code === 401) return ['UNAUTHORIZED', 'Log in again, or check the token in the kubeconfig.'];
+  if (/violates PodSecurity/.test(message)) return ['POLICY_REFUSED', podSecurityHint(message)];
+  if (/security context constraint/.test(message)) {
+    return [
+      'POLICY_REFUSED',
+      'Give the service account a SecurityContextConstraint that allows uid 0 and the eight capabilities.',
+    ];
+  }
+  if (/admission webhook .* denied/.test(message))
+    return ['POLICY_REFUSED', 'Ask for an exception in the policy named above.'];
+  if (/exceeded quota|failed quota/.test(message))
+    return ['QUOTA_EXCEEDED', 'Set resources to fit the quota, or wait for other pods to end.'];
+  if (/(maximum|minimum) .* usage per|limit to request ratio/.test(message)) {
+    return ['QUOTA_EXCEEDED', "Set resources to fit the namespace's limit range."];
+  }
+  if (code === 404 && /namespaces? "/.test(message))
+    return ['NAMESPACE_MISSING', 'Create the namespace, or name another one.'];
+  if (/because it is being terminated/.test(message))
+    return ['NAMESPACE_MISSING', 'Name another namespace, or wait until it is gone.'];
+  if (/serviceaccount "[^"]*" not found|error looking up service account/.test(message)) {
+    return ['CLUSTER_REFUSED', 'Create the service account, or leave service-account out.'];
+  }
+  if (code === 403) return ['RIGHTS_MISSING', 'Ask for a Role with this verb; docs/rights.md has the whole Role.'];
+  return ['CLUSTER_REFUSED', 'The API server said why; correct the option it names.'];
+}
+
+function podSecurityHint(message: string): string {
+  const level = /PodSecurity "([a-z]+)/.exec(message)?.[1];
+  return level === 'restricted'
+    ? "Use a namespace that enforces 'baseline': Kaniko needs uid 0 and eight capabilities, which 'restricted' forbids."
+    : 'Use a namespace whose Pod Security level allows what is named above.';
+}
+
+/** Object names in the API server's sentences are of no use to the reader where they are of our making. */
+function plain(message: string): string {
+  return message.replace(/^(?:pods|jobs\.batch|configmaps) "kaniko-[^"]*" is forbidden: /, '').slice(0, 800);
+}

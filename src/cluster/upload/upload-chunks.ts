@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { BuildError } from '../../build/errors.ts';
+import type { Clock } from '../../build/ports.ts';
+
+/** The archive to be sent, read once and in order. */
+export interface UploadSource {
+  /** Length of the whole stream. */
+  readonly bytes: number;
+  read(signal: AbortSignal): AsyncIterable<Buffer>;
+}
+
+/** A piece of the archive as it is sent; kept until the receiver has acknowledged it. */
+export interface Chunk {
+  readonly number: number;
+  /** Bytes of the archive in it. */
+  readonly bytes: number;
+  /** The line before the payload, as the receive script reads it. */
+  readonly header: Buffer;
+  readonly payload: Buffer;
+}
+
+const compress = promisify(gzip);
+
+const SAMPLE_BYTES = 64 * 1024;
+/** Compressing must save this share to be worth the receiver's work. */
+const WORTHWHILE = 0.9;
+
+/** Cuts an archive into chunks, and compresses those where the line is slower than the compression. */
+export class ChunkCutter {
+  /** Bytes of the archive that have been cut. */
+  cut = 0;
+  readonly #source: UploadSource;
+  readonly #chunkBytes: number;
+  readonly #clock: Clock;
+  readonly #reader: AsyncIterator<Buffer>;
+  readonly #free: Buffer[] = [];
+  /** Memory of the chunks that are sent as they are, by number. */
+  readonly #lent = new Map<number, Buffer>();
+  #rest: Buffer = Buffer.alloc(0);
+  #number = 0;
+  /** Bytes per millisecond, as last seen; unknown at first. */
+  #compressionRate: number | undefined;
+
+  constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal) {
+    this.#source = source;
+    this.#chunkBytes = chunkBytes;
+    this.#clock = clock;
+    this.#reader = source.read(signal)[Symbol.asyncIterator]();
+  }
+
+  /**
+   * The next chunk; undefined after the last. `lineRate` is what the line carries, in bytes per millisecond. Throws what
+   * the archive throws, and when it is not as long as it should be.
+   */
+  async next(lineRate: number | undefined): Promise<Chunk | undefined> {
+    const piece = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#chunkBytes);
+    const bytes = await this.#fill(piece);
+    this.cut += bytes;
+    const complete = bytes > 0 || this.cut === this.#source.bytes;
+    if (!complete || this.cut > this.#source.bytes) throw lengthChanged(this.#source.bytes, this.cut);
+    if (bytes === 0) return undefined;
+    const packed = await this.#pack(piece.subarray(0, bytes), lineRate);
+    const number = this.#number;
+    this.#number += 1;
+    if (packed === undefined) this.#lent.set(number, piece);
+    else this.#free.push(piece);
+    const payload = packed ?? piece.subarray(0, bytes);
+    const hash = createHash('sha256').update(payload).digest('hex');
+    const encoding = packed === undefined ? 'raw' : 'gzip';
+    return { number, bytes, payload, header: Buffer.from(`chunk ${number} ${payload.length} ${hash} ${encoding}\n`) };
+  }
+
+  /** Takes the memory of a chunk back that is needed no more. */
+  release({ number }: Chunk): void {
+    const piece = this.#lent.get(number);
+    this.#lent.delete(number);
+    if (piece !== undefined) this.#free.push(piece);
+  }
+
+  /** Ends the reading of the archive. */
+  close(): void {
+    this.#reader.return?.()?.catch(() => undefined);
+  }
+
+  async #fill(piece: Buffer): Promise<number> {
+    let filled = 0;
+    while (filled < piece.length) {
+      if (this.#rest.length === 0) {
+        const { done, value } = await this.#reader.next();
+        if (done === true) break;
+        this.#rest = value;
+      }
+      const taken = this.#rest.copy(piece, filled);
+      this.#rest = this.#rest.subarray(taken);
+      filled += taken;
+    }
+    return filled;
+  }
+
+  async #pack(piece: Buffer, lineRate = 0): Promise<Buffer | undefined> {
+    if (this.#compressionRate !== undefined && this.#compressionRate < lineRate / WORTHWHILE) return undefined;
+    const middle = Math.max(0, (piece.length - SAMPLE_BYTES) >> 1);
+    const sample = piece.subarray(middle, middle + SAMPLE_BYTES);
+    const options = { level: constants.Z_BEST_SPEED, chunkSize: 256 * 1024 };
+    if ((await compress(sample, options)).length > sample.length * WORTHWHILE) return undefined;
+    const began = this.#clock.monotonic();
+    const packed = await compress(piece, options);
+    this.#compressionRate = piece.length / Math.max(1, this.#clock.monotonic() - began);
+    return packed.length > piece.length * WORTHWHILE ? undefined : packed;
+  }
+}
+
+function lengthChanged(expected: number, found: number): BuildError {
+  return new BuildError('CONTEXT_INVALID', `the context changed while it was sent: ${found} bytes, not ${expected}`, {
+    hint: 'Let nothing write into the context during the build.',
+  });
+}

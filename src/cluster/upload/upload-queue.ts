@@ -1,0 +1,127 @@
+import type { Clock } from '../../build/ports.ts';
+import { type Chunk, ChunkCutter, type UploadSource } from './upload-chunks.ts';
+
+/** Chunks in memory: one that the receiver checks, and one under way. */
+const MOST_PENDING = 2;
+
+/** The archive as a row of chunks, of which those not yet acknowledged are kept, so that any connection can go on. */
+export class UploadQueue {
+  readonly #cutter: ChunkCutter;
+  readonly #clock: Clock;
+  readonly #pending: Chunk[] = [];
+  #cutting: Promise<void> | undefined;
+  #atEnd = false;
+  #failure: unknown;
+  #failed = false;
+  #acknowledged = 0;
+  #first = 0;
+  #onChange: (() => void)[] = [];
+  #busySince: number | undefined;
+  #lineRate: number | undefined;
+
+  constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal) {
+    this.#cutter = new ChunkCutter(source, chunkBytes, clock, signal);
+    this.#clock = clock;
+  }
+
+  /** Bytes of the archive that the receiver has. */
+  get acknowledgedBytes(): number {
+    return this.#acknowledged;
+  }
+
+  /** Number of the first chunk that is not acknowledged. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** Number of the first chunk that was never cut. */
+  get beyond(): number {
+    return this.#first + this.#pending.length;
+  }
+
+  /** Whether every chunk is acknowledged. */
+  get complete(): boolean {
+    return this.#atEnd && this.#pending.length === 0;
+  }
+
+  /** Throws what the archive threw. */
+  throwIfFailed(): void {
+    if (this.#failed) throw this.#failure;
+  }
+
+  /** Chunk `number`, which is not acknowledged yet; waits for it to be cut. Undefined where the archive ended before it. */
+  async get(number: number): Promise<Chunk | undefined> {
+    for (;;) {
+      this.throwIfFailed();
+      const chunk = this.#pending[number - this.#first];
+      if (chunk !== undefined) {
+        this.#busySince ??= this.#clock.monotonic();
+        void this.#cutNext();
+        return chunk;
+      }
+      if (this.#atEnd) return undefined;
+      await (this.#pending.length < MOST_PENDING ? this.#cutNext() : this.#changed());
+    }
+  }
+
+  /** The receiver has the first chunk. */
+  acknowledge(): void {
+    const chunk = this.#pending.shift();
+    if (chunk === undefined) return;
+    const now = this.#clock.monotonic();
+    if (this.#busySince !== undefined) {
+      const rate = chunk.payload.length / Math.max(1, now - this.#busySince);
+      this.#lineRate = this.#lineRate === undefined ? rate : (this.#lineRate + rate) / 2;
+    }
+    this.#busySince = this.#pending.length === 0 ? undefined : now;
+    this.#first += 1;
+    this.#acknowledged += chunk.bytes;
+    this.#cutter.release(chunk);
+    this.#tell();
+  }
+
+  /** Resolves when every chunk is acknowledged. */
+  async completed(): Promise<void> {
+    while (!this.complete) await this.#changed();
+  }
+
+  /** A connection begins: what the last one was doing tells nothing of this one's speed. */
+  restart(): void {
+    this.#busySince = undefined;
+    void this.#cutNext();
+  }
+
+  close(): void {
+    this.#cutter.close();
+  }
+
+  async #cutNext(): Promise<void> {
+    if (this.#atEnd || this.#failed || this.#pending.length >= MOST_PENDING) return;
+    this.#cutting ??= this.#cut().finally(() => {
+      this.#cutting = undefined;
+    });
+    await this.#cutting;
+  }
+
+  async #cut(): Promise<void> {
+    try {
+      const chunk = await this.#cutter.next(this.#lineRate);
+      if (chunk === undefined) this.#atEnd = true;
+      else this.#pending.push(chunk);
+    } catch (error) {
+      this.#failure = error;
+      this.#failed = true;
+    }
+    this.#tell();
+  }
+
+  #changed(): Promise<void> {
+    return new Promise((resolve) => this.#onChange.push(resolve));
+  }
+
+  #tell(): void {
+    const waiting = this.#onChange;
+    this.#onChange = [];
+    for (const wake of waiting) wake();
+  }
+}

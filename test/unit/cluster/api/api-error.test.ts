@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { readStatus, refusal } from '../../../../src/cluster/api/api-error.ts';
+
+function refused(code: number, message: string): ReturnType<typeof refusal> {
+  return refusal('create the Job in namespace ci', code, JSON.stringify({ kind: 'Status', code, message }));
+}
+
+describe('a refusal of the API server', () => {
+  it.each([
+    [401, 'Unauthorized', 'UNAUTHORIZED'],
+    [403, 'jobs.batch is forbidden: User "dev" cannot create resource "jobs" in API group "batch"', 'RIGHTS_MISSING'],
+    [403, 'pods "x" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true', 'POLICY_REFUSED'],
+    [403, 'pods "x" is forbidden: unable to validate against any security context constraint', 'POLICY_REFUSED'],
+    [400, 'admission webhook "validate.kyverno.svc" denied the request: no root', 'POLICY_REFUSED'],
+    [403, 'pods "x" is forbidden: exceeded quota: compute, requested: cpu=2', 'QUOTA_EXCEEDED'],
+    [403, 'pods "x" is forbidden: failed quota: compute: must specify limits.memory', 'QUOTA_EXCEEDED'],
+    [403, 'pods "x" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi', 'QUOTA_EXCEEDED'],
+    [404, 'namespaces "ci" not found', 'NAMESPACE_MISSING'],
+    [403, 'unable to create new content in namespace ci because it is being terminated', 'NAMESPACE_MISSING'],
+    [
+      403,
+      'pods "x" is forbidden: error looking up service account ci/sa: serviceaccount "sa" not found',
+      'CLUSTER_REFUSED',
+    ],
+    [422, 'Job.batch "x" is invalid: spec.template', 'CLUSTER_REFUSED'],
+  ])('%i %s is %s', (code, message, expected) => {
+    const error = refused(code, message);
+    expect(error.code).toBe(expected);
+    expect(error.message).toContain('cannot create the Job in namespace ci: ');
+    expect(error.hint).toMatch(/\.$/);
+  });
+
+  it('leaves out the name of our own object, which nobody knows', () => {
+    expect(refused(403, 'pods "kaniko-app-abcdefgh-x" is forbidden: exceeded quota: q').message).toBe(
+      'cannot create the Job in namespace ci: exceeded quota: q',
+    );
+  });
+
+  it('names the level of Pod Security to ask for', () => {
+    expect(refused(403, 'violates PodSecurity "restricted:v1.30"').hint).toContain("enforces 'baseline'");
+    expect(refused(403, 'violates PodSecurity "baseline:v1.30"').hint).not.toContain("enforces 'baseline'");
+  });
+
+  it.each(['<html>Bad gateway</html>', '', '[]', 'null', '"text"', '{'])(
+    'whose body is %j is told by what is there',
+    (body) => {
+      const { code, message } = refusal('list pods', 502, body);
+      expect(code).toBe('CLUSTER_REFUSED');
+      expect(message.length).toBeGreaterThan('cannot list pods: '.length);
+    },
+  );
+
+  it('of great length is cut', () => {
+    expect(refusal('list pods', 500, 'x'.repeat(10_000)).message.length).toBeLessThan(1000);
+    expect(refused(500, 'x'.repeat(10_000)).message.length).toBeLessThan(1000);
+  });
+
+  it('is an object or nothing', () => {
+    expect(readStatus('{"message":"m"}')).toEqual({ message: 'm' });
+    expect(readStatus('7')).toEqual({});
+  });
+});

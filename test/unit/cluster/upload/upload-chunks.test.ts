@@ -1,0 +1,44 @@
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type Chunk, ChunkCutter } from '../../../../src/cluster/upload/upload-chunks.ts';
+import { briskClock } from '../../../support/clocks.ts';
+import { noise, prose, streamOf } from '../../../support/upload-lab.ts';
+
+const live = new AbortController().signal;
+
+/** Cuts an archive to its end; `lineRate` in bytes per millisecond. */
+async function cut(archive: Buffer, lineRate?: number): Promise<{ bytes: Buffer; encodings: string[] }> {
+  const cutter = new ChunkCutter(streamOf(archive), 200_000, briskClock, live);
+  const parts: Buffer[] = [];
+  const encodings: string[] = [];
+  for (let chunk = await cutter.next(lineRate); chunk !== undefined; chunk = await cutter.next(lineRate)) {
+    encodings.push(encodingOf(chunk));
+    parts.push(encodings.at(-1) === 'gzip' ? gunzipSync(chunk.payload) : Buffer.from(chunk.payload));
+    cutter.release(chunk);
+  }
+  return { bytes: Buffer.concat(parts), encodings };
+}
+
+function encodingOf({ header }: Chunk): string {
+  return header.toString('latin1').trim().split(' ').at(-1) ?? '';
+}
+
+describe('the chunks of an archive', () => {
+  it.each([
+    ['text', prose(900_000)],
+    ['noise', noise(900_000)],
+    ['both', Buffer.concat([noise(300_000), prose(300_000), noise(300_000, 'other')])],
+  ])('hold all of it, in order, whatever it is: %s', async (_, archive) => {
+    expect((await cut(archive)).bytes.equals(archive)).toBe(true);
+  });
+
+  it('are compressed where that makes them clearly smaller', async () => {
+    expect((await cut(prose(900_000))).encodings).toEqual(Array(5).fill('gzip'));
+    expect((await cut(noise(900_000))).encodings).toEqual(Array(5).fill('raw'));
+  });
+
+  it('are compressed no more where the line is faster than that', async () => {
+    expect((await cut(prose(900_000), 1e9)).encodings).toEqual(['gzip', ...Array(4).fill('raw')]);
+    expect((await cut(prose(900_000), 0.001)).encodings).toEqual(Array(5).fill('gzip'));
+  });
+});
