@@ -147,7 +147,7 @@ class Talk {
         'CLUSTER_REFUSED',
         `the context cannot be received in ${placeOf(target)}: ${said}`,
         {
-          hint: 'Choose an executor image with busybox (-debug).',
+          hint: 'Use the -debug variant of the executor image, or name one with a shell in helper-image.',
         },
       );
     }
@@ -176,7 +176,7 @@ function misheard(target: ExecTarget, line: string): ExecFailure {
       'CLUSTER_REFUSED',
       `the disk of ${placeOf(target)} is too full for the context`,
       {
-        hint: "Exclude files by .dockerignore, or give the node's ephemeral storage more room.",
+        hint: 'Choose a smaller context, or a node with more room for ephemeral storage.',
       },
     );
   }
