@@ -1,7 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+/** By itself the runner leaves one core idle, which is half a machine of two; and tests wait more than they compute. */
+const WORKERS = availableParallelism() + 1;
 const { VITEST_REPORT_FOLDER: folder, VITEST_REPORT_NAME: name } = process.env;
 const reported = folder !== undefined && name !== undefined;
 
@@ -19,9 +22,23 @@ export default defineConfig({
     reporters: reported ? ['default', ['json', { outputFile: join(folder, `${name}.json`) }]] : ['default'],
     sequence: { sequencer: WaitingFirst },
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/house/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 60_000 } },
-      { test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 60_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts', 'test/house/**/*.test.ts'],
+          testTimeout: 30_000,
+          maxWorkers: WORKERS,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 60_000,
+          maxWorkers: WORKERS,
+        },
+      },
+      { test: { name: 'bundle', include: ['test/bundle/**/*.test.ts'], testTimeout: 60_000, maxWorkers: WORKERS } },
       {
         test: {
           name: 'e2e',

@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-NAAYU3AX.js";
+} from "./chunks/chunk-KQKD2VUW.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

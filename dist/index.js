@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-NAAYU3AX.js";
+} from "./chunks/chunk-KQKD2VUW.js";
 import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {

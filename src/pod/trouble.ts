@@ -11,7 +11,7 @@ export const PATIENCE_SECONDS = {
   ownObject: 15,
   unschedulable: 600,
   mount: 60,
-  node: 60,
+  node: 30,
   silence: 10,
 } as const;
 

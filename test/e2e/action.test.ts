@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROMISED_RELEASES } from '../support/node-releases.ts';
 import { type FinishedStep, type RunningStep, WorkflowRunner } from '../support/workflow-runner.ts';
+import { extent } from './extent.ts';
 import { access, crane, inPod, leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
 
@@ -10,6 +11,12 @@ const EXAMPLE = new URL('../../examples/hello', import.meta.url).pathname;
 const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
 const KUBECONFIG = readFileSync(access.kubeconfig, 'utf8');
 const INSTALL_MILLISECONDS = 300_000;
+const WAYS = [
+  ['configmap', 'job'],
+  ['configmap', 'pod'],
+  ['exec', 'job'],
+  ['exec', 'pod'],
+] as const;
 
 /** Inputs that every step on the local cluster needs; the kubeconfig comes as a secret does, as content. */
 function inputs(namespace: string, more: Record<string, string>): Record<string, string> {
@@ -35,30 +42,32 @@ describe.each(PROMISED_RELEASES)('the Action on $title', ({ title, install }) =>
     await namespace.remove();
   });
 
-  it.each([
-    ['configmap', 'job'],
-    ['configmap', 'pod'],
-    ['exec', 'job'],
-    ['exec', 'pod'],
-  ])('builds examples/hello by %s as a %s and hands the digest on', async (transport, workload) => {
-    const image = `${REGISTRY}/action${slug}-${transport}-${workload}:1`;
-    const how = { 'context-transport': transport, workload, tags: image };
-    const args = { 'build-args': `BASE=${inPod(access.images.debian)}` };
-    const step = await runner.main(inputs(namespace.name, { ...how, ...args })).finished;
-    expect(step.status, step.stdout).toBe(0);
-    const digest = (await crane('digest', image)).trim();
-    expect(step.outputs.get('digest')).toBe(digest);
-    expect(step.outputs.get('image')).toBe(image.replace(/:1$/, `@${digest}`));
-    expect(step.outputs.get('pull-image')).toBe(image.replace(REGISTRY, 'localhost:5000').replace(/:1$/, `@${digest}`));
-    expect(step.outputs.get('confirmed')).toBe('true');
-    const { config } = JSON.parse(await crane('manifest', image));
-    expect(step.outputs.get('imageid')).toBe(config.digest);
-    expect(step.summary).toContain(digest);
-    expectNoSecret(step);
-    const post = await runner.post(step.state);
-    expect(post).toMatchObject({ status: 0, stderr: '' });
-    expect(await leftIn(namespace.name, 20)).toEqual([]);
-  });
+  // In the gate each release builds by both transports and both workloads, one release the other way round.
+  const crossed = title === PROMISED_RELEASES.at(-1)?.title;
+  it.each(extent(WAYS, ([transport, workload]) => ((transport === 'exec') === (workload === 'pod')) !== crossed))(
+    'builds examples/hello by %s as a %s and hands the digest on',
+    async (transport, workload) => {
+      const image = `${REGISTRY}/action${slug}-${transport}-${workload}:1`;
+      const how = { 'context-transport': transport, workload, tags: image };
+      const args = { 'build-args': `BASE=${inPod(access.images.debian)}` };
+      const step = await runner.main(inputs(namespace.name, { ...how, ...args })).finished;
+      expect(step.status, step.stdout).toBe(0);
+      const digest = (await crane('digest', image)).trim();
+      expect(step.outputs.get('digest')).toBe(digest);
+      expect(step.outputs.get('image')).toBe(image.replace(/:1$/, `@${digest}`));
+      expect(step.outputs.get('pull-image')).toBe(
+        image.replace(REGISTRY, 'localhost:5000').replace(/:1$/, `@${digest}`),
+      );
+      expect(step.outputs.get('confirmed')).toBe('true');
+      const { config } = JSON.parse(await crane('manifest', image));
+      expect(step.outputs.get('imageid')).toBe(config.digest);
+      expect(step.summary).toContain(digest);
+      expectNoSecret(step);
+      const post = await runner.post(step.state);
+      expect(post).toMatchObject({ status: 0, stderr: '' });
+      expect(await leftIn(namespace.name, 20)).toEqual([]);
+    },
+  );
 
   it('fails a step whose build fails, with the line of the Dockerfile', async () => {
     const dockerfile = { file: 'failing.Dockerfile', tags: `${REGISTRY}/failing:1` };

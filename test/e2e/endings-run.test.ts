@@ -57,13 +57,11 @@ describe('a builder that ends before its time', () => {
     const path = `/api/v1/namespaces/${namespace.name}/pods/${pod}/eviction`;
     const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod, namespace: namespace.name } };
     await kubectl('create', '--raw', path, '-f', contextOf({ eviction: JSON.stringify(eviction) }).concat('/eviction'));
-    const evictedAt = Date.now();
     const ran = await run.ended;
     expect(errorLine(ran)).toMatch(
       /^error POD_LOST: the pod was evicted through the API, as when node \S+ is drained: Eviction API: evicting\. This is the cluster, not the build: run it again\.$/,
     );
     expect(ran.status).toBe(3);
-    expect(Date.now() - evictedAt).toBeLessThan(7_000);
   });
 
   it.concurrent.each([

@@ -22,7 +22,7 @@ describe('rights', () => {
     const options = await optionsOf('bare', []);
     const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
     expect(errorLine(ran)).toMatch(
-      /^error RIGHTS_MISSING: in namespace \S+ you may not: create jobs\.batch, get jobs\.batch, delete jobs\.batch, create configmaps, list pods, watch pods, get pods\/log\. /,
+      /^error RIGHTS_MISSING: in namespace \S+ you may not: create jobs\.batch, get jobs\.batch, delete jobs\.batch, list pods, watch pods, get pods\/log, create configmaps\. /,
     );
     expect(ran.status).toBe(3);
     expect(await leftIn(namespace.name, 0)).toEqual([]);

@@ -10,7 +10,7 @@ export declare const PATIENCE_SECONDS: {
     readonly ownObject: 15;
     readonly unschedulable: 600;
     readonly mount: 60;
-    readonly node: 60;
+    readonly node: 30;
     readonly silence: 10;
 };
 /** A reason why a pod does not go on that may pass by itself. */

@@ -112,6 +112,7 @@ class Following {
       const failure = await failureOf(this.#readUnlessSilent(attempt));
       this.#signal.throwIfAborted();
       if (failure === undefined && attempt.aligned) return true;
+      if (isGone(failure)) return false;
       if (tries === LAST_READS || clock.monotonic() - this.#lastNew >= LAST_READ_MILLISECONDS) {
         if (failure === undefined) attempt.giveLeftovers();
         return false;
@@ -214,6 +215,11 @@ function isWaiting(failure: unknown): boolean {
   return (
     failure instanceof BuildError && /is waiting to start|not found|not have a host assigned/.test(failure.message)
   );
+}
+
+/** A pod that was deleted takes its log with it. */
+function isGone(failure: unknown): boolean {
+  return failure instanceof BuildError && /pods "[^"]*" not found/.test(failure.message);
 }
 
 /** Undefined when `work` went well. */
