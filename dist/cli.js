@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-KQKD2VUW.js";
+} from "./chunks/chunk-DVWA7H73.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

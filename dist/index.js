@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-KQKD2VUW.js";
+} from "./chunks/chunk-DVWA7H73.js";
 import "./chunks/chunk-LOYZDRTN.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {

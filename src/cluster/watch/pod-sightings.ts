@@ -25,13 +25,19 @@ export class PodSightings {
   listed({ metadata, items }: PodListing): boolean {
     const current = this.#current;
     const same = items.find((pod) => current !== undefined && uidOf(pod) === uidOf(current));
-    if (current !== undefined && same === undefined && isOlder(metadata.resourceVersion, versionOf(current)))
-      return false;
+    if (current !== undefined && same === undefined && !this.misses({ metadata, items })) return false;
     const living = items.filter((pod) => pod !== same && !this.#isGone(pod));
     this.#others = new Map(living.map((pod) => [uidOf(pod) ?? '', pod]));
     if (same !== undefined) return this.seen(same);
     if (living.length > 0) return this.#switch();
     return this.#begun && current === undefined ? false : this.#lose();
+  }
+
+  /** True when a listing lacks the pod that counts, and is no older than what is known of it. */
+  misses({ metadata, items }: PodListing): boolean {
+    const current = this.#current;
+    if (current === undefined || items.some((pod) => uidOf(pod) === uidOf(current))) return false;
+    return !isOlder(metadata.resourceVersion, versionOf(current));
   }
 
   /** Takes the state of a pod; true when it is new. */

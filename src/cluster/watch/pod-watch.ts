@@ -17,6 +17,8 @@ const IDLE_MILLISECONDS = (WATCH_SECONDS + 10) * 1000;
 const ANSWER_MILLISECONDS = 8_000;
 /** While the watch is silent, it may be dead: listing this often shows every state within five seconds even so. */
 const LIST_MILLISECONDS = 3_000;
+/** What a listing lacks is gone; a watch that lives tells within this time how it was at last. */
+const FAREWELL_MILLISECONDS = 1_000;
 /** Limit of a list beside the watch; doubled after each that took longer. */
 const LIST_LIMIT_MILLISECONDS = 1_500;
 const LONGEST_LIST_LIMIT_MILLISECONDS = 12_000;
@@ -177,6 +179,7 @@ class Watching {
     const { clock } = this.#connection;
     let limit = LIST_LIMIT_MILLISECONDS;
     let next = this.#lastSign + LIST_MILLISECONDS;
+    let missed = false;
     while (!this.#signal.aborted) {
       await clock.sleep(Math.max(1, next - clock.monotonic()), this.#signal).catch(() => undefined);
       next = Math.max(next, this.#lastSign + LIST_MILLISECONDS);
@@ -184,9 +187,10 @@ class Watching {
       try {
         const within = AbortSignal.any([this.#signal, clock.deadline(limit)]);
         const listing = await listPods(this.#connection, this.#run, within);
-        if (this.#take(listing)) this.#cut.abort();
+        missed = !missed && this.#sightings.misses(listing);
+        if (!missed && this.#take(listing)) this.#cut.abort();
         limit = LIST_LIMIT_MILLISECONDS;
-        next = clock.monotonic() + LIST_MILLISECONDS;
+        next = clock.monotonic() + (missed ? FAREWELL_MILLISECONDS : LIST_MILLISECONDS);
       } catch {
         limit = Math.min(LONGEST_LIST_LIMIT_MILLISECONDS, limit * 2);
         next = clock.monotonic() + LIST_MILLISECONDS / 10;

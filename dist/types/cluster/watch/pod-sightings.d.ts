@@ -15,6 +15,8 @@ export declare class PodSightings {
     #private;
     /** Takes a listing; true when it tells something new. */
     listed({ metadata, items }: PodListing): boolean;
+    /** True when a listing lacks the pod that counts, and is no older than what is known of it. */
+    misses({ metadata, items }: PodListing): boolean;
     /** Takes the state of a pod; true when it is new. */
     seen(pod: V1Pod): boolean;
     /** Takes the last state of a pod that was deleted: its container may have ended in the same moment. */

@@ -86,3 +86,21 @@ describe('two pods of one run', () => {
     expect((await told(sightings)).at(-1)).toBe('none');
   });
 });
+
+describe('a listing without the pod that counts', () => {
+  const sightings = new PodSightings();
+  sightings.seen(pod('a', { version: 5 }));
+
+  it.each([
+    ['misses it, where it is newer than what is known', '6', [], true],
+    ['misses it, where another pod is in it', '6', [pod('b', { version: 6 })], true],
+    ['misses nothing, where it is older', '4', [], false],
+    ['misses nothing, where it has the pod', '6', [pod('a', { version: 5 })], false],
+  ] as const)('%s', (_, resourceVersion, items, missed) => {
+    expect(sightings.misses({ metadata: { resourceVersion }, items })).toBe(missed);
+  });
+
+  it('misses nothing, where no pod counts', () => {
+    expect(new PodSightings().misses({ metadata: { resourceVersion: '6' }, items: [] })).toBe(false);
+  });
+});
