@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** By itself the runner leaves one core idle, which is half a machine of two; and tests wait more than they compute. */
-const WORKERS = availableParallelism() + 1;
+/** By itself the runner leaves one core idle, which is half a machine of two. */
+const WORKERS = availableParallelism();
 const { VITEST_REPORT_FOLDER: folder, VITEST_REPORT_NAME: name } = process.env;
 const reported = folder !== undefined && name !== undefined;
 

@@ -6,13 +6,13 @@ import { callApi, openStream } from '../../../src/cluster/api/api-request.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { ApiStub } from '../../support/api-stub.ts';
 import { issueCertificate } from '../../support/certificate.ts';
-import { briskClock } from '../../support/clocks.ts';
+import { calmClock } from '../../support/clocks.ts';
 import { startHttpProxy, startSocksProxy, type TestProxy } from '../../support/proxies.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
 const live = new AbortController().signal;
 /** Its time limits are as short as its pauses. */
-const hastyClock = { ...briskClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / 20) };
+const hastyClock = { ...calmClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / 20) };
 const authority = issueCertificate({ name: 'authority' });
 const ending: (() => unknown)[] = [];
 

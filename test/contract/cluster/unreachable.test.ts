@@ -8,12 +8,12 @@ import { callApi, callApiJson } from '../../../src/cluster/api/api-request.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { ApiStub } from '../../support/api-stub.ts';
 import { type Certificate, issueCertificate } from '../../support/certificate.ts';
-import { briskClock } from '../../support/clocks.ts';
+import { calmClock } from '../../support/clocks.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
 const live = new AbortController().signal;
 /** Its time limits are as short as its pauses. */
-const hastyClock = { ...briskClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / 40) };
+const hastyClock = { ...calmClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / 40) };
 const authority = issueCertificate({ name: 'authority' });
 
 const ending: (() => unknown)[] = [];
@@ -239,7 +239,7 @@ describe('an answer that no API server gives', () => {
       response.on('drain', more);
       more();
     };
-    const patient = connect({ kubeconfig: stub.kubeconfig({}, trusting(authority)) }, briskClock, undefined, {
+    const patient = connect({ kubeconfig: stub.kubeconfig({}, trusting(authority)) }, calmClock, undefined, {
       environment: {},
     });
     ending.push(() => patient.close());

@@ -69,7 +69,7 @@ const LOSSES: readonly Ending[] = [
     'by a node that does not answer',
     podWith({ ...RUNNING, conditions: [condition('Ready', 'False'), condition('ContainersReady', 'True')] }),
     'error POD_LOST: node n1 does not answer any more, and the build with it. This is the cluster, not the build: run it again; the builder may go on there until its deadline.',
-    60,
+    30,
   ],
   [
     'by somebody',
