@@ -29,12 +29,12 @@ ${body}
   return path;
 }
 
-/** Every run of the plugin in this folder, in order. */
+/** Every run of the plugin in this folder, in order; a line that is only half written is none yet. */
 export function runsOf(folder: string): PluginRun[] {
   const log = join(folder, 'runs');
   if (!existsSync(log)) return [];
   return readFileSync(log, 'utf8')
-    .trim()
     .split('\n')
+    .slice(0, -1)
     .map((line) => JSON.parse(line));
 }
