@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROMISED_RELEASES } from '../support/node-releases.ts';
 import { type FinishedStep, type RunningStep, WorkflowRunner } from '../support/workflow-runner.ts';
-import { extent } from './extent.ts';
+import { extent, WAYS } from './extent.ts';
 import { access, crane, inPod, leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
 
@@ -11,12 +11,6 @@ const EXAMPLE = new URL('../../examples/hello', import.meta.url).pathname;
 const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
 const KUBECONFIG = readFileSync(access.kubeconfig, 'utf8');
 const INSTALL_MILLISECONDS = 300_000;
-const WAYS = [
-  ['configmap', 'job'],
-  ['configmap', 'pod'],
-  ['exec', 'job'],
-  ['exec', 'pod'],
-] as const;
 
 /** Inputs that every step on the local cluster needs; the kubeconfig comes as a secret does, as content. */
 function inputs(namespace: string, more: Record<string, string>): Record<string, string> {

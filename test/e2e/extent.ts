@@ -5,3 +5,11 @@
 export function extent<T>(all: readonly T[], inTheGate: (one: T) => boolean): readonly T[] {
   return process.env.E2E_FULL === '1' ? all : all.filter(inTheGate);
 }
+
+/** Every way in which a context and its build can go: transport and workload. */
+export const WAYS = [
+  ['configmap', 'job'],
+  ['configmap', 'pod'],
+  ['exec', 'job'],
+  ['exec', 'pod'],
+] as const;

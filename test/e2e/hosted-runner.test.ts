@@ -43,7 +43,7 @@ describe('a build by a runner that is itself a pod', () => {
   });
 
   function start(name: string, seconds: string): void {
-    const args = ['build', '/work', ...OPTIONS, '--build-arg', `SECONDS=${seconds}`];
+    const args = ['build', '/project', ...OPTIONS, '--build-arg', `SECONDS=${seconds}`];
     startRunner(namespace.name, name, { command: inRunner('cli.js', ...args) });
   }
 

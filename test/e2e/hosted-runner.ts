@@ -27,7 +27,10 @@ export function runnerContext(dockerfile: string): { directory: string; remove: 
   cpSync(DIST, join(directory, 'dist'), { recursive: true });
   writeFileSync(join(directory, 'work.Dockerfile'), dockerfile);
   const lines = ['FROM scratch', 'COPY lib /runner/lib', 'COPY node /runner/', 'COPY dist /runner/dist'];
-  writeFileSync(join(directory, 'Dockerfile'), `${[...lines, 'COPY work.Dockerfile /work/Dockerfile'].join('\n')}\n`);
+  writeFileSync(
+    join(directory, 'Dockerfile'),
+    `${[...lines, 'COPY work.Dockerfile /project/Dockerfile'].join('\n')}\n`,
+  );
   return { directory, remove: () => rmSync(directory, { recursive: true, force: true }) };
 }
 
@@ -58,7 +61,7 @@ export function startRunner(namespace: string, name: string, container: object):
     spec: {
       serviceAccountName: 'runner',
       restartPolicy: 'Never',
-      containers: [{ name: 'runner', image: runnerImage('pull'), workingDir: '/work', ...container }],
+      containers: [{ name: 'runner', image: runnerImage('pull'), workingDir: '/project', ...container }],
     },
   });
 }

@@ -2,18 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { extent } from './extent.ts';
+import { extent, WAYS } from './extent.ts';
 import { access, crane, inPod, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions, startCli } from './product.ts';
 
 const EXAMPLE = new URL('../../examples/hello', import.meta.url).pathname;
 const MIB = 1024 * 1024;
-const WAYS = [
-  ['configmap', 'job'],
-  ['configmap', 'pod'],
-  ['exec', 'job'],
-  ['exec', 'pod'],
-] as const;
 /** What the issue allows a client to hold resident while it sends a context of any size. */
 const RESIDENT_LIMIT = 180 * MIB;
 
