@@ -7,7 +7,7 @@ import {
   fromEnvironment,
   harmlessLines,
   onTermination
-} from "./chunks/chunk-DU7DGTHH.js";
+} from "./chunks/chunk-L6HVHHZR.js";
 import {
   OPTION_TOPICS,
   PhaseLog,
@@ -28,13 +28,14 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-DVWA7H73.js";
+} from "./chunks/chunk-4XT57MNJ.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";
+import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
-} from "./chunks/chunk-LOYZDRTN.js";
+} from "./chunks/chunk-BYZ55FVF.js";
 import {
   buildWorkload
 } from "./chunks/chunk-DOJFAPMU.js";
@@ -46,7 +47,7 @@ import {
   BuildError,
   RequestProblems,
   asBuildError
-} from "./chunks/chunk-BMGFIJQ5.js";
+} from "./chunks/chunk-57DEHU6X.js";
 import {
   __toESM
 } from "./chunks/chunk-QDRZVAVB.js";

@@ -4,14 +4,15 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-DVWA7H73.js";
-import "./chunks/chunk-LOYZDRTN.js";
+} from "./chunks/chunk-4XT57MNJ.js";
+import "./chunks/chunk-KC4RXYUO.js";
+import "./chunks/chunk-BYZ55FVF.js";
 import "./chunks/chunk-DCUUWOUF.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-BMGFIJQ5.js";
+} from "./chunks/chunk-57DEHU6X.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts

@@ -1,6 +1,7 @@
 import { BuildError } from './errors.ts';
 import type { ContextFacts, TransportRights } from './facts.ts';
 import type { TransportChoice } from './request.ts';
+import { showBytes } from './show-bytes.ts';
 
 /** How the context gets into the pod, and why it is this way. */
 export interface AppliedTransport {
@@ -38,13 +39,6 @@ export function chooseTransport(
       hint: `Ask for a Role with ${verbs}; docs/rights.md has it.`,
     },
   );
-}
-
-/** Bytes as people read them: `12 B`, `3.4 KiB`, `1.0 GiB`. */
-export function showBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB'];
-  const power = bytes < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(bytes) / 10));
-  return power === 0 ? `${bytes} B` : `${(bytes / 1024 ** power).toFixed(1)} ${units[power]}`;
 }
 
 function requireRights(choice: 'configmap' | 'exec', missing: readonly string[]): void {

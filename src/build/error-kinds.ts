@@ -30,12 +30,12 @@ export const ERROR_KINDS = {
   CONTEXT_INVALID: {
     exit: 2,
     meaning: 'The build context is missing or holds files that cannot be packed.',
-    next: 'Check `context`, or name the files in .dockerignore.',
+    next: 'Check `context`; remove what is named, make it readable, or choose a directory without it.',
   },
   CONTEXT_TOO_LARGE: {
     exit: 2,
     meaning: 'The packed build context is larger than its transport carries.',
-    next: 'Name the folders you do not need in .dockerignore, or use `context-transport: exec`.',
+    next: 'Use `context-transport: exec` or `auto`, or choose a smaller context directory.',
   },
   KUBECONFIG_INVALID: {
     exit: 3,

@@ -2,7 +2,6 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference, nameOf, withDigest, withRegistry } from '../image/reference.ts';
 import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
-import { showBytes } from './choose-transport.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
@@ -10,6 +9,7 @@ import { plan as makePlan } from './plan.ts';
 import type { BuildPorts, PackedSource, RunIdentity, ShipListener, StartedRun } from './ports.ts';
 import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
+import { showBytes } from './show-bytes.ts';
 import { withinTime } from './time-box.ts';
 import { judge } from './verdict.ts';
 

@@ -11,5 +11,3 @@ export interface AppliedTransport {
  * missing verb of the ways that are left.
  */
 export declare function chooseTransport(choice: TransportChoice, context: ContextFacts, missing: TransportRights): AppliedTransport;
-/** Bytes as people read them: `12 B`, `3.4 KiB`, `1.0 GiB`. */
-export declare function showBytes(bytes: number): string;

@@ -23,12 +23,12 @@ export declare const ERROR_KINDS: {
     readonly CONTEXT_INVALID: {
         readonly exit: 2;
         readonly meaning: 'The build context is missing or holds files that cannot be packed.';
-        readonly next: 'Check `context`, or name the files in .dockerignore.';
+        readonly next: 'Check `context`; remove what is named, make it readable, or choose a directory without it.';
     };
     readonly CONTEXT_TOO_LARGE: {
         readonly exit: 2;
         readonly meaning: 'The packed build context is larger than its transport carries.';
-        readonly next: 'Name the folders you do not need in .dockerignore, or use `context-transport: exec`.';
+        readonly next: 'Use `context-transport: exec` or `auto`, or choose a smaller context directory.';
     };
     readonly KUBECONFIG_INVALID: {
         readonly exit: 3;

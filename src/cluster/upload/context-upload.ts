@@ -1,3 +1,4 @@
+import { showBytes } from '../../build/show-bytes.ts';
 import { RECEIVE_SCRIPT } from '../../pod/receive-script.ts';
 import type { Connection } from '../connection/connect.ts';
 import { ExecFailure } from '../exec/exec-failure.ts';
@@ -123,8 +124,8 @@ class Upload {
     if (this.#queue.complete) return lasts || now - this.#outageSince > FAREWELL_MILLISECONDS;
     if (lasts) throw failure;
     if (this.#failures === 1) {
-      const megabytes = (this.#queue.acknowledgedBytes / 1e6).toFixed(1);
-      this.#hooks.onNotice?.(`the upload was interrupted after ${megabytes} MB and goes on there: ${failure.message}`);
+      const arrived = showBytes(this.#queue.acknowledgedBytes);
+      this.#hooks.onNotice?.(`the upload was interrupted after ${arrived} and goes on there: ${failure.message}`);
     }
     return false;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTransport, showBytes } from '../../../src/build/choose-transport.ts';
+import { chooseTransport } from '../../../src/build/choose-transport.ts';
 import { CONTEXT_FACTS } from '../../support/samples.ts';
 
 const ALL = { configmap: [], exec: [] };
@@ -60,17 +60,6 @@ describe('the transport of a context', () => {
       message: expect.stringMatching(/3 files, 4\.8 MiB before compression; largest: node_modules \(4\.7 MiB\)/),
     });
   });
-});
-
-describe('a number of bytes', () => {
-  it.each([
-    [0, '0 B'],
-    [1023, '1023 B'],
-    [1024, '1.0 KiB'],
-    [1024 * 1024, '1.0 MiB'],
-    [3 * 1024 ** 3, '3.0 GiB'],
-    [5000 * 1024 ** 3, '5000.0 GiB'],
-  ])('%i is shown as %s', (bytes, text) => expect(showBytes(bytes)).toBe(text));
 });
 
 function refusal(choose: () => unknown): Record<string, string> {
