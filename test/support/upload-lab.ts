@@ -69,7 +69,8 @@ export class UploadLab {
     this.connection.close();
     await this.server.close();
     for (const child of this.#children) child.kill('SIGKILL');
-    rmSync(this.incoming, { recursive: true, force: true });
+    // The shells are gone now, but a program that one of them ran may still write its last file.
+    rmSync(this.incoming, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 }
 
