@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { access, inPod, REGISTRY } from './local-cluster.ts';
@@ -39,7 +39,10 @@ export function startCli(args: readonly string[], environment: Record<string, st
     for (const listener of listeners) listener();
   });
   const ended = new Promise<Ran>((resolve) => {
-    child.on('close', (code, signal) => resolve({ status: code ?? (signal === 'SIGKILL' ? 137 : 1), stdout, stderr }));
+    // A signal that comes while Node tears itself down is met by no handler any more: told as a shell tells it.
+    child.on('close', (code, signal) => {
+      resolve({ status: code ?? 128 + (signal === null ? 0 : constants.signals[signal]), stdout, stderr });
+    });
   });
   const saw = (text: string) =>
     new Promise<void>((resolve, reject) => {
