@@ -28,7 +28,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-4XT57MNJ.js";
+} from "./chunks/chunk-XT2C2CAI.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-6VH5IRRK.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-4XT57MNJ.js";
+} from "./chunks/chunk-XT2C2CAI.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-BYZ55FVF.js";
 import "./chunks/chunk-DCUUWOUF.js";

@@ -5,8 +5,9 @@ import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
+import { readSource } from './parse-source.ts';
 import { readObjectName, readPlacement } from './placement.ts';
-import type { BuildRequest, ProfileChoice, TransportChoice, Workload } from './request.ts';
+import type { BuildRequest, ProfileChoice, Workload } from './request.ts';
 
 /** Limits of `timeout`, in seconds. */
 const TIMEOUT_RANGE = [5, 24 * 3600] as const;
@@ -51,19 +52,6 @@ export function readPullRegistry(reader: ValueReader): string | undefined {
   return registry;
 }
 
-function readSource(reader: ValueReader): BuildRequest['source'] {
-  const dockerfile = reader.text('file');
-  const target = reader.text('target');
-  return {
-    context: reader.text('context') ?? '.',
-    ...(dockerfile === undefined ? {} : { dockerfile }),
-    buildArgs: reader.pairs('build-args'),
-    ...(target === undefined ? {} : { target }),
-    labels: reader.pairs('labels'),
-    transport: reader.choice<TransportChoice>('context-transport', 'auto'),
-  };
-}
-
 function readImage(reader: ValueReader): BuildRequest['image'] {
   const push = reader.switch('push', true);
   const registrySecret = readObjectName(reader, 'registry-secret');
@@ -71,6 +59,7 @@ function readImage(reader: ValueReader): BuildRequest['image'] {
   return {
     tags: readTags(reader, push),
     push,
+    reproducible: reader.switch('reproducible', false),
     ...(registrySecret === undefined ? {} : { registrySecret }),
     insecureRegistries: reader
       .list('insecure-registries')

@@ -34,6 +34,7 @@ export function executorArguments(
     ...source.buildArgs.map(([key, value]) => `--build-arg=${key}=${value}`),
     ...source.labels.map(([key, value]) => `--label=${key}=${value}`),
     ...image.insecureRegistries.map((registry) => `--insecure-registry=${registry}`),
+    ...(image.reproducible ? ['--reproducible'] : []),
     '--log-format=text',
     '--force',
     ...DEFAULTS.filter((argument) => isWanted(argument, request.executor.extraArguments, executor)),

@@ -13,6 +13,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   target: 'Use the option target.',
   'no-push': 'Use push: false.',
   'insecure-registry': 'Use the option insecure-registries.',
+  reproducible: 'Use the option reproducible.',
   'digest-file': 'rootless-kaniko reads the digest from there.',
   'log-format': 'rootless-kaniko reads the log.',
   'kaniko-dir': 'A moved folder breaks the build in every release.',

@@ -22,6 +22,13 @@ export const IMAGE_OPTIONS = [
     action: { help: 'Push the image. With false it is only built, and there is no digest.' },
   },
   {
+    name: 'reproducible',
+    kind: 'switch',
+    default: 'false',
+    help: 'Take all times out of the image, so that the same tree gives the same digest; the executor then needs more memory.',
+    commands: BUILD,
+  },
+  {
     name: 'registry-secret',
     kind: 'text',
     help: 'Secret of the namespace with the Docker config for pull and push; key .dockerconfigjson or config.json.',

@@ -22,6 +22,12 @@ export const SOURCE_OPTIONS = [
     action: { help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.' },
   },
   {
+    name: 'dockerfile-inline',
+    kind: 'text',
+    help: 'Text of a Dockerfile, taken as it is instead of a file.',
+    commands: BUILD,
+  },
+  {
     name: 'build-args',
     flag: 'build-arg',
     kind: 'list',
@@ -44,11 +50,25 @@ export const SOURCE_OPTIONS = [
     commands: BUILD,
   },
   {
+    name: 'lint',
+    kind: 'choice',
+    choices: ['error', 'warn', 'off'],
+    default: 'error',
+    help: 'What to do where the executor would build another image than the Dockerfile says. error: refuse it. warn: tell it. off: do not look.',
+    commands: BUILD,
+  },
+  {
     name: 'context-transport',
     kind: 'choice',
-    choices: ['auto', 'configmap', 'exec'],
+    choices: ['auto', 'configmap', 'exec', 'stdin'],
     default: 'auto',
-    help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.',
+    help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.',
+    commands: BUILD,
+  },
+  {
+    name: 'context-secret',
+    kind: 'text',
+    help: 'Secret of the namespace with the credentials for a remote context.',
     commands: BUILD,
   },
 ] as const satisfies readonly Option[];

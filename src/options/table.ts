@@ -3,9 +3,17 @@ import { EXECUTOR_OPTIONS } from './executor-options.ts';
 import { IMAGE_OPTIONS } from './image-options.ts';
 import type { Command, Option, OptionTopic } from './option.ts';
 import { OUTPUT_OPTIONS } from './output-options.ts';
+import { OVERLAY_OPTIONS } from './overlay-options.ts';
 import { SOURCE_OPTIONS } from './source-options.ts';
 
-const ROWS = [...SOURCE_OPTIONS, ...IMAGE_OPTIONS, ...CLUSTER_OPTIONS, ...EXECUTOR_OPTIONS, ...OUTPUT_OPTIONS] as const;
+const ROWS = [
+  ...SOURCE_OPTIONS,
+  ...OVERLAY_OPTIONS,
+  ...IMAGE_OPTIONS,
+  ...CLUSTER_OPTIONS,
+  ...EXECUTOR_OPTIONS,
+  ...OUTPUT_OPTIONS,
+] as const;
 
 /** The name of an option in the table. */
 export type OptionName = (typeof ROWS)[number]['name'];
@@ -19,6 +27,7 @@ export type RawOptions = { readonly [Name in OptionName]?: string | readonly str
 /** All options, by topic, in the order help shows them. */
 export const OPTION_TOPICS: readonly OptionTopic[] = [
   { title: 'Source', options: SOURCE_OPTIONS },
+  { title: 'Rendered Dockerfile', options: OVERLAY_OPTIONS },
   { title: 'Image', options: IMAGE_OPTIONS },
   { title: 'Cluster', options: CLUSTER_OPTIONS },
   { title: 'Executor', options: EXECUTOR_OPTIONS },

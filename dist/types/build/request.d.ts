@@ -5,6 +5,8 @@ import type { Placement } from './placement.ts';
 export type ProfileChoice = 'auto' | 'userns' | 'hardened';
 /** How the context is sent; `auto` decides by its size and the user's rights. */
 export type TransportChoice = 'auto' | 'configmap' | 'exec';
+/** What happens to a Dockerfile that the executor would build into another image than it says. */
+export type LintLevel = 'error' | 'warn' | 'off';
 /** What runs the pod: a Job, which cleans up after itself, or nothing but the pod. */
 export type Workload = 'job' | 'pod';
 /** How the cluster is found. */
@@ -13,20 +15,30 @@ export interface ClusterChoice {
     readonly kubeconfig?: string;
     readonly kubeContext?: string;
 }
+/** What is built, and how it gets to the executor. */
+export interface SourceRequest {
+    /** A directory, or the place of a remote context. */
+    readonly context: string;
+    /** Relative to the current directory; undefined means `<context>/Dockerfile`, or `dockerfileText` where that is given. */
+    readonly dockerfile?: string;
+    /** Text of a Dockerfile that is in no file: given inline, or rendered. */
+    readonly dockerfileText?: string;
+    readonly buildArgs: readonly Pair[];
+    readonly target?: string;
+    readonly labels: readonly Pair[];
+    readonly lint: LintLevel;
+    readonly transport: TransportChoice;
+    /** Name of an existing Secret with the credentials for a remote context. */
+    readonly contextSecret?: string;
+}
 /** One checked order to build an image; no raw text is left in it. */
 export interface BuildRequest {
-    readonly source: {
-        readonly context: string;
-        /** Relative to the current directory; undefined means `<context>/Dockerfile`. */
-        readonly dockerfile?: string;
-        readonly buildArgs: readonly Pair[];
-        readonly target?: string;
-        readonly labels: readonly Pair[];
-        readonly transport: TransportChoice;
-    };
+    readonly source: SourceRequest;
     readonly image: {
         readonly tags: readonly ImageReference[];
         readonly push: boolean;
+        /** Times are taken out of the image. */
+        readonly reproducible: boolean;
         readonly registrySecret?: string;
         /** `HOST` or `HOST:PORT` of the registries that speak plain HTTP. */
         readonly insecureRegistries: readonly string[];

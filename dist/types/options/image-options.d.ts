@@ -16,6 +16,12 @@ export declare const IMAGE_OPTIONS: readonly [{
         readonly help: 'Push the image. With false it is only built, and there is no digest.';
     };
 }, {
+    readonly name: 'reproducible';
+    readonly kind: 'switch';
+    readonly default: 'false';
+    readonly help: 'Take all times out of the image, so that the same tree gives the same digest; the executor then needs more memory.';
+    readonly commands: readonly ["build", "render"];
+}, {
     readonly name: 'registry-secret';
     readonly kind: 'text';
     readonly help: 'Secret of the namespace with the Docker config for pull and push; key .dockerconfigjson or config.json.';

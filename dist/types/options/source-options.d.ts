@@ -20,6 +20,11 @@ export declare const SOURCE_OPTIONS: readonly [{
         readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
     };
 }, {
+    readonly name: 'dockerfile-inline';
+    readonly kind: 'text';
+    readonly help: 'Text of a Dockerfile, taken as it is instead of a file.';
+    readonly commands: readonly ["build", "render"];
+}, {
     readonly name: 'build-args';
     readonly flag: 'build-arg';
     readonly kind: 'list';
@@ -41,10 +46,22 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly help: 'Labels of the image, KEY=VALUE.';
     readonly commands: readonly ["build", "render"];
 }, {
+    readonly name: 'lint';
+    readonly kind: 'choice';
+    readonly choices: readonly ["error", "warn", "off"];
+    readonly default: 'error';
+    readonly help: 'What to do where the executor would build another image than the Dockerfile says. error: refuse it. warn: tell it. off: do not look.';
+    readonly commands: readonly ["build", "render"];
+}, {
     readonly name: 'context-transport';
     readonly kind: 'choice';
-    readonly choices: readonly ["auto", "configmap", "exec"];
+    readonly choices: readonly ["auto", "configmap", "exec", "stdin"];
     readonly default: 'auto';
-    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.';
+    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'context-secret';
+    readonly kind: 'text';
+    readonly help: 'Secret of the namespace with the credentials for a remote context.';
     readonly commands: readonly ["build", "render"];
 }];

@@ -20,6 +20,11 @@ declare const ROWS: readonly [{
         readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
     };
 }, {
+    readonly name: 'dockerfile-inline';
+    readonly kind: 'text';
+    readonly help: 'Text of a Dockerfile, taken as it is instead of a file.';
+    readonly commands: readonly ["build", "render"];
+}, {
     readonly name: 'build-args';
     readonly flag: 'build-arg';
     readonly kind: 'list';
@@ -41,11 +46,70 @@ declare const ROWS: readonly [{
     readonly help: 'Labels of the image, KEY=VALUE.';
     readonly commands: readonly ["build", "render"];
 }, {
+    readonly name: 'lint';
+    readonly kind: 'choice';
+    readonly choices: readonly ["error", "warn", "off"];
+    readonly default: 'error';
+    readonly help: 'What to do where the executor would build another image than the Dockerfile says. error: refuse it. warn: tell it. off: do not look.';
+    readonly commands: readonly ["build", "render"];
+}, {
     readonly name: 'context-transport';
     readonly kind: 'choice';
-    readonly choices: readonly ["auto", "configmap", "exec"];
+    readonly choices: readonly ["auto", "configmap", "exec", "stdin"];
     readonly default: 'auto';
-    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. auto: configmap where it fits, else exec.';
+    readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'context-secret';
+    readonly kind: 'text';
+    readonly help: 'Secret of the namespace with the credentials for a remote context.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'base-image';
+    readonly kind: 'text';
+    readonly help: 'Image to build on. The Dockerfile is then rendered from the options of this topic, and none is read.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'add-files';
+    readonly flag: 'add-file';
+    readonly kind: 'list';
+    readonly help: 'Files or directories of the context to copy into the image, SOURCE DESTINATION [mode=MODE] [owner=UID[:GID]].';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'workdir';
+    readonly kind: 'text';
+    readonly help: 'Working directory of the image.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'user';
+    readonly kind: 'text';
+    readonly help: 'User the image runs as, USER[:GROUP].';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'env';
+    readonly kind: 'list';
+    readonly help: 'Environment of the image, KEY=VALUE.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'expose';
+    readonly kind: 'list';
+    readonly help: 'Ports of the image, PORT[/PROTOCOL].';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'volumes';
+    readonly flag: 'volume';
+    readonly kind: 'list';
+    readonly help: 'Volumes of the image, absolute paths.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'entrypoint';
+    readonly kind: 'list';
+    readonly help: 'Entrypoint of the image: a JSON array, or one argument each.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'cmd';
+    readonly kind: 'list';
+    readonly help: 'Command of the image: a JSON array, or one argument each.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'tags';
@@ -63,6 +127,12 @@ declare const ROWS: readonly [{
     readonly action: {
         readonly help: 'Push the image. With false it is only built, and there is no digest.';
     };
+}, {
+    readonly name: 'reproducible';
+    readonly kind: 'switch';
+    readonly default: 'false';
+    readonly help: 'Take all times out of the image, so that the same tree gives the same digest; the executor then needs more memory.';
+    readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'registry-secret';
     readonly kind: 'text';

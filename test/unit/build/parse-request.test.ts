@@ -18,10 +18,11 @@ function problemsOf(raw: RawOptions): string[] {
 describe('a request', () => {
   it('has sensible defaults', () => {
     expect(parseRequest({ tags: 'registry.example/app:1' })).toEqual({
-      source: { context: '.', buildArgs: [], labels: [], transport: 'auto' },
+      source: { context: '.', buildArgs: [], labels: [], lint: 'error', transport: 'auto' },
       image: {
         tags: [{ registry: 'registry.example', repository: 'app', tag: '1' }],
         push: true,
+        reproducible: false,
         insecureRegistries: [],
         registryEndpoints: new Map(),
       },
