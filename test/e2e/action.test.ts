@@ -36,9 +36,10 @@ describe.each(PROMISED_RELEASES)('the Action on $title', ({ title, install }) =>
     await namespace.remove();
   });
 
-  // In the gate each release builds by both transports and both workloads, one release the other way round.
-  const crossed = title === PROMISED_RELEASES.at(-1)?.title;
-  it.each(extent(WAYS, ([transport, workload]) => ((transport === 'exec') === (workload === 'pod')) !== crossed))(
+  // In the gate each release builds once, the newest by the way that the oldest does not go.
+  const newest = title === PROMISED_RELEASES.at(-1)?.title;
+  const sampled = newest ? 'exec pod' : 'configmap job';
+  it.each(extent(WAYS, (way) => way.join(' ') === sampled))(
     'builds examples/hello by %s as a %s and hands the digest on',
     async (transport, workload) => {
       const image = `${REGISTRY}/action${slug}-${transport}-${workload}:1`;
