@@ -71,8 +71,9 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
 
 /** Packs contexts from the file system. */
 export const contextPacker: ContextPacker = {
-  async pack({ context, dockerfile }, signal) {
-    const packed = await packContext({ directory: context, dockerfile }, { inlineBytes: CONFIGMAP_BYTES }, signal);
+  async pack({ context: directory, dockerfile, dockerfileText: text }, signal) {
+    const source = { directory, dockerfile, dockerfileText: text };
+    const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal);
     const { sha256, files, bytes, tarBytes, largest, dockerfileInArchive, dockerfileText, inline, read } = packed;
     return {
       archive: { read, ...(inline === undefined ? {} : { inline }) },

@@ -58,12 +58,14 @@ async function* tarChunks(entries: readonly TreeEntry[]): AsyncGenerator<Buffer>
   for (const entry of entries) {
     yield tarHeader(entry);
     if (entry.kind === 'file') {
-      yield* fileChunks(entry);
+      if (entry.content === undefined) yield* fileChunks(entry);
+      else yield entry.content;
       yield tarPadding(entry.size);
     }
   }
   yield tarEnd();
 }
+
 async function* fileChunks(entry: TreeEntry): AsyncGenerator<Buffer> {
   const file = await openFile(entry);
   try {

@@ -1,40 +1,43 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
+import { type IgnoreFile, readIgnoreFile } from './ignore-file.ts';
 import { reasonOf } from './walk.ts';
 
-/** Where context and Dockerfile really are, links in their paths resolved. */
+/** What a build is made from, read once. */
 export interface Located {
   /** Real path of the context directory. */
-  directory: string;
-  /** Real path of the Dockerfile. */
-  dockerfile: string;
-  dockerfileText: string;
-  /** Path in the archive, e.g. `src/Dockerfile`, or `dockerfile/NAME` for one outside of the context. */
-  dockerfileInArchive: string;
-  /** Files packed beside the context: an outside Dockerfile and its `.dockerignore`. */
-  extra: { source: string; path: string }[];
+  readonly directory: string;
+  /** The Dockerfile byte for byte. */
+  readonly dockerfile: Buffer;
+  readonly dockerfileText: string;
+  /** The ignore file that counts; undefined where there is none. */
+  readonly ignoreFile: IgnoreFile | undefined;
 }
 
-/** The archive folder of the context. */
-export const CONTEXT_FOLDER = 'src';
-/** The archive folder of a Dockerfile that lies outside of the context. */
-export const DOCKERFILE_FOLDER = 'dockerfile';
-
-/** Finds context and Dockerfile; throws `CONTEXT_INVALID` or `DOCKERFILE_MISSING` naming the path looked at. */
-export async function locateSource(directory: string, dockerfile: string | undefined): Promise<Located> {
-  const root = await locateDirectory(directory);
-  const looked = dockerfile ?? join(directory, 'Dockerfile');
-  const file = await locateDockerfile(looked);
-  const inside = relative(root, file);
-  const text = await readText(file, looked);
-  if (isInside(inside)) {
-    const path = [CONTEXT_FOLDER, ...inside.split(sep)].join('/');
-    return { directory: root, dockerfile: file, dockerfileText: text, dockerfileInArchive: path, extra: [] };
+/**
+ * Finds context, Dockerfile and ignore file, links in their paths followed. Throws `CONTEXT_INVALID` or
+ * `DOCKERFILE_MISSING` naming the path looked at. A Dockerfile given as text has no ignore file of its own.
+ */
+export async function locateSource(source: {
+  readonly directory: string;
+  readonly dockerfile?: string | undefined;
+  readonly dockerfileText?: string | undefined;
+}): Promise<Located> {
+  const directory = await locateDirectory(source.directory);
+  if (source.dockerfileText !== undefined) {
+    const ignoreFile = await readIgnoreFile(directory, undefined);
+    return {
+      directory,
+      ignoreFile,
+      dockerfile: Buffer.from(source.dockerfileText),
+      dockerfileText: source.dockerfileText,
+    };
   }
-  const extra = await outsideFiles(looked, file);
-  const path = `${DOCKERFILE_FOLDER}/${basename(looked)}`;
-  return { directory: root, dockerfile: file, dockerfileText: text, dockerfileInArchive: path, extra };
+  const looked = source.dockerfile ?? join(source.directory, 'Dockerfile');
+  const dockerfile = await readDockerfile(await locateDockerfile(looked), looked);
+  const ignoreFile = await readIgnoreFile(directory, looked);
+  return { directory, dockerfile, dockerfileText: dockerfile.toString('utf8'), ignoreFile };
 }
 
 async function locateDirectory(directory: string): Promise<string> {
@@ -80,30 +83,15 @@ async function kindOf(path: string): Promise<'file' | 'directory' | 'missing' | 
   }
 }
 
-// A Dockerfile that is a link is still known by the link's name: its .dockerignore carries that name.
-async function outsideFiles(looked: string, file: string): Promise<Located['extra']> {
-  const name = basename(looked);
-  const extra = [{ source: file, path: `${DOCKERFILE_FOLDER}/${name}` }];
-  const ignore = `${looked}.dockerignore`;
-  if ((await kindOf(ignore)) === 'file') {
-    extra.push({ source: await realpath(ignore), path: `${DOCKERFILE_FOLDER}/${name}.dockerignore` });
-  }
-  return extra;
-}
-
-async function readText(file: string, looked: string): Promise<string> {
+async function readDockerfile(file: string, looked: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (error) {
     throw new BuildError('CONTEXT_INVALID', `cannot read the Dockerfile ${show(looked)}: ${reasonOf(error)}`, {
       hint: 'make it readable for the user who runs the build',
       cause: error,
     });
   }
-}
-
-function isInside(path: string): boolean {
-  return path !== '' && path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
 function show(path: string): string {

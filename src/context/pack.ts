@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import type { SizedEntry } from '../build/facts.ts';
 import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
-import { CONTEXT_FOLDER, DOCKERFILE_FOLDER, type Located, locateSource } from './locate.ts';
-import { type PathBytes, showPath, toPathBytes } from './path-bytes.ts';
-import { archiveMode, type TreeEntry, walkTree } from './walk.ts';
+import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
+import { locateSource } from './locate.ts';
+import { type PathBytes, showPath } from './path-bytes.ts';
+import { type TreeEntry, walkTree } from './walk.ts';
 
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
 export interface ContextSource {
@@ -11,26 +11,26 @@ export interface ContextSource {
   directory: string;
   /** Absolute or relative to the working directory. */
   dockerfile?: string | undefined;
+  /** Text of a Dockerfile that is in no file; `dockerfile` is not looked at then. */
+  dockerfileText?: string | undefined;
 }
 
 /** A build context ready to be shipped. */
 export interface PackedContext extends MeasuredArchive {
-  /** Number of regular files. */
+  /** Number of regular files in the context. */
   files: number;
   /** Their size before compression. */
   bytes: number;
-  /** Path of the Dockerfile in the archive, e.g. `src/Dockerfile`. */
+  /** Path of the Dockerfile in the archive, the same for every context. */
   dockerfileInArchive: string;
   dockerfileText: string;
   /** The up to five largest entries directly in the context, largest first. */
   largest: SizedEntry[];
-  /** The tar archive: the context under `src/`, an outside Dockerfile under `dockerfile/`; see {@link readArchive}. */
+  /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link readArchive}. */
   read(): AsyncIterable<Buffer>;
 }
 
 const NAMED_LARGEST = 5;
-// The root of a context has no mode of its own: a temporary checkout (0700) must give the same image as any other.
-const FOLDER_MODE = 0o755;
 
 /**
  * Packs context and Dockerfile so that the same tree gives the same bytes: sorted, owner 0:0, time 0, no group and world write.
@@ -43,32 +43,17 @@ export async function packContext(
   signal?: AbortSignal,
 ): Promise<PackedContext> {
   signal?.throwIfAborted();
-  const located = await locateSource(source.directory, source.dockerfile);
+  const located = await locateSource(source);
   const context = await walkTree(located.directory, signal);
-  // Sorted as a whole: `dockerfile` comes before `src`.
-  const entries = [...(await extraEntries(located)), ...under(CONTEXT_FOLDER, context)];
-  const measured = await measureArchive(entries, limits.inlineBytes, signal);
-  const totals = { ...countFiles(entries), largest: largestEntries(context) };
-  const { dockerfileInArchive, dockerfileText } = located;
-  const read = () => readArchive(entries, measured);
-  return { ...measured, ...totals, dockerfileInArchive, dockerfileText, read };
-}
-
-function under(folder: string, entries: TreeEntry[]): TreeEntry[] {
-  const root: TreeEntry = { path: folder, source: '', kind: 'directory', mode: FOLDER_MODE, size: 0, target: '' };
-  return [root, ...entries.map((entry) => ({ ...entry, path: `${folder}/${entry.path}` }))];
-}
-
-async function extraEntries(located: Located): Promise<TreeEntry[]> {
-  if (located.extra.length === 0) {
-    return [];
-  }
-  const files = located.extra.map(async ({ source, path }): Promise<TreeEntry> => {
-    const { mode, size } = await stat(source);
-    const name = toPathBytes(path.slice(DOCKERFILE_FOLDER.length + 1));
-    return { path: name, source: toPathBytes(source), kind: 'file', mode: archiveMode(mode), size, target: '' };
+  const entries = layOut(context, {
+    dockerfile: located.dockerfile,
+    ignore: located.ignoreFile?.content ?? Buffer.of(),
   });
-  return under(DOCKERFILE_FOLDER, await Promise.all(files));
+  const measured = await measureArchive(entries, limits.inlineBytes, signal);
+  const totals = { ...countFiles(context), largest: largestEntries(context) };
+  const { dockerfileText } = located;
+  const read = () => readArchive(entries, measured);
+  return { ...measured, ...totals, dockerfileInArchive: DOCKERFILE_IN_ARCHIVE, dockerfileText, read };
 }
 
 function countFiles(entries: TreeEntry[]): { files: number; bytes: number } {

@@ -6,8 +6,10 @@ import type { TarEntry } from './tar-header.ts';
 
 /** One entry of a directory tree; `path` is relative to its root. */
 export interface TreeEntry extends TarEntry {
-  /** Where the entry is on disk. */
+  /** Where the entry is on disk; not looked at where there is `content`. */
   source: PathBytes;
+  /** The bytes of a file that is not read from disk. */
+  content?: Buffer;
 }
 
 /** Group and world write bits, which depend on the umask of whoever checked the files out. */

@@ -29,10 +29,13 @@ async function refusal(source: ContextSource): Promise<BuildError> {
 }
 
 describe('a packed context', () => {
-  it('holds the tree under src, sorted, owned by 0:0, at time 0', async () => {
+  it('holds the Dockerfile and the tree under src, sorted, owned by 0:0, at time 0', async () => {
     const root = bench.with({ Dockerfile: 'FROM a\n', 'b/c': 'cc', 'b-d': 'd', 'b.e': '' });
     const packed = await pack(root);
     expect(listArchive(inlineOf(packed)).map((line) => line.replace(/ +/g, ' '))).toEqual([
+      'drwxr-xr-x 0/0 0 1970-01-01 00:00 dockerfile/',
+      '-rw-r--r-- 0/0 7 1970-01-01 00:00 dockerfile/Dockerfile',
+      '-rw-r--r-- 0/0 0 1970-01-01 00:00 dockerfile/Dockerfile.dockerignore',
       'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/',
       '-rw-r--r-- 0/0 7 1970-01-01 00:00 src/Dockerfile',
       'drwxr-xr-x 0/0 0 1970-01-01 00:00 src/b/',
@@ -47,7 +50,7 @@ describe('a packed context', () => {
     expect(packed).toMatchObject({
       files: 2,
       bytes: 12,
-      dockerfileInArchive: 'src/Dockerfile',
+      dockerfileInArchive: 'dockerfile/Dockerfile',
       dockerfileText: 'FROM a\n',
     });
     expect(packed.sha256).toBe(
@@ -159,75 +162,6 @@ describe('the same tree', () => {
     symlinkSync('t', join(roots[4] ?? '', 'z'));
     const sums = await Promise.all(roots.map(async (root) => (await pack(root)).sha256));
     expect(new Set(sums).size).toBe(roots.length);
-  });
-});
-
-describe('the Dockerfile', () => {
-  it('is found in the context by default and by its path, however that is written', async () => {
-    const root = bench.with({ 'docker/Prod.Dockerfile': 'FROM b\n', Dockerfile: 'FROM a\n' });
-    expect(await pack(root)).toMatchObject({ dockerfileInArchive: 'src/Dockerfile', dockerfileText: 'FROM a\n' });
-    const path = `${root}/docker/../docker/Prod.Dockerfile`;
-    expect(await pack(root, path)).toMatchObject({ dockerfileInArchive: 'src/docker/Prod.Dockerfile' });
-    expect(await pack(root, relative(process.cwd(), path))).toMatchObject({ dockerfileText: 'FROM b\n' });
-  });
-
-  it('is packed beside the context with its ignore file when it lies outside', async () => {
-    const root = bench.with({ x: 'x' });
-    const outside = bench.with({ 'App.Dockerfile': 'FROM a\n', 'App.Dockerfile.dockerignore': 'y\n', other: '' });
-    const packed = await pack(root, join(outside, 'App.Dockerfile'));
-    expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/App.Dockerfile', files: 3, bytes: 10 });
-    expect(readTree(bench.extract(inlineOf(packed)))).toEqual({
-      dockerfile: 'directory 755',
-      'dockerfile/App.Dockerfile': 'file 644 FROM a\n',
-      'dockerfile/App.Dockerfile.dockerignore': 'file 644 y\n',
-      src: 'directory 755',
-      'src/x': 'file 644 x',
-    });
-  });
-
-  it('lies outside when the context is only the beginning of the name of its directory', async () => {
-    const parent = bench.with({ 'app/x': '', 'app-docker/Dockerfile': 'FROM a\n' });
-    const packed = await pack(join(parent, 'app'), join(parent, 'app-docker/Dockerfile'));
-    expect(packed.dockerfileInArchive).toBe('dockerfile/Dockerfile');
-  });
-
-  it('may be a hidden file whose name starts with two dots', async () => {
-    const root = bench.with({ '..Dockerfile': 'FROM a\n' });
-    expect((await pack(root, join(root, '..Dockerfile'))).dockerfileInArchive).toBe('src/..Dockerfile');
-  });
-
-  it('that is a link out of the context is packed with the content it leads to', async () => {
-    const outside = bench.with({ real: 'FROM real\n' });
-    const root = bench.with({ 'Dockerfile.dockerignore': 'z\n' });
-    symlinkSync(join(outside, 'real'), join(root, 'Dockerfile'));
-    const packed = await pack(root);
-    expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/Dockerfile', dockerfileText: 'FROM real\n' });
-    expect(readTree(bench.extract(inlineOf(packed)))).toMatchObject({
-      'dockerfile/Dockerfile': 'file 644 FROM real\n',
-      'dockerfile/Dockerfile.dockerignore': 'file 644 z\n',
-    });
-  });
-
-  it('that is a link within the context is named by where it leads, which also holds in the pod', async () => {
-    const root = bench.with({ 'docker/real': 'FROM real\n' });
-    symlinkSync(join(root, 'docker/real'), join(root, 'Dockerfile'));
-    expect((await pack(root)).dockerfileInArchive).toBe('src/docker/real');
-  });
-
-  it('that is missing is named, with the one that is there', async () => {
-    const root = bench.with({ Containerfile: '' });
-    const missing = await refusal({ directory: root });
-    expect(missing.code).toBe('DOCKERFILE_MISSING');
-    expect(missing.message).toContain(join(root, 'Dockerfile'));
-    expect(missing.hint).toContain(join(root, 'Containerfile'));
-  });
-
-  it('that is a directory is refused, with the Dockerfile in it as a hint', async () => {
-    const root = bench.with({ 'docker/Dockerfile': '' });
-    const refused = await refusal({ directory: root, dockerfile: join(root, 'docker') });
-    expect(refused.code).toBe('DOCKERFILE_MISSING');
-    expect(refused.message).toContain('is not a file');
-    expect(refused.hint).toContain(join(root, 'docker/Dockerfile'));
   });
 });
 

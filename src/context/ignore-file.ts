@@ -1,0 +1,71 @@
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { BuildError } from '../build/errors.ts';
+import { reasonOf } from './walk.ts';
+
+/** An ignore file that was read. */
+export interface IgnoreFile {
+  /** Where it is, for messages. */
+  readonly path: string;
+  readonly content: Buffer;
+}
+
+const CONTEXT_IGNORE_FILE = '.dockerignore';
+
+/**
+ * The ignore file that counts for a context: `NAME.dockerignore` beside the Dockerfile, under the very name the user
+ * gave that, else the context's `.dockerignore`, else none. One that is there but cannot be read is an error
+ * (`CONTEXT_INVALID`), never taken for none; so is a link in the context that leads out of it, because a checkout must
+ * not make a file of this machine show up in messages.
+ */
+export async function readIgnoreFile(
+  directory: string,
+  dockerfile: string | undefined,
+): Promise<IgnoreFile | undefined> {
+  const own = dockerfile === undefined ? undefined : await readAt(`${dockerfile}${CONTEXT_IGNORE_FILE}`, directory);
+  return own ?? (await readAt(join(directory, CONTEXT_IGNORE_FILE), directory));
+}
+
+async function readAt(path: string, directory: string): Promise<IgnoreFile | undefined> {
+  try {
+    if (!(await exists(path))) return undefined;
+    await refuseWayOut(path, directory);
+    if (!(await stat(path)).isFile()) throw refused(path, 'it is not a file');
+    return { path, content: await readFile(path) };
+  } catch (error) {
+    if (error instanceof BuildError) throw error;
+    throw refused(path, codeOf(error) === 'ENOENT' ? 'it leads nowhere' : reasonOf(error), error);
+  }
+}
+
+async function refuseWayOut(path: string, directory: string): Promise<void> {
+  const folder = await realpath(join(path, '..'));
+  if (!isWithin(directory, folder) || isWithin(directory, await realpath(path))) return;
+  throw refused(path, 'it is a link that leads out of the context');
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+function isWithin(directory: string, path: string): boolean {
+  const inside = relative(directory, path);
+  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
+}
+
+function refused(path: string, reason: string, cause?: unknown): BuildError {
+  return new BuildError('CONTEXT_INVALID', `cannot read the ignore file ${JSON.stringify(path)}: ${reason}`, {
+    hint: 'make it a readable file, or remove it where nothing is to be left out',
+    cause,
+  });
+}

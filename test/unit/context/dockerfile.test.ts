@@ -1,0 +1,101 @@
+import { chmodSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BuildError } from '../../../src/build/errors.ts';
+import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
+import { inlineOf, readTree, Workbench } from './tree.ts';
+
+const bench = new Workbench();
+const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
+
+afterEach(() => bench.clean());
+
+function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
+  return packContext({ directory, dockerfile }, PLENTY);
+}
+
+async function refusal(source: ContextSource): Promise<BuildError> {
+  try {
+    await packContext(source, PLENTY);
+  } catch (error) {
+    if (error instanceof BuildError) return error;
+    throw error;
+  }
+  throw new Error('the context was packed');
+}
+
+describe('the Dockerfile', () => {
+  it('is found in the context by default and by its path, however that is written', async () => {
+    const root = bench.with({ 'docker/Prod.Dockerfile': 'FROM b\n', Dockerfile: 'FROM a\n' });
+    expect((await pack(root)).dockerfileText).toBe('FROM a\n');
+    const path = `${root}/docker/../docker/Prod.Dockerfile`;
+    expect((await pack(root, path)).dockerfileText).toBe('FROM b\n');
+    expect((await pack(root, relative(process.cwd(), path))).dockerfileText).toBe('FROM b\n');
+  });
+
+  it('is packed beside the context under one name, and is part of the context only where it lies in it', async () => {
+    const root = bench.with({ x: 'x', 'In.Dockerfile': 'FROM in\n' });
+    const outside = bench.with({ 'App.Dockerfile': 'FROM a\n', other: '' });
+    const packed = await pack(root, join(outside, 'App.Dockerfile'));
+    expect(packed).toMatchObject({ dockerfileInArchive: 'dockerfile/Dockerfile', files: 2, bytes: 9 });
+    const tree = {
+      dockerfile: 'directory 755',
+      'dockerfile/Dockerfile': 'file 644 FROM a\n',
+      'dockerfile/Dockerfile.dockerignore': 'file 644 ',
+      src: 'directory 755',
+      'src/In.Dockerfile': 'file 644 FROM in\n',
+      'src/x': 'file 644 x',
+    };
+    expect(readTree(bench.extract(inlineOf(packed)))).toEqual(tree);
+    const inside = await pack(root, join(root, 'In.Dockerfile'));
+    expect(readTree(bench.extract(inlineOf(inside)))).toEqual({
+      ...tree,
+      'dockerfile/Dockerfile': 'file 644 FROM in\n',
+    });
+  });
+
+  it('is packed byte for byte, and with a mode that no machine decides', async () => {
+    const root = bench.with({ Dockerfile: Buffer.from('FROM a\nLABEL x=\xff\n', 'latin1') });
+    chmodSync(join(root, 'Dockerfile'), 0o600);
+    const tree = readTree(bench.extract(inlineOf(await pack(root))));
+    expect(tree['dockerfile/Dockerfile']).toBe('file 644 FROM a\nLABEL x=\xff\n');
+  });
+
+  it('may be given as text: no file is looked at then', async () => {
+    const root = bench.with({ x: 'x' });
+    const packed = await packContext({ directory: root, dockerfileText: 'FROM é\n' }, PLENTY);
+    expect(packed).toMatchObject({ dockerfileText: 'FROM é\n', files: 1 });
+    expect(readTree(bench.extract(inlineOf(packed)))).toMatchObject({
+      'dockerfile/Dockerfile': `file 644 FROM ${Buffer.from('é').toString('latin1')}\n`,
+      'src/x': 'file 644 x',
+    });
+  });
+
+  it('that is a link out of the context is packed with the content it leads to, and stays a link in the context', async () => {
+    const outside = bench.with({ real: 'FROM real\n' });
+    const root = bench.with({});
+    symlinkSync(join(outside, 'real'), join(root, 'Dockerfile'));
+    const packed = await pack(root);
+    expect(packed.dockerfileText).toBe('FROM real\n');
+    expect(readTree(bench.extract(inlineOf(packed)))).toMatchObject({
+      'dockerfile/Dockerfile': 'file 644 FROM real\n',
+      'src/Dockerfile': `link ${join(outside, 'real')}`,
+    });
+  });
+
+  it('that is missing is named, with the one that is there', async () => {
+    const root = bench.with({ Containerfile: '' });
+    const missing = await refusal({ directory: root });
+    expect(missing.code).toBe('DOCKERFILE_MISSING');
+    expect(missing.message).toContain(join(root, 'Dockerfile'));
+    expect(missing.hint).toContain(join(root, 'Containerfile'));
+  });
+
+  it('that is a directory is refused, with the Dockerfile in it as a hint', async () => {
+    const root = bench.with({ 'docker/Dockerfile': '' });
+    const refused = await refusal({ directory: root, dockerfile: join(root, 'docker') });
+    expect(refused.code).toBe('DOCKERFILE_MISSING');
+    expect(refused.message).toContain('is not a file');
+    expect(refused.hint).toContain(join(root, 'docker/Dockerfile'));
+  });
+});
