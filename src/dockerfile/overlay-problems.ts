@@ -61,7 +61,7 @@ function sourceProblems(source: string): BuildError[] {
 /** Kaniko takes any relative destination that ends with a dot for a folder, `notes.` too. */
 function dotProblems(name: string, destination: string): BuildError[] {
   const last = destination.split('/').at(-1) ?? '';
-  if (destination.startsWith('/') || last === '.' || !last.endsWith('.')) return [];
+  if (destination.startsWith('/') || /^\.{1,2}$/.test(last) || !last.endsWith('.')) return [];
   const message = `${name}: destination ${show(destination)} is relative and ends with a dot: Kaniko takes it for a folder`;
   return [problem(message, 'Write the destination from / on.')];
 }
@@ -123,7 +123,9 @@ function pathProblems(field: string, path: string): BuildError[] {
 function textProblems(field: string, texts: readonly string[]): BuildError[] {
   return texts.flatMap((text) => {
     if (text.includes('\0')) return [problem(`${field} holds a NUL byte`, 'Take it out.')];
-    return !/\p{Surrogate}/u.test(text) ? [] : [problem(`${field} holds half a character`, 'Write it as valid Unicode.')];
+    return !/\p{Surrogate}/u.test(text)
+      ? []
+      : [problem(`${field} holds half a character`, 'Write it as valid Unicode.')];
   });
 }
 

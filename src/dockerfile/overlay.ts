@@ -43,7 +43,9 @@ export interface RenderedDockerfile {
 }
 
 /** Longest line a Dockerfile may have, in bytes without its break: a limit of the parser that Kaniko shares with BuildKit. */
-const LONGEST_LINE = 65_534;
+const LONGEST_LINE = 65_535;
+/** Only the first of them ends a line for moby's parser; to other readers, and to terminals, both do. */
+const BREAK = /[\n\r]/;
 const HEADER = '# Rendered by rootless-kaniko from base-image and the options that go with it.';
 
 /**
@@ -70,7 +72,7 @@ interface Line {
 function linesOf(overlay: Overlay, word: (text: string) => string): Line[] {
   const { workdir, user, expose, volumes, entrypoint, cmd } = overlay;
   const settings = (keyword: string, pairs: readonly Setting[]) =>
-    pairs.map(([key, value]) => `${keyword} ${key.includes('\n') ? word(key) : keyWord(key)}=${word(value)}`);
+    pairs.map(([key, value]) => `${keyword} ${BREAK.test(key) ? word(key) : keyWord(key)}=${word(value)}`);
   const lines: [field: string, texts: string[]][] = [
     ['env', settings('ENV', overlay.env)],
     ['labels', settings('LABEL', overlay.labels)],
@@ -126,8 +128,7 @@ class CarriedValues {
   }
 
   word(text: string): string {
-    const inLine = quoted(text);
-    if (!text.includes('\n')) return inLine;
+    if (!BREAK.test(text)) return quoted(text);
     const name = `${this.#prefix}${this.#buildArgs.length + 1}`;
     this.#buildArgs.push([name, text]);
     return `"\${${name}}"`;

@@ -19,7 +19,9 @@ export function wordArray(words: readonly string[]): string {
 
 /** The JSON form of ENTRYPOINT or CMD, whose elements nothing expands. */
 export function jsonArray(texts: readonly string[]): string {
-  return `[${texts.map((text) => JSON.stringify(text)).join(', ')}]`;
+  // Some readers of Dockerfiles see a here-document in any line with `<<`.
+  const elements = texts.map((text) => JSON.stringify(text).replaceAll('<<', '\\u003c\\u003c'));
+  return `[${elements.join(', ')}]`;
 }
 
 /**
