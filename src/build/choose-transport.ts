@@ -5,14 +5,14 @@ import { showBytes } from './show-bytes.ts';
 
 /** How the context gets into the pod, and why it is this way. */
 export interface AppliedTransport {
-  readonly name: 'configmap' | 'exec';
+  readonly name: keyof TransportRights;
   readonly reason: string;
 }
 
 /**
  * Decides how the context is sent: `auto` takes the ConfigMap, which needs no further right and survives the client's
- * death, where the packed context fits into one, else exec. Throws `CONTEXT_TOO_LARGE`, or `RIGHTS_MISSING` with every
- * missing verb of the ways that are left.
+ * death, where the packed context fits into one, else exec, which goes on after a cut, else stdin. Throws
+ * `CONTEXT_TOO_LARGE`, or `RIGHTS_MISSING` with every missing verb of the ways that are left.
  */
 export function chooseTransport(
   choice: TransportChoice,
@@ -29,19 +29,25 @@ export function chooseTransport(
   if (fits && missing.configmap.length === 0) {
     return { name: 'configmap', reason: `${size}, which fits into one ConfigMap` };
   }
-  const why = fits ? `you may not ${missing.configmap.join(', ')}` : `${size}, more than a ConfigMap holds`;
+  const why = fits ? mayNot(missing.configmap) : `${size}, more than a ConfigMap holds`;
   if (missing.exec.length === 0) return { name: 'exec', reason: why };
-  const verbs = [...(fits ? missing.configmap : []), ...missing.exec].join(', ');
-  throw new BuildError(
-    'RIGHTS_MISSING',
-    `the context cannot be sent: ${why}, and exec needs ${missing.exec.join(', ')}`,
-    {
-      hint: `Ask for a Role with ${verbs}; docs/rights.md has it.`,
-    },
-  );
+  if (missing.stdin.length === 0) return { name: 'stdin', reason: `${why}, and ${mayNot(missing.exec)}` };
+  throw noWayLeft(why, fits, missing);
 }
 
-function requireRights(choice: 'configmap' | 'exec', missing: readonly string[]): void {
+function mayNot(rights: readonly string[]): string {
+  return `you may not ${rights.join(', ')}`;
+}
+
+function noWayLeft(why: string, fits: boolean, missing: TransportRights): BuildError {
+  const needs = `exec needs ${missing.exec.join(', ')}, and stdin ${missing.stdin.join(', ')}`;
+  const ways = [...(fits ? [missing.configmap] : []), missing.exec, missing.stdin].map((rights) => rights.join(', '));
+  return new BuildError('RIGHTS_MISSING', `the context cannot be sent: ${why}; ${needs}`, {
+    hint: `Ask for a Role with one of: ${ways.join('; ')}. docs/rights.md has it.`,
+  });
+}
+
+function requireRights(choice: AppliedTransport['name'], missing: readonly string[]): void {
   if (missing.length === 0) return;
   throw new BuildError('RIGHTS_MISSING', `context-transport ${choice} needs rights you lack: ${missing.join(', ')}`, {
     hint: 'Ask for a Role with them, docs/rights.md has it, or let context-transport be auto.',

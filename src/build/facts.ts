@@ -22,6 +22,7 @@ export type NodeFacts = { readonly offers: readonly NodeOffer[] } | { readonly u
 export interface TransportRights {
   readonly configmap: readonly string[];
   readonly exec: readonly string[];
+  readonly stdin: readonly string[];
 }
 
 /** A pod in the build's namespace that the build belongs to: when it is deleted, so is the build. */

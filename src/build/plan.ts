@@ -1,5 +1,6 @@
 import { type Instruction, parseDockerfile, stageNamed } from '../dockerfile/instructions.ts';
 import { executorArguments } from '../kaniko/arguments.ts';
+import { contextFromStdin, unpackedContext } from '../kaniko/context-place.ts';
 import {
   describeExecutor,
   type ExecutorVersion,
@@ -25,19 +26,22 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const instructions = parseDockerfile(facts.context.dockerfileText);
   const problems = planProblems(request, instructions, executor);
   if (problems.length > 0) throw new RequestProblems(problems);
+  const transport = chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights);
+  const placed = transport.name === 'stdin' ? contextFromStdin : unpackedContext;
+  const place = placed(facts.context.dockerfileInArchive);
   return {
     name: runName(request, facts.id),
     namespace: facts.cluster.namespace,
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(withStageName(request, instructions), executor, facts.context.dockerfileInArchive),
+      arguments: executorArguments(withStageName(request, instructions), executor, place),
     },
     ...(request.executor.helperImage === undefined ? {} : { helperImage: request.executor.helperImage }),
     workload: request.workload,
     // What is kept to be looked at must outlive the runner.
     ...(facts.cluster.owner === undefined || request.keep ? {} : { owner: facts.cluster.owner }),
     context: facts.context,
-    transport: chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights),
+    transport,
     ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
     profile: chooseProfile(request.profile, facts.cluster.nodes, request.placement),
     placement: request.placement,

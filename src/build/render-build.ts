@@ -22,7 +22,7 @@ export async function renderBuild(
     server: 'none',
     namespace: request.placement.namespace ?? 'default',
     nodes: { unknown: 'assumed, because nothing is asked of a cluster here' },
-    missingRights: { configmap: [], exec: [] },
+    missingRights: { configmap: [], exec: [], stdin: [] },
   };
   return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source };
 }

@@ -6,7 +6,7 @@ import type { Placement } from './placement.ts';
 export type ProfileChoice = 'auto' | 'userns' | 'hardened';
 
 /** How the context is sent; `auto` decides by its size and the user's rights. */
-export type TransportChoice = 'auto' | 'configmap' | 'exec';
+export type TransportChoice = 'auto' | 'configmap' | 'exec' | 'stdin';
 
 /** What happens to a Dockerfile that the executor would build into another image than it says. */
 export type LintLevel = 'error' | 'warn' | 'off';

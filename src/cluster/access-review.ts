@@ -32,11 +32,13 @@ export const WORKLOAD_RIGHTS: Readonly<Record<Workload, readonly Right[]>> = {
  */
 export const TRANSPORT_RIGHTS: Readonly<Record<keyof TransportRights, readonly Right[]>> = {
   configmap: [{ verb: 'create', group: '', resource: 'configmaps' }],
-  exec: [
-    { verb: 'get', group: '', resource: 'pods', subresource: 'exec' },
-    { verb: 'create', group: '', resource: 'pods', subresource: 'exec' },
-  ],
+  exec: webSocket('exec'),
+  stdin: webSocket('attach'),
 };
+
+function webSocket(subresource: string): Right[] {
+  return ['get', 'create'].map((verb) => ({ verb, group: '', resource: 'pods', subresource }));
+}
 
 function ownObject(group: string, resource: string): Right[] {
   return ['create', 'get', 'delete'].map((verb) => ({ verb, group, resource }));

@@ -7,19 +7,29 @@ import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
 import { isContainerRunning } from '../pod/container-running.ts';
 import { contextConfigMap } from '../pod/context-configmap.ts';
 import { callApi } from './api/api-request.ts';
+import { streamContext } from './upload/context-stream.ts';
 import { uploadContext } from './upload/context-upload.ts';
 import { isOver, type RunMonitor, type RunView } from './watch/run-monitor.ts';
 import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 
-/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap or sent by exec. */
+/** How long a builder whose input was cut off may take to end, in milliseconds. */
+const SOON_MILLISECONDS = 5_000;
+
+/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap, sent by exec or to its stdin. */
 export class ClusterTarget extends WorkloadRuns implements Target {
   async start(plan: BuildPlan): Promise<StartedRun> {
     return await this.launch(buildWorkload(plan), BUILD_CONTAINER);
   }
 
   async ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
-    if (freight.plan.transport.name === 'configmap') await this.#createConfigMap(run, freight, signal);
-    else await this.#send(run, freight, listener, signal);
+    switch (freight.plan.transport.name) {
+      case 'configmap':
+        return await this.#createConfigMap(run, freight, signal);
+      case 'exec':
+        return await this.#send(run, freight, listener, signal);
+      case 'stdin':
+        return await this.#stream(run, freight, listener, signal);
+    }
   }
 
   async #createConfigMap(run: StartedRun, { plan, archive }: Freight, signal: AbortSignal): Promise<void> {
@@ -80,6 +90,48 @@ export class ClusterTarget extends WorkloadRuns implements Target {
       await replaced;
     }
   }
+
+  /**
+   * Sends the context to the stdin of the builder itself, which has begun by then: no other pod can take its place. A
+   * builder that ends meanwhile tells why by itself, unless the reason is that its input was cut off.
+   */
+  async #stream(
+    run: StartedRun,
+    { plan, archive }: Freight,
+    listener: ShipListener,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const monitor = this.monitorOf(run);
+    await whileWaiting(monitor, listener, () => false, signal);
+    if (isOver(monitor.view.state)) return;
+    monitor.bindToPod();
+    const place = { namespace: run.namespace, pod: monitor.view.pod?.metadata?.name ?? '', container: BUILD_CONTAINER };
+    const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
+    try {
+      await streamContext(this.connection, place, source, {
+        signal: AbortSignal.any([signal, monitor.over]),
+        onProgress: (bytes: number) => listener.arrived(bytes, source.bytes),
+      });
+    } catch (error) {
+      signal.throwIfAborted();
+      const state = await this.#stateSoon(monitor, signal);
+      const byTheCut = error instanceof BuildError && error.code === 'CONTEXT_DAMAGED' && endedByItself(state);
+      if (byTheCut || !isOver(state)) throw error;
+    }
+  }
+
+  /** The state of a run whose builder has most likely just ended. */
+  async #stateSoon(monitor: RunMonitor, signal: AbortSignal): Promise<RunView['state']> {
+    const patience = AbortSignal.any([signal, this.connection.clock.deadline(SOON_MILLISECONDS)]);
+    await monitor.until(({ state }) => isOver(state), patience).catch(() => undefined);
+    signal.throwIfAborted();
+    return monitor.view.state;
+  }
+}
+
+/** True for the exit status by which Kaniko tells that its input is damaged, among much else. */
+function endedByItself(state: RunView['state']): boolean {
+  return state.phase === 'ended' && state.ending.exitCode === 1 && state.ending.reason !== 'OOMKilled';
 }
 
 function isReceiving({ pod }: RunView): boolean {

@@ -26,23 +26,24 @@ async function survey(
 ): Promise<ClusterFacts> {
   const namespace = placement.namespace ?? connection.namespace;
   const lacks = (rights: readonly Right[]) => missingRights(connection, namespace, rights, signal);
-  const [nodes, owner, own, configmap, exec] = await Promise.all([
+  const [nodes, owner, own, configmap, exec, stdin] = await Promise.all([
     readNodeOffers(connection, signal),
     findOwner(connection, namespace, signal),
     lacks(WORKLOAD_RIGHTS[workload]),
     lacks(TRANSPORT_RIGHTS.configmap),
     lacks(TRANSPORT_RIGHTS.exec),
+    lacks(TRANSPORT_RIGHTS.stdin),
   ]);
-  const missing = { configmap, exec };
+  const missing = { configmap, exec, stdin };
   if (own.length > 0) throw rightsMissing(namespace, [...own, ...neededWays(source.transport, missing)]);
   const found = owner === undefined ? {} : { owner };
   return { server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
 }
 
-/** What to ask for together with the rest: the way that was asked for, or one of two where neither can be used. */
+/** What to ask for together with the rest: the way that was asked for, or the least of them where none can be used. */
 function neededWays(choice: TransportChoice, missing: ClusterFacts['missingRights']): readonly string[] {
   if (choice !== 'auto') return missing[choice];
-  return missing.exec.length === 0 ? [] : missing.configmap;
+  return missing.exec.length === 0 || missing.stdin.length === 0 ? [] : missing.configmap;
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { BuildRequest } from '../build/request.ts';
 import { formatReference } from '../image/reference.ts';
+import type { ContextPlace } from './context-place.ts';
 import { describeExecutor, type ExecutorVersion } from './executor-version.ts';
 import { hasFlag } from './flags.ts';
-import { CONTEXT_DIRECTORY, CONTEXT_MOUNT, TERMINATION_LOG } from './paths.ts';
+import { TERMINATION_LOG } from './paths.ts';
 import { flagName } from './reserved-arguments.ts';
 
 /**
@@ -17,17 +18,18 @@ const DEFAULTS = [
   '--ignore-path=/product_uuid',
 ] as const;
 
-/** The arguments of the executor for a request; `dockerfileInArchive` is the Dockerfile's path in the context archive. */
+/** The arguments of the executor for a request whose context is at `place`. */
 export function executorArguments(
   request: BuildRequest,
   executor: ExecutorVersion | undefined,
-  dockerfileInArchive: string,
+  place: ContextPlace,
 ): string[] {
   const { source, image } = request;
   const destinations = image.tags.map((tag) => `--destination=${formatReference(tag)}`);
   return [
-    `--context=dir://${CONTEXT_DIRECTORY}`,
-    `--dockerfile=${CONTEXT_MOUNT}/${dockerfileInArchive}`,
+    `--context=${place.context}`,
+    ...(place.subPath === undefined ? [] : [`--context-sub-path=${place.subPath}`]),
+    `--dockerfile=${place.dockerfile}`,
     ...(image.push ? destinations : ['--no-push', ...destinations]),
     ...(image.push ? [`--digest-file=${TERMINATION_LOG}`] : []),
     ...(source.target === undefined ? [] : [`--target=${source.target}`]),

@@ -41,10 +41,22 @@ export function explainFailure(failed: FailedBuild): BuildError {
   return (
     pushFailure(said, tags) ??
     baseFailure(said, findings, instructions) ??
+    damagedContext(said) ??
     badDockerfile(said) ??
     missingFile(said, failed) ??
     failedInstruction(said, failed)
   );
+}
+
+/** The executor checks the context it takes from its stdin by itself; what it says of the network or the disk is no damage. */
+function damagedContext(said: string): BuildError | undefined {
+  const found = /error resolving source context: ((?:unexpected )?EOF$|gzip: .*|flate: .*|archive\/tar: .*)/.exec(
+    said,
+  )?.[1];
+  if (found === undefined) return undefined;
+  return new BuildError('CONTEXT_DAMAGED', `the context did not arrive whole: the builder says '${found}'`, {
+    hint: 'Run the build again; a context that is sent by exec goes on after a cut, one that is sent to stdin cannot.',
+  });
 }
 
 function badDockerfile(said: string): BuildError | undefined {

@@ -1,8 +1,11 @@
 /** Where the context archive is unpacked; Kaniko never snapshots or deletes anything below /kaniko that is mounted. */
 export const CONTEXT_MOUNT = '/kaniko/buildcontext';
 
-/** The context itself: the part of the archive under `src/`. */
-export const CONTEXT_DIRECTORY = `${CONTEXT_MOUNT}/src`;
+/** The folder of the archive that holds the context itself. */
+export const CONTEXT_FOLDER = 'src';
+
+/** The context itself, where it is unpacked. */
+export const CONTEXT_DIRECTORY = `${CONTEXT_MOUNT}/${CONTEXT_FOLDER}`;
 
 /** Where Kaniko looks for the Docker config. */
 export const CREDENTIALS_MOUNT = '/kaniko/.docker';

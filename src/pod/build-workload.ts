@@ -1,10 +1,18 @@
-import type { V1Container, V1EnvVar, V1PodSpec, V1ResourceRequirements, V1Volume } from '@kubernetes/client-node';
+import type {
+  V1Container,
+  V1EnvVar,
+  V1PodSpec,
+  V1ResourceRequirements,
+  V1Volume,
+  V1VolumeMount,
+} from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
+import type { AppliedTransport } from '../build/choose-transport.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER, SECRET_VOLUME } from './container-names.ts';
 import { literalArguments } from './literal-arguments.ts';
-import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
+import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_POD_SCRIPT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
 import { builderSecurity, podSecurity, prepareSecurity } from './security-profile.ts';
 import { aroundPod, type WorkloadManifest } from './workload-shell.ts';
 
@@ -13,15 +21,23 @@ const ARCHIVE_VOLUME = 'context-archive';
 const INCOMING_VOLUME = 'context-incoming';
 const CREDENTIALS_VOLUME = 'credentials';
 
-/** The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. */
+/**
+ * The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. An executor that
+ * takes the context from its own stdin has an init container only where there is something else to do.
+ */
 export function buildWorkload(plan: BuildPlan): WorkloadManifest {
   const pod: V1PodSpec = {
     ...podSecurity(plan.profile.name),
-    initContainers: [prepareContainer(plan)],
+    ...(isPrepared(plan) ? { initContainers: [prepareContainer(plan)] } : {}),
     containers: [buildContainer(plan)],
     volumes: volumes(plan),
   };
   return aroundPod({ ...plan, purpose: 'build' }, pod);
+}
+
+/** Whether anything is to be done before the executor starts. */
+function isPrepared({ transport, registrySecret, profile }: BuildPlan): boolean {
+  return transport.name !== 'stdin' || registrySecret !== undefined || profile.name === 'userns';
 }
 
 /** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
@@ -41,17 +57,18 @@ function prepareContainer(plan: BuildPlan): V1Container {
   return {
     name: PREPARE_CONTAINER,
     image: plan.helperImage ?? plan.executor.image,
-    command: [prepareShell(plan), '-c', literalArguments([PREPARE_SCRIPT])[0] ?? ''],
+    command: [
+      prepareShell(plan),
+      '-c',
+      literalArguments([plan.transport.name === 'stdin' ? PREPARE_POD_SCRIPT : PREPARE_SCRIPT])[0] ?? '',
+    ],
     env: prepareEnvironment(plan),
     resources: resourcesOf(plan.placement),
     securityContext: prepareSecurity(),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
-      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT },
-      plan.transport.name === 'configmap'
-        ? { name: ARCHIVE_VOLUME, mountPath: ARCHIVE_MOUNT, readOnly: true }
-        : { name: INCOMING_VOLUME, mountPath: INCOMING_MOUNT },
+      ...contextMounts(plan),
       ...(plan.registrySecret === undefined
         ? []
         : [
@@ -62,6 +79,19 @@ function prepareContainer(plan: BuildPlan): V1Container {
   };
 }
 
+/** What the init container sees of the context. */
+function contextMounts({ transport }: BuildPlan): V1VolumeMount[] {
+  const unpacked = { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT };
+  switch (transport.name) {
+    case 'configmap':
+      return [unpacked, { name: ARCHIVE_VOLUME, mountPath: ARCHIVE_MOUNT, readOnly: true }];
+    case 'exec':
+      return [unpacked, { name: INCOMING_VOLUME, mountPath: INCOMING_MOUNT }];
+    case 'stdin':
+      return [];
+  }
+}
+
 function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
   const received = [
     { name: 'INCOMING', value: INCOMING_MOUNT },
@@ -69,25 +99,28 @@ function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
   ];
   return [
     ...(plan.helperImage === undefined ? [{ name: 'PATH', value: '/busybox' }] : []),
-    { name: 'CONTEXT_SHA256', value: plan.context.sha256 },
+    ...(plan.transport.name === 'stdin' ? [] : [{ name: 'CONTEXT_SHA256', value: plan.context.sha256 }]),
     { name: 'PROFILE', value: plan.profile.name },
     ...(plan.transport.name === 'exec' ? received : []),
   ];
 }
 
 function buildContainer(plan: BuildPlan): V1Container {
+  const fromStdin = plan.transport.name === 'stdin';
   return {
     name: BUILD_CONTAINER,
     image: plan.executor.image,
     command: [EXECUTOR_PATH],
     args: literalArguments(plan.executor.arguments),
+    // Once: whoever sent the context and went away must not leave the executor waiting for the rest.
+    ...(fromStdin ? { stdin: true, stdinOnce: true } : {}),
     env: [{ name: 'DOCKER_CONFIG', value: CREDENTIALS_MOUNT }],
     resources: resourcesOf(plan.placement),
     securityContext: builderSecurity(),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
-      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, readOnly: true },
+      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(fromStdin ? {} : { readOnly: true }) },
       ...(plan.registrySecret === undefined
         ? []
         : [{ name: CREDENTIALS_VOLUME, mountPath: CREDENTIALS_MOUNT, readOnly: true }]),
@@ -96,12 +129,12 @@ function buildContainer(plan: BuildPlan): V1Container {
 }
 
 function volumes(plan: BuildPlan): V1Volume[] {
-  const always: V1Volume[] = [
-    { name: CONTEXT_VOLUME, emptyDir: {} },
-    plan.transport.name === 'configmap'
-      ? { name: ARCHIVE_VOLUME, configMap: { name: plan.name } }
-      : { name: INCOMING_VOLUME, emptyDir: {} },
-  ];
+  const ways: Readonly<Record<AppliedTransport['name'], V1Volume[]>> = {
+    configmap: [{ name: ARCHIVE_VOLUME, configMap: { name: plan.name } }],
+    exec: [{ name: INCOMING_VOLUME, emptyDir: {} }],
+    stdin: [],
+  };
+  const always: V1Volume[] = [{ name: CONTEXT_VOLUME, emptyDir: {} }, ...ways[plan.transport.name]];
   if (plan.registrySecret === undefined) return always;
   return [
     ...always,

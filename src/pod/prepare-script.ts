@@ -16,12 +16,11 @@ export const ARCHIVE_KEY = 'context.tar.gz';
 export const PREPARE_EXIT = { checksum: 81, unpack: 82, noUserNamespace: 83, secretKey: 84, abandoned: 85 } as const;
 
 /**
- * The init container's script, for any POSIX shell. It reads `CONTEXT_SHA256` and `PROFILE` from its environment, and
- * `INCOMING` with `EXPECTED_BYTES` where the context is sent in chunks: those are unpacked while they arrive, and the
- * hash over all of them decides whether the builder may start. Every failure leaves one line in the termination log.
- * An identity uid map means that the node ignored `hostUsers`.
+ * What the init container does for every pod, for any POSIX shell: it reads `PROFILE` from its environment and checks that
+ * it was applied, and copies the Docker config. Every failure leaves one line in the termination log. An identity uid map
+ * means that the node ignored `hostUsers`.
  */
-export const PREPARE_SCRIPT = `set -u
+export const PREPARE_POD_SCRIPT = `set -u
 fail() { echo "$2"; echo "$2" > /dev/termination-log; exit "$1"; }
 if [ "$PROFILE" = userns ]; then
   read -r inside outside count < /proc/self/uid_map
@@ -33,7 +32,14 @@ if [ -d ${SECRET_MOUNT} ]; then
   [ -n "$key" ] || fail ${PREPARE_EXIT.secretKey} 'the Secret has neither .dockerconfigjson nor config.json'
   cp "${SECRET_MOUNT}/$key" /kaniko/.docker/config.json || fail ${PREPARE_EXIT.secretKey} 'the Docker config could not be copied'
 fi
-check() { [ "\${1%% *}" = "$CONTEXT_SHA256" ] || fail ${PREPARE_EXIT.checksum} "the context arrived with SHA-256 \${1%% *}"; }
+`;
+
+/**
+ * The init container's script where the context is unpacked there. It reads `CONTEXT_SHA256` from its environment, and
+ * `INCOMING` with `EXPECTED_BYTES` where the context is sent in chunks: those are unpacked while they arrive, and the
+ * hash over all of them decides whether the builder may start.
+ */
+export const PREPARE_SCRIPT = `${PREPARE_POD_SCRIPT}check() { [ "\${1%% *}" = "$CONTEXT_SHA256" ] || fail ${PREPARE_EXIT.checksum} "the context arrived with SHA-256 \${1%% *}"; }
 unpacked() { [ "$1" = 0 ] || fail ${PREPARE_EXIT.unpack} 'the context could not be unpacked'; }
 if [ -z "\${INCOMING:-}" ]; then
   archive=${ARCHIVE_MOUNT}/${ARCHIVE_KEY}

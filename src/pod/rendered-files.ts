@@ -9,13 +9,19 @@ export interface RenderedFile {
   readonly text: string;
 }
 
+/** What the manifests do not show of the way the context goes. */
+const SENT = {
+  configmap: '',
+  exec: '# The context is sent into the init container by exec; the builder starts when all of it has arrived.\n',
+  stdin: '# The context is sent to the stdin of the builder by attach; a stream that is cut fails the build.\n',
+} as const;
+
 /** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
 export function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[] {
   const kind = plan.workload === 'job' ? 'Job' : 'Pod';
-  const sent =
-    '# The context is sent into the init container by exec; the builder starts when all of it has arrived.\n';
+  const sent = SENT[plan.transport.name];
   const workload = { name: `${plan.workload}.yaml`, text: toYaml(buildWorkload(plan)) };
-  if (plan.transport.name === 'exec' || inline === undefined) return [{ ...workload, text: sent + workload.text }];
+  if (sent !== '' || inline === undefined) return [{ ...workload, text: sent + workload.text }];
   const owned = `# A build sets the owner of this object to ${kind} ${plan.name}, so that it is removed with it.\n`;
   return [workload, { name: 'configmap.yaml', text: owned + toYaml(contextConfigMap(plan, inline)) }];
 }

@@ -39,7 +39,7 @@ export const CLUSTER_FACTS: ClusterFacts = {
   server: 'cluster.example:6443',
   namespace: 'ci',
   nodes: { unknown: 'you may not list nodes' },
-  missingRights: { configmap: [], exec: [] },
+  missingRights: { configmap: [], exec: [], stdin: [] },
 };
 
 export const FACTS: Facts = { id: 'abcdefgh', context: CONTEXT_FACTS, cluster: CLUSTER_FACTS };

@@ -53,13 +53,13 @@ export function handshakeRefusal(target: ExecTarget, { code, body, retryAfter }:
   }
   if (kind !== 'Status' && code !== 401) return noWebSocket(deed, code);
   const { code: error, message: text, hint } = refusal(deed, code, body);
-  if (error === 'RIGHTS_MISSING') return rightMissing(text, message);
+  if (error === 'RIGHTS_MISSING') return rightMissing(target, text, message);
   if (code === 404 && /^pods? /.test(message)) return new ExecFailure('final', 'POD_LOST', text, { hint: LOST_HINT });
   return new ExecFailure(code === 401 ? 'doubtful' : 'final', error, text, hint === undefined ? {} : { hint });
 }
 
 function deedOf(target: ExecTarget): string {
-  return `run a command in ${placeOf(target)}`;
+  return `${target.command === undefined ? 'attach to' : 'run a command in'} ${placeOf(target)}`;
 }
 
 /** Nodes explain themselves in a line of plain text, proxies by a page. */
@@ -75,9 +75,10 @@ function noWebSocket(deed: string, code: number): ExecFailure {
   });
 }
 
-function rightMissing(text: string, message: string): ExecFailure {
-  const verb = /cannot (get|create) resource "pods\/exec"/.exec(message)?.[1];
-  const right = verb === undefined ? '`create pods/exec` and `get pods/exec`' : `\`${verb} pods/exec\``;
+function rightMissing({ command }: ExecTarget, text: string, message: string): ExecFailure {
+  const resource = command === undefined ? 'pods/attach' : 'pods/exec';
+  const verb = /cannot (get|create) resource "pods\/(?:exec|attach)"/.exec(message)?.[1];
+  const right = verb === undefined ? `\`create ${resource}\` and \`get ${resource}\`` : `\`${verb} ${resource}\``;
   const hint = `Ask for a Role with the right ${right}; docs/rights.md has the whole Role.`;
   return new ExecFailure('doubtful', 'RIGHTS_MISSING', text, { hint });
 }
@@ -103,7 +104,7 @@ export function statusFailure(target: ExecTarget, { failure }: Exclude<ExecStatu
 /** What the node says may come in the answer to the handshake or as a status: that differs by version. */
 function containerFailure(target: ExecTarget, said: string, retryAfter: number): ExecFailure {
   if (/executable file not found|no such file or directory|exec: .*(permission denied|is a directory)/.test(said)) {
-    const text = `the image of ${placeOf(target)} has no program ${target.command[0] ?? ''} that can be run`;
+    const text = `the image of ${placeOf(target)} has no program ${target.command?.[0] ?? ''} that can be run`;
     return new ExecFailure('final', 'CLUSTER_REFUSED', text, {
       hint: 'The init container needs a shell: choose an executor image that has one (-debug).',
     });

@@ -1,12 +1,15 @@
 import { readStatus } from '../api/api-error.ts';
 
-/** What is run, and where. */
+/** What is run or attached to, and where. */
 export interface ExecTarget {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
-  /** Program and arguments; no shell is put around them. */
-  readonly command: readonly string[];
+  /**
+   * Program and arguments, no shell is put around them; undefined attaches to the stdin of the container's own process,
+   * and to nothing else of it.
+   */
+  readonly command?: readonly string[];
 }
 
 /** The sub-protocols we speak, the better one first. Only v5 can tell the command that its input has ended. */
@@ -21,11 +24,14 @@ export const CHANNEL = { stdin: 0, stdout: 1, stderr: 2, status: 3, close: 255 }
 /** The message by which v5 ends the command's input. */
 export const END_OF_INPUT = Buffer.from([CHANNEL.close, CHANNEL.stdin]);
 
-/** Path and query of an exec, below the server's base URL. */
+/** Path and query of an exec or attach, below the server's base URL. */
 export function execPath({ namespace, pod, container, command }: ExecTarget): string {
+  const base = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}`;
+  // An attach without output ends with its input; with output it would end with the container.
+  if (command === undefined) return `${base}/attach?${new URLSearchParams({ container, stdin: 'true' })}`;
   const query = new URLSearchParams({ container, stdin: 'true', stdout: 'true', stderr: 'true' });
   for (const word of command) query.append('command', word);
-  return `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/exec?${query}`;
+  return `${base}/exec?${query}`;
 }
 
 /** How a command ended by its status message: its exit code, or why it has none. */

@@ -14,7 +14,7 @@ export interface ExecEnding {
   readonly stderr: string;
 }
 
-/** A command that runs in a container, for as long as one connection lives. */
+/** A command that runs in a container, or the stdin of its own process, for as long as one connection lives. */
 export interface ExecSession {
   /**
    * Sends bytes to the command's stdin, in the order of the calls; resolves when there is room for more. At most 4 MiB
@@ -23,6 +23,8 @@ export interface ExecSession {
   write(bytes: Uint8Array): Promise<void>;
   /** Ends the command's stdin; false where the protocol cannot (v4), so that commands must know their input's length. */
   endInput(): boolean;
+  /** Resolves when the server has taken everything that was written, or the session is over. */
+  confirmed(): Promise<void>;
   /** The command's stdout, for one reader; hostile. A reader who takes nothing for 20 s is treated as a lost connection. */
   readonly output: AsyncIterable<Buffer>;
   /**
@@ -38,12 +40,14 @@ const FRAME_BYTES = 128 * 1024;
 const PING_MILLISECONDS = 5_000;
 /** Pings in a row after which nothing came; counted, not timed, so that a suspended process loses nothing. */
 const MISSED_PINGS = 4;
+/** The same for an attach, which cannot be resumed: a server answers no pings while nobody takes what was sent before them. */
+const MISSED_PINGS_OF_ATTACH = 24;
 /** Patience after the status frame for the closing handshake. */
 const CLOSE_MILLISECONDS = 2_000;
 const STDERR_KEPT = 4096;
 const LARGEST_STATUS = 64 * 1024;
 
-/** Runs a command in a container. Throws {@link ExecFailure} where it cannot be started, or the reason of `signal`. */
+/** Runs a command in a container, or attaches to it. Throws {@link ExecFailure} where it cannot be started, or the reason of `signal`. */
 export function openExec(connection: Connection, target: ExecTarget, signal: AbortSignal): Promise<ExecSession> {
   const ending = AbortSignal.any([signal, connection.closed]);
   return shakeHands(
@@ -107,6 +111,12 @@ class Session implements ExecSession {
       if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(END_OF_INPUT);
     });
     return true;
+  }
+
+  async confirmed(): Promise<void> {
+    await this.#lastWrite;
+    if (this.#window.unconfirmed > 0 && !this.#over.signal.aborted) this.#ping();
+    while (this.#window.unconfirmed > 0 && !this.#over.signal.aborted) await this.#room();
   }
 
   close(): void {
@@ -180,7 +190,8 @@ class Session implements ExecSession {
 
   async #watchPulse(): Promise<void> {
     const { clock } = this.#parts.connection;
-    for (let missed = 0; missed < MISSED_PINGS; missed = this.#heard ? 0 : missed + 1) {
+    const patience = this.#parts.target.command === undefined ? MISSED_PINGS_OF_ATTACH : MISSED_PINGS;
+    for (let missed = 0; missed < patience; missed = this.#heard ? 0 : missed + 1) {
       this.#heard = false;
       if (this.#socket.readyState === WebSocket.OPEN) this.#ping();
       const over = await clock.sleep(PING_MILLISECONDS, this.#over.signal).then(
@@ -189,7 +200,9 @@ class Session implements ExecSession {
       );
       if (over) return;
     }
-    this.#abandon(connectionLost(this.#parts.target, 'no sign of life within 20 s'));
+    this.#abandon(
+      connectionLost(this.#parts.target, `no sign of life within ${(patience * PING_MILLISECONDS) / 1000} s`),
+    );
   }
 
   #abandon(failure: Error): void {

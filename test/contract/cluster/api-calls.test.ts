@@ -143,7 +143,7 @@ describe('the look at a cluster before a build', () => {
       server: connection.server.host,
       namespace: 'ci',
       nodes: { offers: [] },
-      missingRights: { configmap: [], exec: [] },
+      missingRights: { configmap: [], exec: [], stdin: [] },
     });
     const named = await clusterPreflight(connection).survey(sampleRequest({ namespace: 'other' }), live);
     expect(named.namespace).toBe('other');

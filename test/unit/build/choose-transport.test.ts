@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { chooseTransport } from '../../../src/build/choose-transport.ts';
 import { CONTEXT_FACTS } from '../../support/samples.ts';
 
-const ALL = { configmap: [], exec: [] };
+const ALL = { configmap: [], exec: [], stdin: [] };
 const { inlineBytes: _, ...LARGE_CONTEXT } = { ...CONTEXT_FACTS, bytes: 5_000_000, archiveBytes: 5 * 1024 * 1024 };
-const NO_EXEC = { configmap: [], exec: ['get pods/exec', 'create pods/exec'] };
-const NO_CONFIGMAP = { configmap: ['create configmaps'], exec: [] };
+const NO_EXEC = { configmap: [], exec: ['get pods/exec', 'create pods/exec'], stdin: [] };
+const NO_CONFIGMAP = { configmap: ['create configmaps'], exec: [], stdin: [] };
 
 describe('the transport of a context', () => {
   it('is a ConfigMap where the context fits into one', () => {
@@ -29,21 +29,40 @@ describe('the transport of a context', () => {
     });
   });
 
-  it('needs a right that is named when none of them can be used', () => {
-    const large = refusal(() => chooseTransport('auto', LARGE_CONTEXT, NO_EXEC));
-    expect(large).toMatchObject({ code: 'RIGHTS_MISSING', hint: expect.stringContaining('create pods/exec') });
-    const both = refusal(() =>
-      chooseTransport('auto', CONTEXT_FACTS, { ...NO_EXEC, ...{ configmap: ['create configmaps'] } }),
+  it('is stdin where the right to exec is missing too, with that as the reason', () => {
+    expect(chooseTransport('auto', LARGE_CONTEXT, NO_EXEC)).toEqual({
+      name: 'stdin',
+      reason:
+        'the packed context has 5.0 MiB, more than a ConfigMap holds, and you may not get pods/exec, create pods/exec',
+    });
+    expect(chooseTransport('auto', CONTEXT_FACTS, { ...NO_EXEC, configmap: ['create configmaps'] })).toEqual({
+      name: 'stdin',
+      reason: 'you may not create configmaps, and you may not get pods/exec, create pods/exec',
+    });
+  });
+
+  it('needs one of the rights that are named when none of them can be used', () => {
+    const neither = { ...NO_EXEC, stdin: ['create pods/attach'] };
+    const large = refusal(() => chooseTransport('auto', LARGE_CONTEXT, neither));
+    expect(large).toMatchObject({
+      code: 'RIGHTS_MISSING',
+      message:
+        'the context cannot be sent: the packed context has 5.0 MiB, more than a ConfigMap holds; exec needs get pods/exec, create pods/exec, and stdin create pods/attach',
+      hint: 'Ask for a Role with one of: get pods/exec, create pods/exec; create pods/attach. docs/rights.md has it.',
+    });
+    const small = refusal(() =>
+      chooseTransport('auto', CONTEXT_FACTS, { ...neither, configmap: ['create configmaps'] }),
     );
-    expect(both.message).toBe(
-      'the context cannot be sent: you may not create configmaps, and exec needs get pods/exec, create pods/exec',
+    expect(small.message).toMatch(
+      /you may not create configmaps; exec needs get pods\/exec, .*, and stdin create pods\/attach$/,
     );
-    expect(both.hint).toContain('create configmaps, get pods/exec, create pods/exec');
+    expect(small.hint).toContain('one of: create configmaps; get pods/exec, create pods/exec; create pods/attach');
   });
 
   it('is the one that was asked for', () => {
-    expect(chooseTransport('exec', CONTEXT_FACTS, ALL)).toEqual({ name: 'exec', reason: 'as asked for' });
-    expect(chooseTransport('configmap', CONTEXT_FACTS, ALL)).toEqual({ name: 'configmap', reason: 'as asked for' });
+    for (const name of ['configmap', 'exec', 'stdin'] as const) {
+      expect(chooseTransport(name, CONTEXT_FACTS, ALL)).toEqual({ name, reason: 'as asked for' });
+    }
   });
 
   it('is refused where the one that was asked for needs a missing right', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { executorArguments, unknownArguments } from '../../../src/kaniko/arguments.ts';
+import { contextFromStdin, unpackedContext } from '../../../src/kaniko/context-place.ts';
 import { type ExecutorVersion, executorVersionOfImage } from '../../../src/kaniko/executor-version.ts';
 import type { RawOptions } from '../../../src/options/table.ts';
 import { sampleRequest } from '../../support/samples.ts';
 
 const FORK = executorVersionOfImage('ghcr.io/osscontainertools/kaniko:v1.28.5-debug');
+const PLACE = unpackedContext('src/Dockerfile');
 const DEFAULTS = [
   '--compressed-caching=false',
   '--push-retry=3',
@@ -14,11 +16,11 @@ const DEFAULTS = [
 ];
 
 function argumentsOf(raw: RawOptions = {}, executor: ExecutorVersion | undefined = FORK): string[] {
-  return executorArguments(sampleRequest(raw), executor, 'src/Dockerfile');
+  return executorArguments(sampleRequest(raw), executor, PLACE);
 }
 
 function defaultsOf(executor: ExecutorVersion | undefined, raw: RawOptions = {}): string[] {
-  const given = executorArguments(sampleRequest(raw), executor, 'src/Dockerfile');
+  const given = executorArguments(sampleRequest(raw), executor, PLACE);
   return DEFAULTS.filter((argument) => given.includes(argument));
 }
 
@@ -32,6 +34,15 @@ describe('the arguments of the executor', () => {
       '--log-format=text',
       '--force',
       ...DEFAULTS,
+    ]);
+  });
+
+  it('name stdin and the folder of the archive where the executor unpacks its context itself', () => {
+    const given = executorArguments(sampleRequest(), FORK, contextFromStdin('dockerfile/Dockerfile'));
+    expect(given.slice(0, 3)).toEqual([
+      '--context=tar://stdin',
+      '--context-sub-path=src',
+      '--dockerfile=/kaniko/buildcontext/dockerfile/Dockerfile',
     ]);
   });
 

@@ -179,3 +179,26 @@ describe('anything else', () => {
     expect(message).not.toMatch(/[\r\n\u001b]/);
   });
 });
+
+describe('a context that the executor unpacks itself', () => {
+  it.each([
+    'EOF',
+    'unexpected EOF',
+    'gzip: invalid checksum',
+    'flate: corrupt input before offset 69607',
+    'archive/tar: invalid tar header',
+  ])('and finds damaged is told as such: %s', (said) => {
+    const error = explain([`Error: error resolving source context: ${said}`, 'Usage:', '  executor [flags]']);
+    expect(error).toMatchObject({
+      code: 'CONTEXT_DAMAGED',
+      message: `the context did not arrive whole: the builder says '${said}'`,
+    });
+  });
+
+  it('and cannot store or fetch is told in its own words', () => {
+    const said = 'write /kaniko/buildcontext/src/a: no space left on device';
+    const error = explain([`Error: error resolving source context: ${said}`]);
+    expect(error.code).toBe('BUILD_FAILED');
+    expect(error.message).toContain(said);
+  });
+});

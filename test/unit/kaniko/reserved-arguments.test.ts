@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { executorArguments } from '../../../src/kaniko/arguments.ts';
+import { contextFromStdin, unpackedContext } from '../../../src/kaniko/context-place.ts';
 import { flagName, reservedArgument } from '../../../src/kaniko/reserved-arguments.ts';
 import { sampleRequest } from '../../support/samples.ts';
 
@@ -28,7 +29,10 @@ describe('an argument that rootless-kaniko sets itself', () => {
       'insecure-registries': 'r:1',
     });
     const unpushed = sampleRequest({ push: 'false' });
-    const set = [request, unpushed].flatMap((one) => executorArguments(one, undefined, 'src/Dockerfile'));
+    const places = [unpackedContext('src/Dockerfile'), contextFromStdin('src/Dockerfile')];
+    const set = [request, unpushed].flatMap((one) =>
+      places.flatMap((place) => executorArguments(one, undefined, place)),
+    );
     for (const argument of set) {
       const refused = reservedArgument(argument) !== undefined;
       expect(refused, argument).toBe(!REPLACEABLE.includes(flagName(argument) ?? ''));

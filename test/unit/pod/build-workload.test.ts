@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { buildWorkload } from '../../../src/pod/build-workload.ts';
 import { contextConfigMap } from '../../../src/pod/context-configmap.ts';
 import { literalArguments } from '../../../src/pod/literal-arguments.ts';
-import { PREPARE_SCRIPT } from '../../../src/pod/prepare-script.ts';
+import { PREPARE_POD_SCRIPT, PREPARE_SCRIPT } from '../../../src/pod/prepare-script.ts';
 import { verifyJob } from '../../../src/pod/verify-job.ts';
 import { podOf } from '../../../src/pod/workload-shell.ts';
 import { planVerify } from '../../../src/verify/verify-plan.ts';
@@ -258,5 +258,42 @@ describe('a context that is sent by exec', () => {
     expect(prepare.command?.slice(0, 2)).toEqual(['sh', '-c']);
     expect(prepare.env?.map(({ name }) => name)).not.toContain('PATH');
     expect(builder.image).not.toBe(prepare.image);
+  });
+});
+
+describe('a context that is sent to the stdin of the builder', () => {
+  const raw = { 'context-transport': 'stdin', 'security-profile': 'hardened' };
+  const podSpecOf = (more: Parameters<typeof samplePlan>[0] = {}) =>
+    podOf(buildWorkload(samplePlan({ ...raw, ...more }))).spec;
+
+  it('needs no init container: the builder unpacks it, and its stdin ends with whoever sent it', () => {
+    const pod = podSpecOf();
+    expect(pod?.initContainers).toBeUndefined();
+    expect(pod?.volumes).toEqual([{ name: 'context', emptyDir: {} }]);
+    expect(pod?.containers[0]).toMatchObject({
+      stdin: true,
+      stdinOnce: true,
+      volumeMounts: [{ name: 'context', mountPath: '/kaniko/buildcontext' }],
+    });
+    expect(pod?.containers[0]?.args?.[0]).toBe('--context=tar://stdin');
+  });
+
+  it.each<[string, object, object]>([
+    ['the Docker config', { 'registry-secret': 'push' }, { name: 'registry-secret' }],
+    ['the check of the user namespace', { 'security-profile': 'userns' }, {}],
+  ])('has one for %s, which sees nothing of the context', (_, more, mount) => {
+    const [prepare] = podSpecOf(more)?.initContainers ?? [];
+    expect(literalArguments([PREPARE_POD_SCRIPT])[0]).toBe(prepare?.command?.at(-1));
+    expect(prepare?.env?.map(({ name }) => name)).toEqual(['PATH', 'PROFILE']);
+    expect(prepare?.volumeMounts ?? []).toEqual(
+      Object.keys(mount).length === 0 ? [] : expect.arrayContaining([expect.objectContaining(mount)]),
+    );
+    expect(JSON.stringify(prepare?.volumeMounts)).not.toContain('buildcontext');
+  });
+
+  it('is the only one for which a builder has a stdin', () => {
+    for (const transport of ['configmap', 'exec']) {
+      expect(parts({ 'context-transport': transport }).builder).not.toHaveProperty('stdin');
+    }
   });
 });

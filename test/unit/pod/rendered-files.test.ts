@@ -94,9 +94,12 @@ describe('the rendered files of another kind', () => {
     expect(map?.text).toMatch(/^# A build sets the owner of this object to Pod kaniko-/);
   });
 
-  it('say that a context which is sent by exec is no object', () => {
-    const files = renderedFiles(samplePlan({ 'context-transport': 'exec' }), ARCHIVE);
+  it.each([
+    ['exec', /^# The context is sent into the init container by exec/],
+    ['stdin', /^# The context is sent to the stdin of the builder by attach/],
+  ])('say that a context which is sent by %s is no object', (transport, said) => {
+    const files = renderedFiles(samplePlan({ 'context-transport': transport }), ARCHIVE);
     expect(files.map(({ name }) => name)).toEqual(['job.yaml']);
-    expect(files[0]?.text).toMatch(/^# The context is sent into the init container by exec/);
+    expect(files[0]?.text).toMatch(said);
   });
 });
