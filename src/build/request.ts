@@ -1,3 +1,4 @@
+import type { Overlay } from '../dockerfile/overlay.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { Pair } from '../options/value-reader.ts';
 import type { Placement } from './placement.ts';
@@ -29,6 +30,8 @@ export interface SourceRequest {
   readonly dockerfile?: string;
   /** Text of a Dockerfile that is in no file: given inline, or rendered. */
   readonly dockerfileText?: string;
+  /** What `dockerfileText` was rendered from; undefined where it was given. */
+  readonly overlay?: Overlay;
   readonly buildArgs: readonly Pair[];
   readonly target?: string;
   readonly labels: readonly Pair[];

@@ -1,4 +1,4 @@
-import { BuildError, type ErrorCode } from '../build/errors.ts';
+import { BuildError, type ErrorCode, RequestProblems } from '../build/errors.ts';
 import { parseDuration } from './duration.ts';
 import type { Option } from './option.ts';
 import { OPTION_TOPICS, type OptionName, type RawOptions } from './table.ts';
@@ -17,6 +17,12 @@ export class ValueReader {
     this.problems = [...known];
   }
 
+  /** True when an option is given; an empty list is not. */
+  has(name: OptionName): boolean {
+    const value = this.#raw[name];
+    return value !== undefined && !(Array.isArray(value) && value.length === 0);
+  }
+
   /** Notes a problem and goes on. */
   problem(message: string, hint: string, code: ErrorCode = 'REQUEST_INVALID'): void {
     this.problems.push(new BuildError(code, message, { hint }));
@@ -28,7 +34,7 @@ export class ValueReader {
       return read();
     } catch (error) {
       if (!(error instanceof BuildError)) throw error;
-      this.problems.push(error);
+      this.problems.push(...(error instanceof RequestProblems ? error.problems : [error]));
       return undefined;
     }
   }
@@ -97,6 +103,14 @@ export class ValueReader {
       this.problem(`${name} holds an empty entry`, `Give ${name} a value, or leave it out.`);
     }
     return entries;
+  }
+
+  /** The entries of a list exactly as given, blanks and line breaks included; one text is split into lines. */
+  entries(name: OptionName): string[] {
+    const value = this.#raw[name];
+    if (!Array.isArray(value)) return this.list(name);
+    if (value.length === 1 && value[0].trim() === '') return this.list(name);
+    return [...(value as readonly string[])];
   }
 
   /** A list of KEY=VALUE entries; the value keeps its blanks and may be empty, and a line break inside it stays. */
