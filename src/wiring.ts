@@ -71,8 +71,8 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
 
 /** Packs contexts from the file system. */
 export const contextPacker: ContextPacker = {
-  async pack({ context: directory, dockerfile, dockerfileText: text }, signal) {
-    const source = { directory, dockerfile, dockerfileText: text };
+  async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal) {
+    const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal);
     const { sha256, files, bytes, tarBytes, largest, dockerfileInArchive, dockerfileText, inline, read } = packed;
     return {

@@ -1,4 +1,5 @@
 import type { BuildPlan } from './build-plan.ts';
+import { errorInUserTerms } from './dockerfile-origin.ts';
 import { plan } from './plan.ts';
 import type { Clock, ContextPacker, PackedSource } from './ports.ts';
 import type { BuildRequest } from './request.ts';
@@ -7,6 +8,8 @@ import type { BuildRequest } from './request.ts';
 export interface RenderedBuild {
   readonly plan: BuildPlan;
   readonly source: PackedSource;
+  /** The text of a Dockerfile that is in no file. */
+  readonly dockerfile?: string;
 }
 
 const ID_LENGTH = 8;
@@ -24,5 +27,11 @@ export async function renderBuild(
     nodes: { unknown: 'assumed, because nothing is asked of a cluster here' },
     missingRights: { configmap: [], exec: [], stdin: [] },
   };
-  return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source };
+  const { dockerfileText } = request.source;
+  try {
+    const planned = plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster });
+    return { plan: planned, source, ...(dockerfileText === undefined ? {} : { dockerfile: dockerfileText }) };
+  } catch (error) {
+    throw errorInUserTerms(error, request.source);
+  }
 }

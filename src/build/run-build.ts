@@ -3,6 +3,7 @@ import { formatReference, nameOf, withDigest, withRegistry } from '../image/refe
 import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
+import { errorInUserTerms } from './dockerfile-origin.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
@@ -22,6 +23,14 @@ const PROGRESS_MILLISECONDS = 5_000;
  * `cancel` aborts with the error to report. Throws a `BuildError`; nothing is left behind then, unless `keep` was asked for.
  */
 export async function runBuild(request: BuildRequest, ports: BuildPorts, cancel: AbortSignal): Promise<BuildOutcome> {
+  try {
+    return await runPhases(request, ports, cancel);
+  } catch (error) {
+    throw errorInUserTerms(error, request.source);
+  }
+}
+
+async function runPhases(request: BuildRequest, ports: BuildPorts, cancel: AbortSignal): Promise<BuildOutcome> {
   const phases = new PhaseLog(ports.clock, ports.reporter);
   const limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel };
   return await withinTime(

@@ -11,6 +11,7 @@ import { type RenderedFile, renderedFiles } from '../pod/rendered-files.ts';
 import { buildResult, buildSummary, type ResultFormat } from '../report/build-summary.ts';
 import { contextPacker, systemClock, wireBuild } from '../wiring.ts';
 import type { CommandLine } from './arguments.ts';
+import { asYaml } from './rendered-yaml.ts';
 import type { Surface } from './surface.ts';
 
 /** `rootless-kaniko build`: builds, and prints the reference with digest on standard output. */
@@ -38,11 +39,13 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const reader = new ValueReader(raw, problems);
   const directory = reader.text('output-directory');
   const request = parseRequest(raw, reader.problems);
-  const { plan, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
+  const rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
+  const { plan, source, dockerfile } = rendered;
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
-  const files = renderedFiles(plan, source.archive.inline);
-  if (directory === undefined) surface.print(files.map(({ name, text }) => `# ${name}\n${text}`).join('---\n'));
+  const manifests = renderedFiles(plan, source.archive.inline);
+  const files = dockerfile === undefined ? manifests : [...manifests, { name: 'Dockerfile', text: dockerfile }];
+  if (directory === undefined) surface.print(asYaml(files));
   else await writeFiles(directory, files, surface);
 }
 

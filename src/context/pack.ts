@@ -1,4 +1,6 @@
 import type { SizedEntry } from '../build/facts.ts';
+import type { AddedFile } from '../dockerfile/overlay.ts';
+import { checkAddedFiles } from './added-files.ts';
 import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
 import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
 import { locateSource } from './locate.ts';
@@ -13,6 +15,8 @@ export interface ContextSource {
   dockerfile?: string | undefined;
   /** Text of a Dockerfile that is in no file; `dockerfile` is not looked at then. */
   dockerfileText?: string | undefined;
+  /** What that text adds; each source is checked to be in the context. */
+  addFiles?: readonly AddedFile[] | undefined;
 }
 
 /** A build context ready to be shipped. */
@@ -45,6 +49,7 @@ export async function packContext(
   signal?.throwIfAborted();
   const located = await locateSource(source);
   const context = await walkTree(located.directory, signal);
+  if (source.addFiles !== undefined) await checkAddedFiles(source.addFiles, context, located.directory);
   const entries = layOut(context, {
     dockerfile: located.dockerfile,
     ignore: located.ignoreFile?.content ?? Buffer.of(),

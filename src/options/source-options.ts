@@ -24,7 +24,7 @@ export const SOURCE_OPTIONS = [
   {
     name: 'dockerfile-inline',
     kind: 'text',
-    help: 'Text of a Dockerfile, taken as it is instead of a file.',
+    help: 'Text of a Dockerfile, taken as it is instead of a file. The .dockerignore of the context holds for it too.',
     commands: BUILD,
   },
   {

@@ -1,0 +1,86 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BuildError, RequestProblems } from '../build/errors.ts';
+import type { AddedFile } from '../dockerfile/overlay.ts';
+import { plainPath } from '../dockerfile/paths.ts';
+import { toBuffer, toPathBytes } from './path-bytes.ts';
+import type { TreeEntry } from './walk.ts';
+
+/** Folders that every base image may have with a mode of their own, which COPY of a folder would overwrite. */
+const DELICATE_FOLDERS = ['/tmp', '/var/tmp', '/root'];
+
+/**
+ * Throws {@link RequestProblems} for every file to be added that is not among the `entries` of the context in
+ * `directory`, or that Kaniko would add otherwise than it reads.
+ */
+export async function checkAddedFiles(
+  added: readonly AddedFile[],
+  entries: readonly TreeEntry[],
+  directory: string,
+): Promise<void> {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]));
+  const problems: BuildError[] = [];
+  for (const file of added) {
+    const path = plainPath(file.source);
+    const link = linkOn(path, byPath);
+    const entry = path === '.' ? 'directory' : byPath.get(toPathBytes(path))?.kind;
+    if (link !== undefined) problems.push(isLink(path, link));
+    else if (entry === undefined) problems.push(await isMissing(path, directory));
+    else if (entry === 'directory') problems.push(...folderProblems(path, file));
+  }
+  if (problems.length > 0) throw new RequestProblems(problems);
+}
+
+/** The first link on the way to a path, itself included. */
+function linkOn(path: string, entries: ReadonlyMap<string, TreeEntry>): TreeEntry | undefined {
+  const parts = path.split('/');
+  const ways = parts.map((_, index) => toPathBytes(parts.slice(0, index + 1).join('/')));
+  return ways.map((way) => entries.get(way)).find((entry) => entry?.kind === 'link');
+}
+
+function isLink(path: string, { path: link, target }: TreeEntry): BuildError {
+  const at = toBuffer(link).toString();
+  const to = toBuffer(target).toString();
+  const what = at === path ? 'is a link' : `leads through the link ${show(at)}`;
+  const hint = 'Name what it leads to; a folder may hold links, and they are copied as such.';
+  return refused(`${show(path)} ${what} to ${show(to)}, which Kaniko would copy as a link or not find`, hint);
+}
+
+async function isMissing(path: string, directory: string): Promise<BuildError> {
+  if (await exists(join(directory, path))) {
+    const hint = 'Change .dockerignore, or add something else.';
+    return refused(`${show(path)} is left out of the context by .dockerignore`, hint);
+  }
+  return refused(`the context has no ${show(path)}`, 'Check the path: it is relative to the context, and no pattern.');
+}
+
+function folderProblems(path: string, { destination, mode }: AddedFile): BuildError[] {
+  const problems: BuildError[] = [];
+  if (mode !== undefined && (Number.parseInt(mode, 8) & 0o100) === 0) {
+    const hint = 'Leave the mode out: files keep what they have in the context. Or add single files.';
+    problems.push(refused(`${show(path)} is a folder, which nobody could enter with mode ${mode}`, hint));
+  }
+  const into = plainPath(destination);
+  if (DELICATE_FOLDERS.includes(into)) {
+    const message = `the folder ${show(path)} would give ${into} its own mode and owner`;
+    problems.push(refused(message, `Add it as a folder in ${into}, or add single files.`));
+  }
+  return problems;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refused(what: string, hint: string): BuildError {
+  return new BuildError('CONTEXT_INVALID', `add-files: ${what}`, { hint });
+}
+
+function show(text: string): string {
+  return JSON.stringify(text);
+}
