@@ -13,18 +13,15 @@ export const DOCKERFILE_IN_ARCHIVE = `${DOCKERFILE_FOLDER}/Dockerfile`;
 const FOLDER_MODE = 0o755;
 const FILE_MODE = 0o644;
 
-/** What an archive holds beside the context. */
-export interface DockerfileParts {
-  readonly dockerfile: Buffer;
-  readonly ignore: Buffer;
-}
-
-/** The entries of a whole archive, in order: `dockerfile/` comes before `src/`. */
-export function layOut(context: readonly TreeEntry[], { dockerfile, ignore }: DockerfileParts): TreeEntry[] {
+/**
+ * The entries of a whole archive, in order: `dockerfile/` comes before `src/`. The ignore file beside the Dockerfile is
+ * empty and always there, because the executor would else filter what is filtered already, by rules that are not moby's.
+ */
+export function layOut(context: readonly TreeEntry[], dockerfile: Buffer): TreeEntry[] {
   return [
     folder(DOCKERFILE_FOLDER),
     file(DOCKERFILE_IN_ARCHIVE, dockerfile),
-    file(`${DOCKERFILE_IN_ARCHIVE}.dockerignore`, ignore),
+    file(`${DOCKERFILE_IN_ARCHIVE}.dockerignore`, Buffer.of()),
     folder(CONTEXT_FOLDER),
     ...context.map((entry) => ({ ...entry, path: `${CONTEXT_FOLDER}/${entry.path}` })),
   ];

@@ -3,6 +3,7 @@ import type { AddedFile } from '../dockerfile/overlay.ts';
 import { checkAddedFiles } from './added-files.ts';
 import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
 import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
+import { loadIgnoreRules } from './load-ignore.ts';
 import { locateSource } from './locate.ts';
 import { type PathBytes, showPath } from './path-bytes.ts';
 import { type TreeEntry, walkTree } from './walk.ts';
@@ -48,12 +49,10 @@ export async function packContext(
 ): Promise<PackedContext> {
   signal?.throwIfAborted();
   const located = await locateSource(source);
-  const context = await walkTree(located.directory, signal);
+  const ignore = loadIgnoreRules(located.ignoreFile);
+  const context = await walkTree(located.directory, { ignore, signal });
   if (source.addFiles !== undefined) await checkAddedFiles(source.addFiles, context, located.directory);
-  const entries = layOut(context, {
-    dockerfile: located.dockerfile,
-    ignore: located.ignoreFile?.content ?? Buffer.of(),
-  });
+  const entries = layOut(context, located.dockerfile);
   const measured = await measureArchive(entries, limits.inlineBytes, signal);
   const totals = { ...countFiles(context), largest: largestEntries(context) };
   const { dockerfileText } = located;

@@ -41,6 +41,30 @@ describe('files the user may not read', () => {
     expect(said).toContain('a/secret (permission denied), locked (permission denied), z (permission denied)');
   });
 
+  it('are no error where they are left out, folders too, even such in which something might be taken back in', async () => {
+    const root = bench.with({
+      Dockerfile: '',
+      '.dockerignore': 'a\nlocked\n!**/*.md\nz\n',
+      'a/secret': '',
+      'locked/x': '',
+      z: '',
+    });
+    chmodSync(root, 0o755);
+    for (const path of ['a/secret', 'locked', 'z']) chmodSync(join(root, path), 0o000);
+    const said = await packUnprivileged(root);
+    for (const path of ['a/secret', 'locked', 'z']) chmodSync(join(root, path), 0o755);
+    expect(said).toBe('packed\n');
+  });
+
+  it('stop the packing when one is the ignore file, rather than that nothing is left out', async () => {
+    const root = bench.with({ Dockerfile: '', '.dockerignore': '*\n' });
+    chmodSync(root, 0o755);
+    chmodSync(join(root, '.dockerignore'), 0o000);
+    expect(await packUnprivileged(root)).toMatch(
+      /^CONTEXT_INVALID: cannot read the ignore file .*: permission denied\n$/,
+    );
+  });
+
   it('are refused by name when one is the Dockerfile', async () => {
     const root = bench.with({ Dockerfile: '' });
     chmodSync(root, 0o755);

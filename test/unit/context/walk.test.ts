@@ -31,7 +31,7 @@ describe('a walk through a tree', () => {
 
   it('stops when the caller cancels', async () => {
     const reason = new Error('cancelled by the test');
-    await expect(walkTree(bench.with({ x: '' }), AbortSignal.abort(reason))).rejects.toBe(reason);
+    await expect(walkTree(bench.with({ x: '' }), { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 });
 

@@ -1,0 +1,2 @@
+/** A pattern that moby refuses; the message says what is wrong with it. */
+export class BadPattern extends Error {}

@@ -1,0 +1,37 @@
+import type { PathBytes } from '../path-bytes.ts';
+import { codePointsOf } from './code-points.ts';
+import { Expression } from './expression.ts';
+import { translatePattern } from './translate-pattern.ts';
+
+/** One cleaned pattern, without its exclamation mark, that whole paths are compared with. */
+export interface Pattern {
+  /** Whether this very path is meant; a folder above it is not looked at. */
+  matches(path: PathBytes): boolean;
+  /** Whether something below a folder may be meant; never false where something is. */
+  mayMatchBelow(folder: PathBytes): boolean;
+}
+
+/** Compiles a pattern as moby does; throws `BadPattern`. */
+export function compilePattern(pattern: PathBytes): Pattern {
+  const translation = translatePattern(pattern);
+  if (translation.kind === 'expression') return ofExpression(new Expression(translation.characters));
+  const { kind, text } = translation;
+  if (kind === 'suffix') return ofSuffix(text);
+  if (kind === 'prefix') {
+    const mayMatchBelow = (folder: PathBytes) => `${folder}/`.startsWith(text) || text.startsWith(`${folder}/`);
+    return { matches: (path) => path.startsWith(text), mayMatchBelow };
+  }
+  return { matches: (path) => path === text, mayMatchBelow: (folder) => text.startsWith(`${folder}/`) };
+}
+
+function ofExpression(expression: Expression): Pattern {
+  return {
+    matches: (path) => expression.matches(codePointsOf(path)),
+    mayMatchBelow: (folder) => expression.mayContinue(codePointsOf(`${folder}/`)),
+  };
+}
+
+function ofSuffix(suffix: PathBytes): Pattern {
+  const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
+  return { matches: (path) => path.endsWith(suffix) || path === whole, mayMatchBelow: () => true };
+}

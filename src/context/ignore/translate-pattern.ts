@@ -1,0 +1,82 @@
+import type { PathBytes } from '../path-bytes.ts';
+import { codePointsOf } from './code-points.ts';
+
+/** How moby compares a pattern: as bytes where it has nothing special but `**` at one end, else by an expression. */
+export type Translation =
+  | { readonly kind: 'exact' | 'prefix' | 'suffix'; readonly text: PathBytes }
+  | { readonly kind: 'expression'; readonly characters: readonly string[] };
+
+const BYTE_ORDER_MARK = '\ufeff';
+// Moby means to escape `|`, `{` and `}` too, but its table has no room for them: they get their meaning in the expression.
+const NEEDS_ESCAPE = new Set('.+()$');
+const ANY_FOLDERS = [...'(.*/)?'];
+const IN_ONE_FOLDER = [...'[^/]*'];
+const ONE_CHARACTER = [...'[^/]'];
+
+/**
+ * Translates a cleaned pattern into the regular expression that moby makes of it, character by character. It takes no
+ * notice of brackets, so that a star in them ends them: what users get from Docker comes from exactly this.
+ */
+export function translatePattern(pattern: PathBytes): Translation {
+  const translator = new Translator(pattern);
+  const kind = translator.run();
+  if (kind === 'expression') return { kind, characters: ['^', ...translator.expression, '$'] };
+  const cut = { exact: [0, undefined], prefix: [0, -2], suffix: [2, undefined] } as const;
+  return { kind, text: pattern.slice(...cut[kind]) };
+}
+
+class Translator {
+  readonly expression: string[] = [];
+  readonly #left: string[];
+  #kind: Translation['kind'] = 'exact';
+
+  constructor(pattern: PathBytes) {
+    this.#left = codePointsOf(pattern).map((code) => String.fromCodePoint(code));
+    if (this.#left[0] === BYTE_ORDER_MARK) this.#left.shift();
+  }
+
+  run(): Translation['kind'] {
+    const { length } = this.#left;
+    for (let next = this.#left.shift(); next !== undefined; next = this.#left.shift()) {
+      const isFirst = this.#left.length === length - 1;
+      if (next === '*' && this.#take('*')) this.#doubleStar(isFirst);
+      else this.#single(next);
+    }
+    return this.#kind;
+  }
+
+  #take(character: string): boolean {
+    if (this.#left[0] !== character) return false;
+    this.#left.shift();
+    return true;
+  }
+
+  #doubleStar(isFirst: boolean): void {
+    this.#take('/');
+    if (this.#left.length > 0) this.#special(ANY_FOLDERS);
+    else if (this.#kind === 'exact') this.#kind = 'prefix';
+    else this.#special(['.', '*']);
+    if (isFirst) this.#kind = 'suffix';
+  }
+
+  #single(character: string): void {
+    if (character === '*') this.#special(IN_ONE_FOLDER);
+    else if (character === '?') this.#special(ONE_CHARACTER);
+    else if (character === '[' || character === ']') this.#special([character]);
+    else if (character === '\\') this.#escape();
+    else if (NEEDS_ESCAPE.has(character)) this.expression.push('\\', character);
+    else this.expression.push(character);
+  }
+
+  // At the very end a backslash is left alone, and so takes the anchor behind it for a dollar sign.
+  #escape(): void {
+    const escaped = this.#left.shift();
+    if (escaped === undefined) this.expression.push('\\');
+    else this.#special(['\\', escaped]);
+  }
+
+  #special(characters: readonly string[]): void {
+    this.expression.push(...characters);
+    this.#kind = 'expression';
+  }
+}
