@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fileIn } from './image-file.ts';
 import { access, crane, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, localOptions } from './product.ts';
 
@@ -110,11 +111,3 @@ describe('what the user means arrives as it is meant', () => {
     expect(answer).toMatch(/job\.batch\/\S+ created \(server dry run\)\nconfigmap\/\S+ created \(server dry run\)/);
   });
 });
-
-/** The content of one file of an image, read from its flattened file system. */
-async function fileIn(image: string, path: string): Promise<string> {
-  const { execFileSync } = await import('node:child_process');
-  const tar = join(contextOf({}), 'image.tar');
-  await crane('export', image, tar);
-  return execFileSync('tar', ['-xOf', tar, path], { encoding: 'utf8' });
-}

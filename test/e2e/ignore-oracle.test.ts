@@ -8,6 +8,8 @@ import { RECORDED, recordingOf } from '../oracle/recorded-answers.ts';
 /** Another one with the environment's SEED, to look further than the gate does. */
 const SEED = Number(process.env.SEED ?? 1);
 const PAIRS = 100_000;
+/** Rules that moby refuses give no pairs: these many are enough. */
+const CASES = 15_000;
 const RECORDED_RANDOM_CASES = 300;
 const SHOWN = 10;
 
@@ -18,16 +20,15 @@ async function answered(cases: readonly IgnoreCase[]) {
 
 describe('what an ignore file leaves out', () => {
   it(`is what moby's matcher says of ${PAIRS} pairs of rules and path`, async () => {
-    const asked = await answered(randomCases(SEED, PAIRS / PATHS_PER_CASE));
+    const asked = await answered(randomCases(SEED, CASES));
     const differing = asked.filter((one) => ourAnswer(one) !== one.answer);
     expect(differing.slice(0, SHOWN).map((one) => ({ ...one, ours: ourAnswer(one) }))).toEqual([]);
     expect(differing).toHaveLength(0);
-    // Pairs say something where the rules are taken, and where they mean some paths but not all.
-    const telling = asked.filter(({ answer }) => answer.includes('0') && answer.includes('1'));
-    const refused = asked.filter(({ answer }) => answer === 'bad');
-    expect(telling.length).toBeGreaterThan(asked.length / 4);
-    expect(refused.length).toBeGreaterThan(asked.length / 20);
-    expect(refused.length).toBeLessThan(asked.length / 4);
+    const taken = asked.filter(({ answer }) => answer !== 'bad');
+    expect(taken.length * PATHS_PER_CASE).toBeGreaterThan(PAIRS);
+    // Rules say something where they mean some paths but not all.
+    const telling = taken.filter(({ answer }) => answer.includes('0') && answer.includes('1'));
+    expect(telling.length).toBeGreaterThan(taken.length / 3);
   });
 
   it('was recorded from moby for the tests that do without Go; vitest -u records anew', async () => {
