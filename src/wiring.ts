@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, ContextPacker, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
 import { packContext } from './context/pack.ts';
+import { gitCommits } from './context/remote/git-commits.ts';
+import { isExpectedWarning } from './pod/context-credentials.ts';
 import { confirmDigest } from './registry/confirm.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 
@@ -38,11 +40,14 @@ export async function wireBuild({
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
-  connection.onWarning = (text) => reporter.warn(text);
+  connection.onWarning = (text) => {
+    if (!isExpectedWarning(text)) reporter.warn(text);
+  };
   const ports = {
     preflight: clusterPreflight(connection),
     target: new ClusterTarget(connection, reporter),
     packer: contextPacker,
+    commits: gitCommits(systemClock),
     registry,
     reporter,
     clock: systemClock,
@@ -78,6 +83,7 @@ export const contextPacker: ContextPacker = {
     return {
       archive: { read, ...(inline === undefined ? {} : { inline }) },
       facts: {
+        kind: 'packed',
         ...{ sha256, files, bytes, archiveBytes: tarBytes, largest, dockerfileInArchive, dockerfileText },
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),
       },

@@ -15,7 +15,7 @@ export function placeOf(
   workspace: string | undefined,
 ): AnnotationProperties {
   const line = LINE.exec(message)?.[1];
-  if (line === undefined || source === undefined || workspace === undefined) return {};
+  if (line === undefined || source === undefined || source.remote !== undefined || workspace === undefined) return {};
   const path = relative(workspace, resolve(source.dockerfile ?? join(source.context, 'Dockerfile')));
   if (path === '' || isAbsolute(path) || /^\.\.([/\\]|$)/.test(path)) return {};
   return { file: path, startLine: Number(line) };

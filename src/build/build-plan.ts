@@ -1,7 +1,7 @@
 import type { ImageReference } from '../image/reference.ts';
 import type { AppliedProfile } from './choose-profile.ts';
 import type { AppliedTransport } from './choose-transport.ts';
-import type { ContextFacts, OwnerPod } from './facts.ts';
+import type { OwnerPod, SourceFacts } from './facts.ts';
 import type { Placement } from './placement.ts';
 import type { Workload } from './request.ts';
 
@@ -26,7 +26,7 @@ export interface BuildPlan {
   readonly workload: Workload;
   /** The pod that the build belongs to and goes with. */
   readonly owner?: OwnerPod;
-  readonly context: ContextFacts;
+  readonly context: SourceFacts;
   readonly transport: AppliedTransport;
   /** Name of an existing Secret with the Docker config. */
   readonly registrySecret?: string;
@@ -36,6 +36,8 @@ export interface BuildPlan {
   readonly tags: readonly ImageReference[];
   readonly push: boolean;
   readonly keep: boolean;
+  /** What is good to know, one sentence each. */
+  readonly notes: readonly string[];
   /** Remarks the user should read, one sentence each. */
   readonly warnings: readonly string[];
 }

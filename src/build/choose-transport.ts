@@ -1,11 +1,11 @@
 import { BuildError } from './errors.ts';
-import type { ContextFacts, TransportRights } from './facts.ts';
+import type { ContextFacts, SourceFacts, TransportRights } from './facts.ts';
 import type { TransportChoice } from './request.ts';
 import { showBytes } from './show-bytes.ts';
 
 /** How the context gets into the pod, and why it is this way. */
 export interface AppliedTransport {
-  readonly name: keyof TransportRights;
+  readonly name: keyof TransportRights | 'remote';
   readonly reason: string;
 }
 
@@ -16,9 +16,10 @@ export interface AppliedTransport {
  */
 export function chooseTransport(
   choice: TransportChoice,
-  context: ContextFacts,
+  context: SourceFacts,
   missing: TransportRights,
 ): AppliedTransport {
+  if (context.kind === 'remote') return { name: 'remote', reason: 'the executor fetches the context by itself' };
   const size = `the packed context has ${showBytes(context.inlineBytes ?? context.archiveBytes)}`;
   const fits = context.inlineBytes !== undefined;
   if (choice === 'configmap' && !fits) throw tooLarge(context);

@@ -107,6 +107,11 @@ export const ERROR_KINDS = {
     meaning: 'The context did not arrive whole in the pod, or could not be unpacked there.',
     next: 'Run it again; raise `resources` where disk or memory is tight.',
   },
+  CONTEXT_NOT_FETCHED: {
+    exit: 4,
+    meaning: 'The executor could not fetch the remote context.',
+    next: 'Check `context`, `context-secret` and the way from the pods to the server, whichever is named.',
+  },
   BUILD_FAILED: {
     exit: 4,
     meaning: 'Kaniko failed; the Dockerfile line is named where it is known.',

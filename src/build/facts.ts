@@ -1,3 +1,5 @@
+import type { Pin, RemoteContext } from '../remote/remote-context.ts';
+
 /** A taint that keeps pods away from a node. */
 export interface Taint {
   readonly key: string;
@@ -49,8 +51,9 @@ export interface SizedEntry {
   readonly bytes: number;
 }
 
-/** What was found out about the context before the plan is made. */
+/** What was found out about a context that this machine packs and sends. */
 export interface ContextFacts {
+  readonly kind: 'packed';
   /** SHA-256 over the tar archive, in hex. */
   readonly sha256: string;
   readonly files: number;
@@ -66,10 +69,31 @@ export interface ContextFacts {
   readonly dockerfileText: string;
 }
 
+/** Whether a remote context stays what it is until the executor fetches it; `open` says why it may not. */
+export type Pinning =
+  | { readonly state: 'pinned'; readonly pin: Pin }
+  | { readonly state: 'open'; readonly why: string }
+  /** An archive has no commits. */
+  | { readonly state: 'none' };
+
+/** What is known of a context that the executor fetches by itself. */
+export interface RemoteContextFacts {
+  readonly kind: 'remote';
+  readonly remote: RemoteContext;
+  readonly pinning: Pinning;
+  /** Name of an existing Secret with the credentials for it. */
+  readonly secret?: string;
+  /** Path of the Dockerfile below the root of what is fetched. */
+  readonly dockerfile: string;
+}
+
+/** What is known of the context, wherever it comes from. */
+export type SourceFacts = ContextFacts | RemoteContextFacts;
+
 /** Everything a plan is made from besides the request. */
 export interface Facts {
   /** Random, lower-case letters and digits; makes the names of one build its own. */
   readonly id: string;
-  readonly context: ContextFacts;
+  readonly context: SourceFacts;
   readonly cluster: ClusterFacts;
 }

@@ -4,15 +4,19 @@ import type { ExecutorVersion } from '../kaniko/executor-version.ts';
 import { BuildError } from './errors.ts';
 import type { BuildRequest } from './request.ts';
 
-/** Everything about a request that this Dockerfile or this executor cannot serve; pure. */
+/**
+ * Everything about a request that this Dockerfile or this executor cannot serve; pure. `instructions` are undefined where
+ * nobody has read the Dockerfile yet.
+ */
 export function planProblems(
   request: BuildRequest,
-  instructions: readonly Instruction[],
+  instructions: readonly Instruction[] | undefined,
   executor: ExecutorVersion | undefined,
 ): BuildError[] {
   return [
-    ...stageProblems(request, instructions),
-    ...baseProblems(request, instructions),
+    ...(instructions === undefined
+      ? []
+      : [...stageProblems(request, instructions), ...baseProblems(request, instructions)]),
     ...argumentProblems(request, executor),
   ];
 }

@@ -1,6 +1,6 @@
-import { type Instruction, parseDockerfile, stageNamed } from '../dockerfile/instructions.ts';
+import { type Instruction, stageNamed } from '../dockerfile/instructions.ts';
 import { executorArguments } from '../kaniko/arguments.ts';
-import { contextFromStdin, unpackedContext } from '../kaniko/context-place.ts';
+import { type ContextPlace, contextFromStdin, unpackedContext } from '../kaniko/context-place.ts';
 import {
   describeExecutor,
   type ExecutorVersion,
@@ -8,12 +8,14 @@ import {
   isAtLeast,
   parseExecutorVersion,
 } from '../kaniko/executor-version.ts';
+import { remotePlace } from '../kaniko/remote-place.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { chooseProfile } from './choose-profile.ts';
-import { chooseTransport } from './choose-transport.ts';
+import { type AppliedTransport, chooseTransport } from './choose-transport.ts';
 import { RequestProblems } from './errors.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, SourceFacts } from './facts.ts';
 import { planProblems } from './plan-problems.ts';
+import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
 import { timeLimits } from './time-limits.ts';
 
@@ -23,12 +25,11 @@ const NAME_LENGTH = 57;
 /** Decides everything about one build; pure. Throws when the Dockerfile or the executor cannot serve the request. */
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const executor = executorOf(request);
-  const instructions = parseDockerfile(facts.context.dockerfileText);
-  const problems = planProblems(request, instructions, executor);
+  const instructions = instructionsOf(facts.context);
+  const problems = planProblems(request, facts.context.kind === 'remote' ? undefined : instructions, executor);
   if (problems.length > 0) throw new RequestProblems(problems);
   const transport = chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights);
-  const placed = transport.name === 'stdin' ? contextFromStdin : unpackedContext;
-  const place = placed(facts.context.dockerfileInArchive);
+  const place = placeOf(facts.context, transport);
   return {
     name: runName(request, facts.id),
     namespace: facts.cluster.namespace,
@@ -49,8 +50,15 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     tags: request.image.tags,
     push: request.image.push,
     keep: request.keep,
-    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts)],
+    notes: contextNotes(facts.context),
+    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)],
   };
+}
+
+function placeOf(context: SourceFacts, transport: AppliedTransport): ContextPlace {
+  if (context.kind === 'remote') return remotePlace(context);
+  const placed = transport.name === 'stdin' ? contextFromStdin : unpackedContext;
+  return placed(context.dockerfileInArchive);
 }
 
 function executorOf(request: BuildRequest): ExecutorVersion | undefined {

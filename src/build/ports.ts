@@ -1,7 +1,8 @@
 import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
+import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
-import type { ClusterFacts, ContextFacts } from './facts.ts';
+import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, Workload } from './request.ts';
 
@@ -94,6 +95,27 @@ export interface PackedSource {
   readonly archive: ContextArchive;
 }
 
+/** A context that the executor fetches by itself: nothing is sent. */
+export interface RemoteSource {
+  readonly facts: RemoteContextFacts;
+}
+
+/** What is built, ready for a plan. */
+export type PreparedSource = PackedSource | RemoteSource;
+
+/** What a git server says of a revision. */
+export type CommitAnswer =
+  | { readonly state: 'found'; readonly pin: Pin }
+  /** The server answered and has no such ref. */
+  | { readonly state: 'absent' }
+  /** The server could not be asked from here. */
+  | { readonly state: 'unknown'; readonly detail: string };
+
+/** Asks git servers which commit a revision is. */
+export interface CommitFinder {
+  find(context: GitContext, signal: AbortSignal): Promise<CommitAnswer>;
+}
+
 /** Packs the build context. */
 export interface ContextPacker {
   pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
@@ -158,6 +180,7 @@ export interface BuildPorts {
   readonly preflight: Preflight;
   readonly target: Target;
   readonly packer: ContextPacker;
+  readonly commits: CommitFinder;
   readonly registry: Registry;
   readonly reporter: Reporter;
   readonly clock: Clock;

@@ -1,13 +1,14 @@
 import type { BuildPlan } from './build-plan.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
 import { plan } from './plan.ts';
-import type { Clock, ContextPacker, PackedSource } from './ports.ts';
+import type { Clock, ContextPacker, PreparedSource } from './ports.ts';
+import { prepareSource } from './prepare-source.ts';
 import type { BuildRequest } from './request.ts';
 
 /** What a build would do, decided without a cluster. */
 export interface RenderedBuild {
   readonly plan: BuildPlan;
-  readonly source: PackedSource;
+  readonly source: PreparedSource;
   /** The text of a Dockerfile that is in no file. */
   readonly dockerfile?: string;
 }
@@ -20,7 +21,7 @@ export async function renderBuild(
   ports: { readonly packer: ContextPacker; readonly clock: Clock },
   signal: AbortSignal,
 ): Promise<RenderedBuild> {
-  const source = await ports.packer.pack(request.source, signal);
+  const source = await prepareSource(request.source, ports, signal);
   const cluster = {
     server: 'none',
     namespace: request.placement.namespace ?? 'default',

@@ -1,6 +1,7 @@
 import type { Overlay } from '../dockerfile/overlay.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { Pair } from '../options/value-reader.ts';
+import type { RemoteContext } from '../remote/remote-context.ts';
 import type { Placement } from './placement.ts';
 
 /** Which user and namespaces the builder runs with; `auto` decides by what the nodes offer. */
@@ -26,7 +27,12 @@ export interface ClusterChoice {
 export interface SourceRequest {
   /** A directory, or the place of a remote context. */
   readonly context: string;
-  /** Relative to the current directory; undefined means `<context>/Dockerfile`, or `dockerfileText` where that is given. */
+  /** Where `context` is no directory: what the executor fetches by itself. */
+  readonly remote?: RemoteContext;
+  /**
+   * Relative to the current directory, or to a remote context; undefined means `<context>/Dockerfile`, or `dockerfileText`
+   * where that is given.
+   */
   readonly dockerfile?: string;
   /** Text of a Dockerfile that is in no file: given inline, or rendered. */
   readonly dockerfileText?: string;

@@ -4,10 +4,12 @@ import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
+import type { ContextFacts } from './facts.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
-import type { BuildPorts, PackedSource, RunIdentity, ShipListener, StartedRun } from './ports.ts';
+import type { BuildPorts, PreparedSource, RunIdentity, ShipListener, StartedRun } from './ports.ts';
+import { describeSource, prepareSource } from './prepare-source.ts';
 import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
 import { showBytes } from './show-bytes.ts';
@@ -37,8 +39,8 @@ async function runPhases(request: BuildRequest, ports: BuildPorts, cancel: Abort
     limits,
     () => phases.current,
     async (signal) => {
-      phases.begin('pack', `packing the context ${request.source.context}`);
-      const source = await ports.packer.pack(request.source, signal);
+      phases.begin(request.source.remote === undefined ? 'pack' : 'look', describeSource(request.source));
+      const source = await prepareSource(request.source, ports, signal);
       const plan = await prepare(request, source, { ports, phases, signal });
       const built = await buildInTarget(plan, source, { ports, phases, signal });
       if (built.digest === undefined)
@@ -59,7 +61,7 @@ interface Stage {
 
 async function prepare(
   request: BuildRequest,
-  source: PackedSource,
+  source: PreparedSource,
   { ports, phases, signal }: Stage,
 ): Promise<BuildPlan> {
   const { preflight, reporter, clock } = ports;
@@ -67,6 +69,7 @@ async function prepare(
   const cluster = await preflight.survey(request, signal);
   const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, cluster });
   for (const warning of plan.warnings) reporter.warn(warning);
+  for (const note of plan.notes) reporter.note(note);
   reporter.note(`cluster ${cluster.server}, namespace ${cluster.namespace}`);
   reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
   reporter.note(`context transport ${plan.transport.name}: ${plan.transport.reason}`);
@@ -81,7 +84,11 @@ interface Built {
   readonly ending: Ending;
 }
 
-async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, phases, signal }: Stage): Promise<Built> {
+async function buildInTarget(
+  plan: BuildPlan,
+  source: PreparedSource,
+  { ports, phases, signal }: Stage,
+): Promise<Built> {
   const { target, reporter, journal } = ports;
   let identity: RunIdentity = { name: plan.name, namespace: plan.namespace, workload: plan.workload };
   phases.begin('submit', `submitting ${describeRun(identity)} to namespace ${plan.namespace}`);
@@ -91,8 +98,10 @@ async function buildInTarget(plan: BuildPlan, source: PackedSource, { ports, pha
     identity = run;
     if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
-    phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan))}`);
-    await target.ship(run, { plan, archive: source.archive }, shipListener({ ports, phases }), signal);
+    if ('archive' in source) {
+      phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan, source.facts))}`);
+      await target.ship(run, { plan, archive: source.archive }, shipListener({ ports, phases }), signal);
+    }
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal });
   } finally {
@@ -107,7 +116,7 @@ function keptNote(run: RunIdentity): string {
   return `${until}: ${describeRun(run)} in namespace ${run.namespace}`;
 }
 
-function sentBytes({ transport, context }: BuildPlan): number {
+function sentBytes({ transport }: BuildPlan, context: ContextFacts): number {
   return transport.name === 'configmap' ? (context.inlineBytes ?? 0) : context.archiveBytes;
 }
 
@@ -153,6 +162,7 @@ function outcome(
     securityProfile: plan.profile.name,
     contextTransport: plan.transport.name,
     reasons: { securityProfile: plan.profile.reason, contextTransport: plan.transport.reason },
+    ...contextCommit(plan),
     workload: plan.workload,
     pod: ending.where,
     phases: phases.seconds(),
@@ -168,4 +178,9 @@ function pushedNames(request: BuildRequest, digest: Digest, first: BuildPlan['ta
     imageName: nameOf(first),
     pullImage: withDigest(pulled, digest),
   };
+}
+
+function contextCommit({ context }: BuildPlan): Pick<BuildOutcome, 'contextCommit'> {
+  if (context.kind !== 'remote' || context.pinning.state !== 'pinned') return {};
+  return { contextCommit: context.pinning.pin.commit };
 }

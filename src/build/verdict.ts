@@ -1,4 +1,3 @@
-import { parseDockerfile } from '../dockerfile/instructions.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { LogFindings } from '../kaniko/build-log.ts';
@@ -6,6 +5,7 @@ import { explainFailure } from '../kaniko/failure.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { BuildError } from './errors.ts';
 import type { Ending } from './outcome.ts';
+import { instructionsOf } from './remote-plan.ts';
 
 /**
  * Judges an ended build by its builder's terminated state; pure. Gives the digest, or undefined without push.
@@ -19,7 +19,8 @@ export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): D
       exitCode,
       ...(reason === undefined ? {} : { reason }),
       findings,
-      instructions: parseDockerfile(plan.context.dockerfileText),
+      instructions: instructionsOf(plan.context),
+      ...(plan.context.kind === 'remote' ? { remote: plan.context } : {}),
       tags: plan.tags.map(formatReference),
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
     });

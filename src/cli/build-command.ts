@@ -43,7 +43,8 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const { plan, source, dockerfile } = rendered;
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
-  const manifests = renderedFiles(plan, source.archive.inline);
+  for (const note of plan.notes) surface.reporter.note(note);
+  const manifests = renderedFiles(plan, 'archive' in source ? source.archive.inline : undefined);
   const files = dockerfile === undefined ? manifests : [...manifests, { name: 'Dockerfile', text: dockerfile }];
   if (directory === undefined) surface.print(asYaml(files));
   else await writeFiles(directory, files, surface);

@@ -29,6 +29,8 @@ export class ClusterTarget extends WorkloadRuns implements Target {
         return await this.#send(run, freight, listener, signal);
       case 'stdin':
         return await this.#stream(run, freight, listener, signal);
+      case 'remote':
+        return;
     }
   }
 
@@ -63,7 +65,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     const { plan, archive } = freight;
     const { name = '', uid } = pod?.metadata ?? {};
     const place = { namespace: plan.namespace, pod: name, container: PREPARE_CONTAINER, shell: [prepareShell(plan)] };
-    const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
+    const source = { bytes: packedBytes(plan), read: () => archive.read() };
     const over = new AbortController();
     const isReplaced = (view: RunView) => view.pod?.metadata?.uid !== uid;
     const watching = AbortSignal.any([signal, over.signal]);
@@ -106,7 +108,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     if (isOver(monitor.view.state)) return;
     monitor.bindToPod();
     const place = { namespace: run.namespace, pod: monitor.view.pod?.metadata?.name ?? '', container: BUILD_CONTAINER };
-    const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
+    const source = { bytes: packedBytes(plan), read: () => archive.read() };
     try {
       await streamContext(this.connection, place, source, {
         signal: AbortSignal.any([signal, monitor.over]),
@@ -136,4 +138,9 @@ function endedByItself(state: RunView['state']): boolean {
 
 function isReceiving({ pod }: RunView): boolean {
   return pod !== undefined && isContainerRunning(pod, PREPARE_CONTAINER);
+}
+
+function packedBytes({ context }: BuildPlan): number {
+  if (context.kind === 'remote') throw new BuildError('INTERNAL', 'nothing of a remote context is sent');
+  return context.archiveBytes;
 }

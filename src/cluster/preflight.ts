@@ -35,7 +35,8 @@ async function survey(
     lacks(TRANSPORT_RIGHTS.stdin),
   ]);
   const missing = { configmap, exec, stdin };
-  if (own.length > 0) throw rightsMissing(namespace, [...own, ...neededWays(source.transport, missing)]);
+  const ways = source.remote === undefined ? neededWays(source.transport, missing) : [];
+  if (own.length > 0) throw rightsMissing(namespace, [...own, ...ways]);
   const found = owner === undefined ? {} : { owner };
   return { server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
 }

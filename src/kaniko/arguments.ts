@@ -29,6 +29,7 @@ export function executorArguments(
   return [
     `--context=${place.context}`,
     ...(place.subPath === undefined ? [] : [`--context-sub-path=${place.subPath}`]),
+    ...(place.branch === undefined ? [] : [`--git=branch=${place.branch}`]),
     `--dockerfile=${place.dockerfile}`,
     ...(image.push ? destinations : ['--no-push', ...destinations]),
     ...(image.push ? [`--digest-file=${TERMINATION_LOG}`] : []),

@@ -6,6 +6,8 @@ export interface ContextPlace {
   readonly context: string;
   /** The value of `--context-sub-path`. */
   readonly subPath?: string;
+  /** A branch or tag of a git context, for `--git=branch`. */
+  readonly branch?: string;
   /** Absolute path of the Dockerfile: a relative one is looked up in the working directory first. */
   readonly dockerfile: string;
 }

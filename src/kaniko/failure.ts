@@ -1,9 +1,11 @@
 import { BuildError } from '../build/errors.ts';
+import type { RemoteContextFacts } from '../build/facts.ts';
 import { locateCommand } from '../dockerfile/failing-line.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
+import { contextFailure } from './context-failure.ts';
 import { clip, executorCrash } from './executor-crash.ts';
-import { CONTEXT_DIRECTORY } from './paths.ts';
+import { CONTEXT_DIRECTORY, CONTEXT_MOUNT } from './paths.ts';
 import { baseFailure, pushFailure } from './registry-failure.ts';
 
 /** Everything a failed build left behind. */
@@ -15,6 +17,8 @@ export interface FailedBuild {
   readonly instructions: readonly Instruction[];
   /** The references that were to be pushed. */
   readonly tags?: readonly string[];
+  /** The context, where the executor fetched it by itself. */
+  readonly remote?: RemoteContextFacts;
   /** The memory limit of the builder, for the message; undefined when there is none. */
   readonly memoryLimit?: string;
 }
@@ -38,6 +42,8 @@ export function explainFailure(failed: FailedBuild): BuildError {
   const crash = executorCrash({ exitCode, ...findings });
   if (crash !== undefined) return crash;
   if (exitCode !== OWN_STATUS) return failedInstruction(said, failed);
+  const unfetched = failed.remote === undefined ? undefined : contextFailure(said, failed.remote);
+  if (unfetched !== undefined) return unfetched;
   return (
     pushFailure(said, tags) ??
     baseFailure(said, findings, instructions) ??
@@ -67,9 +73,14 @@ function badDockerfile(said: string): BuildError | undefined {
   });
 }
 
-function missingFile(said: string, { instructions }: FailedBuild): BuildError | undefined {
+/** Where the executor has the context; the directory of a remote one is not told apart from its root. */
+function directoryOf(remote: RemoteContextFacts | undefined): string {
+  return remote === undefined ? CONTEXT_DIRECTORY : CONTEXT_MOUNT;
+}
+
+function missingFile(said: string, { instructions, remote }: FailedBuild): BuildError | undefined {
   const path = said.includes('no such file or directory')
-    ? new RegExp(`(?:lstat|stat|open) ${CONTEXT_DIRECTORY}/(.+?): no such file`).exec(said)?.[1]
+    ? new RegExp(`(?:lstat|stat|open) ${directoryOf(remote)}/(.+?): no such file`).exec(said)?.[1]
     : undefined;
   if (path === undefined) return undefined;
   const user = instructions.find(({ keyword, text }) => /^(COPY|ADD)$/.test(keyword) && text.includes(path));

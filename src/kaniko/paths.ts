@@ -7,6 +7,12 @@ export const CONTEXT_FOLDER = 'src';
 /** The context itself, where it is unpacked. */
 export const CONTEXT_DIRECTORY = `${CONTEXT_MOUNT}/${CONTEXT_FOLDER}`;
 
+/** Where the executor has the Secret of a remote context. */
+export const CONTEXT_SECRET_MOUNT = '/kaniko/context-secret';
+
+/** The authorities that the executor images trust. */
+export const AUTHORITIES = '/kaniko/ssl/certs';
+
 /** Where Kaniko looks for the Docker config. */
 export const CREDENTIALS_MOUNT = '/kaniko/.docker';
 

@@ -20,7 +20,7 @@ const RESERVED: Readonly<Record<string, string>> = {
   'oci-layout-path': 'Nothing in the pod could fetch the result.',
   'tar-path': 'Nothing in the pod could fetch the result.',
   tarPath: 'Nothing in the pod could fetch the result.',
-  'context-sub-path': 'Use a deeper directory as the context.',
+  'context-sub-path': 'Use a deeper directory as the context, or #REF:DIRECTORY of a remote one.',
 };
 const SHORT: Readonly<Record<string, string>> = { c: 'context', f: 'dockerfile', d: 'destination' };
 
@@ -38,6 +38,12 @@ export function reservedArgument(argument: string): ArgumentRefusal | undefined 
     return {
       problem: `'${argument}' is no flag`,
       hint: 'Write flag and value as one argument, as --snapshot-mode=redo.',
+    };
+  }
+  if (/^--git=branch=/.test(argument)) {
+    return {
+      problem: '--git=branch is set by rootless-kaniko',
+      hint: 'Write the branch into the context, as #BRANCH.',
     };
   }
   const instead = RESERVED[name];

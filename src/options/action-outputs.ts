@@ -9,6 +9,7 @@ export const ACTION_OUTPUTS = {
   imageid: 'Image ID, the digest of the configuration, where the registry told it',
   metadata:
     'JSON with the keys of Buildx: containerimage.digest, containerimage.config.digest, containerimage.descriptor, image.name',
+  'context-commit': 'Commit of a git context that was built, where it could be found out',
   'security-profile': 'The security profile that was applied: hardened or userns',
   pod: 'Namespace and name of the pod that built the image',
 } as const;

@@ -11,6 +11,7 @@ import type { AppliedTransport } from '../build/choose-transport.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER, SECRET_VOLUME } from './container-names.ts';
+import { contextEnvironment, contextSecretMounts, contextSecretVolumes } from './context-credentials.ts';
 import { literalArguments } from './literal-arguments.ts';
 import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_POD_SCRIPT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
 import { builderSecurity, podSecurity, prepareSecurity } from './security-profile.ts';
@@ -37,7 +38,12 @@ export function buildWorkload(plan: BuildPlan): WorkloadManifest {
 
 /** Whether anything is to be done before the executor starts. */
 function isPrepared({ transport, registrySecret, profile }: BuildPlan): boolean {
-  return transport.name !== 'stdin' || registrySecret !== undefined || profile.name === 'userns';
+  return isUnpacked(transport) || registrySecret !== undefined || profile.name === 'userns';
+}
+
+/** Whether the init container unpacks the context; the executor itself takes every other one. */
+function isUnpacked({ name }: AppliedTransport): boolean {
+  return name === 'configmap' || name === 'exec';
 }
 
 /** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
@@ -60,7 +66,7 @@ function prepareContainer(plan: BuildPlan): V1Container {
     command: [
       prepareShell(plan),
       '-c',
-      literalArguments([plan.transport.name === 'stdin' ? PREPARE_POD_SCRIPT : PREPARE_SCRIPT])[0] ?? '',
+      literalArguments([isUnpacked(plan.transport) ? PREPARE_SCRIPT : PREPARE_POD_SCRIPT])[0] ?? '',
     ],
     env: prepareEnvironment(plan),
     resources: resourcesOf(plan.placement),
@@ -88,21 +94,27 @@ function contextMounts({ transport }: BuildPlan): V1VolumeMount[] {
     case 'exec':
       return [unpacked, { name: INCOMING_VOLUME, mountPath: INCOMING_MOUNT }];
     case 'stdin':
+    case 'remote':
       return [];
   }
 }
 
 function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
-  const received = [
-    { name: 'INCOMING', value: INCOMING_MOUNT },
-    { name: 'EXPECTED_BYTES', value: String(plan.context.archiveBytes) },
-  ];
   return [
     ...(plan.helperImage === undefined ? [{ name: 'PATH', value: '/busybox' }] : []),
-    ...(plan.transport.name === 'stdin' ? [] : [{ name: 'CONTEXT_SHA256', value: plan.context.sha256 }]),
+    ...archiveEnvironment(plan),
     { name: 'PROFILE', value: plan.profile.name },
-    ...(plan.transport.name === 'exec' ? received : []),
   ];
+}
+
+/** What the script must know of the archive that it unpacks. */
+function archiveEnvironment({ context, transport }: BuildPlan): V1EnvVar[] {
+  if (context.kind === 'remote' || !isUnpacked(transport)) return [];
+  const received = [
+    { name: 'INCOMING', value: INCOMING_MOUNT },
+    { name: 'EXPECTED_BYTES', value: String(context.archiveBytes) },
+  ];
+  return [{ name: 'CONTEXT_SHA256', value: context.sha256 }, ...(transport.name === 'exec' ? received : [])];
 }
 
 function buildContainer(plan: BuildPlan): V1Container {
@@ -114,13 +126,14 @@ function buildContainer(plan: BuildPlan): V1Container {
     args: literalArguments(plan.executor.arguments),
     // Once: whoever sent the context and went away must not leave the executor waiting for the rest.
     ...(fromStdin ? { stdin: true, stdinOnce: true } : {}),
-    env: [{ name: 'DOCKER_CONFIG', value: CREDENTIALS_MOUNT }],
+    env: [{ name: 'DOCKER_CONFIG', value: CREDENTIALS_MOUNT }, ...contextEnvironment(plan.context)],
     resources: resourcesOf(plan.placement),
     securityContext: builderSecurity(),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
-      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(fromStdin ? {} : { readOnly: true }) },
+      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(isUnpacked(plan.transport) ? { readOnly: true } : {}) },
+      ...contextSecretMounts(plan.context),
       ...(plan.registrySecret === undefined
         ? []
         : [{ name: CREDENTIALS_VOLUME, mountPath: CREDENTIALS_MOUNT, readOnly: true }]),
@@ -133,6 +146,7 @@ function volumes(plan: BuildPlan): V1Volume[] {
     configmap: [{ name: ARCHIVE_VOLUME, configMap: { name: plan.name } }],
     exec: [{ name: INCOMING_VOLUME, emptyDir: {} }],
     stdin: [],
+    remote: contextSecretVolumes(plan.context),
   };
   const always: V1Volume[] = [{ name: CONTEXT_VOLUME, emptyDir: {} }, ...ways[plan.transport.name]];
   if (plan.registrySecret === undefined) return always;

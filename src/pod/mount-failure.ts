@@ -31,7 +31,10 @@ function missingObject(kind: string, name: string, run: string): Trouble {
     return { error, patience: PATIENCE_SECONDS.ownObject };
   }
   const error = new BuildError('POD_NOT_STARTED', `the ${kind} '${name}' does not exist in the namespace`, {
-    hint: kind === 'secret' ? 'Create it, or correct registry-secret.' : 'Create it, or find out what asks for it.',
+    hint:
+      kind === 'secret'
+        ? 'Create it, or correct registry-secret or context-secret.'
+        : 'Create it, or find out what asks for it.',
   });
   return { error, patience: PATIENCE_SECONDS.none };
 }

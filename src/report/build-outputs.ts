@@ -12,6 +12,7 @@ export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput
     'pull-image': outcome.pullImage,
     imageid: outcome.imageId,
     metadata: JSON.stringify(buildMetadata(outcome)),
+    'context-commit': outcome.contextCommit,
     'security-profile': outcome.securityProfile,
     pod: outcome.pod,
   };

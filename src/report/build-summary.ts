@@ -4,13 +4,15 @@ import type { BuildOutcome } from '../build/outcome.ts';
 export function buildSummary(outcome: BuildOutcome): string[] {
   const time = outcome.phases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(1);
   const timeline = outcome.phases.map(({ name, seconds }) => `${name} ${seconds.toFixed(1)} s`).join(', ');
-  if (outcome.digest === undefined) return [`built in ${time} s (${timeline}), not pushed`];
+  const built = outcome.contextCommit === undefined ? [] : [`context commit ${outcome.contextCommit}`];
+  if (outcome.digest === undefined) return [`built in ${time} s (${timeline}), not pushed`, ...built];
   const confirmed = outcome.confirmed
     ? 'confirmed by the registry'
     : `not confirmed: ${outcome.confirmation ?? 'not asked'}`;
   return [
     `pushed in ${time} s (${timeline})`,
     `digest ${outcome.digest}, ${confirmed}`,
+    ...built,
     `image ${outcome.image ?? ''}`,
     ...(outcome.pullImage === outcome.image ? [] : [`pull as ${outcome.pullImage ?? ''}`]),
   ];

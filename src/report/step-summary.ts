@@ -45,6 +45,7 @@ function appliedRows(outcome: BuildOutcome, { executor }: BuildRequest): string[
   return [
     ['security profile', withReason(outcome.securityProfile, outcome.reasons.securityProfile)],
     ['context transport', withReason(outcome.contextTransport, outcome.reasons.contextTransport)],
+    ...(outcome.contextCommit === undefined ? [] : [['context commit', codeMarkdown(outcome.contextCommit)]]),
     ['workload', codeMarkdown(outcome.workload)],
     ['executor', codeMarkdown(executor.image)],
     ['pod', codeMarkdown(outcome.pod)],

@@ -12,9 +12,11 @@ const FRONTS = ['action', 'cli', 'tekton'];
 /** What fronts share: theirs alone. */
 const SHARED_BY_FRONTS = 'front';
 const USE_CASES = ['build', 'verify', 'doctor', 'sweep'];
-const PURE = ['kaniko', 'dockerfile', 'image', 'pod'];
+const PURE = ['kaniko', 'dockerfile', 'image', 'pod', 'remote'];
 const ADAPTERS = ['cluster', 'runner', 'registry', 'report'];
 const BANNED_NAMES = /^(utils?|helpers?|common|types)$/;
+/** What hands the environment to a child process. */
+const READS_ENVIRONMENT = ['src/cluster/connection/connect.ts', 'src/context/remote/git-process.ts'];
 /** Names only these rooms may import at run time. */
 const OWNED_PACKAGES: readonly (readonly [name: string, room: string])[] = [
   ['@kubernetes/client-node', 'cluster'],
@@ -85,7 +87,7 @@ function shapeViolations({ path, text }: SourceFile): string[] {
     if (node.type === 'ExportAllDeclaration') return ['passes on everything of another file'];
     if (isReExport(node) && room !== 'index') return ['passes on names of another file, as a barrel does'];
     const used = usedGlobal(node, parent);
-    if (used === 'process.env' && !FRONTS.includes(room) && path !== 'src/cluster/connection/connect.ts')
+    if (used === 'process.env' && !FRONTS.includes(room) && !READS_ENVIRONMENT.includes(path))
       return ['reads process.env'];
     if (used === undefined || ![...PURE, ...USE_CASES].includes(room)) return [];
     return [`uses ${used}, which is no pure thing`];

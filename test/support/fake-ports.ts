@@ -1,12 +1,19 @@
 import type { BuildPlan } from '../../src/build/build-plan.ts';
 import type { Ending } from '../../src/build/outcome.ts';
-import type { BuildPorts, RegistryAnswer, RegistryQuestion, RunIdentity, StartedRun } from '../../src/build/ports.ts';
+import type {
+  BuildPorts,
+  CommitAnswer,
+  RegistryAnswer,
+  RegistryQuestion,
+  RunIdentity,
+  StartedRun,
+} from '../../src/build/ports.ts';
 import { ManualClock } from './clocks.ts';
 import { type RecordingReporter, recordingReporter } from './recording-reporter.ts';
 import { CLUSTER_FACTS, CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE } from './samples.ts';
 
 /** The steps of a build that a fake may be told to fail or to hang in. */
-export type Step = 'pack' | 'survey' | 'check' | 'start' | 'ship' | 'follow' | 'ending' | 'confirm' | 'remove';
+export type Step = 'pack' | 'find' | 'survey' | 'check' | 'start' | 'ship' | 'follow' | 'ending' | 'confirm' | 'remove';
 
 /** All ports of a build in memory; they remember what was done, and do at each step what the test says. */
 export class FakePorts implements BuildPorts {
@@ -28,6 +35,14 @@ export class FakePorts implements BuildPorts {
     pack: async (_, signal) => {
       await this.#reach('pack', signal);
       return { facts: CONTEXT_FACTS, archive: SAMPLE_ARCHIVE };
+    },
+  };
+  /** What the git server says of a revision. */
+  commit: CommitAnswer = { state: 'absent' };
+  readonly commits: BuildPorts['commits'] = {
+    find: async (_, signal) => {
+      await this.#reach('find', signal);
+      return this.commit;
     },
   };
   readonly preflight: BuildPorts['preflight'] = {

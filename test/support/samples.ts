@@ -17,6 +17,7 @@ export function sampleDigest(): Digest {
 }
 
 export const CONTEXT_FACTS: ContextFacts = {
+  kind: 'packed',
   sha256: 'a'.repeat(64),
   files: 2,
   bytes: 100,

@@ -247,6 +247,7 @@ describe('a whole build against the API server', () => {
       preflight: clusterPreflight(connection),
       target,
       packer: { pack: async () => ({ facts: CONTEXT_FACTS, archive: SAMPLE_ARCHIVE }) },
+      commits: { find: async () => ({ state: 'absent' as const }) },
       registry: { confirm: async () => ({ state: 'confirmed' as const }) },
       reporter,
       clock: briskClock,

@@ -24,6 +24,7 @@ const PUSHED = {
   pullImage: `local:5000/app@${DIGEST_TEXT}`,
   confirmed: true,
   imageId: sampleDigest(),
+  contextCommit: 'c'.repeat(40),
   manifest: MANIFEST,
 };
 
@@ -34,6 +35,7 @@ describe('the outputs of a build', () => {
     expect(outputs).toMatchObject({
       digest: DIGEST_TEXT,
       imageid: DIGEST_TEXT,
+      'context-commit': 'c'.repeat(40),
       images: 'r.example/app:1\nr.example/app:2',
     });
     expect(JSON.parse(metadata ?? '')).toEqual({

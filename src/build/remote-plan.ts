@@ -1,0 +1,28 @@
+import { type Instruction, parseDockerfile } from '../dockerfile/instructions.ts';
+import { describeRemote } from '../remote/remote-context.ts';
+import type { SourceFacts } from './facts.ts';
+
+/** The instructions of the Dockerfile; none where it is in a remote context, which nobody has read yet. */
+export function instructionsOf(context: SourceFacts): readonly Instruction[] {
+  return context.kind === 'remote' ? [] : parseDockerfile(context.dockerfileText);
+}
+
+/** What is good to know of a remote context. */
+export function contextNotes(context: SourceFacts): string[] {
+  if (context.kind !== 'remote') return [];
+  const { remote, pinning, dockerfile } = context;
+  const pinned = pinning.state === 'pinned' ? [`context commit ${pinning.pin.commit}`] : [];
+  return [
+    `${dockerfile} is in ${describeRemote(remote)}: it is not looked at before the build, and errors name no line of it`,
+    ...pinned,
+  ];
+}
+
+/** What of a remote context is otherwise than the user may think. */
+export function contextWarnings(context: SourceFacts): string[] {
+  if (context.kind !== 'remote') return [];
+  const { remote, pinning } = context;
+  if (pinning.state !== 'open') return [...remote.remarks];
+  const what = `${describeRemote(remote)} is not pinned to a commit`;
+  return [...remote.remarks, `${what}: ${pinning.why}; the executor takes what is there when it fetches it`];
+}

@@ -1,0 +1,33 @@
+import type { Pinning, RemoteContextFacts } from '../build/facts.ts';
+import type { GitContext } from '../remote/remote-context.ts';
+import type { ContextPlace } from './context-place.ts';
+import { CONTEXT_MOUNT } from './paths.ts';
+
+/** The place of a context that the executor fetches by itself, which it unpacks where others are sent to. */
+export function remotePlace({ remote, pinning, dockerfile }: RemoteContextFacts): ContextPlace {
+  return {
+    ...(remote.kind === 'git' ? gitPlace(remote, pinning) : { context: remote.url }),
+    ...(remote.subdirectory === '' ? {} : { subPath: remote.subdirectory }),
+    dockerfile: `${CONTEXT_MOUNT}/${dockerfile}`,
+  };
+}
+
+/** The environment with which the executor takes plain HTTP for a git context; its own default is HTTPS. */
+export function pullMethod(remote: RemoteContextFacts['remote']): string | undefined {
+  return remote.kind === 'git' && remote.protocol === 'http' ? 'http' : undefined;
+}
+
+/**
+ * The executor's form is `git://HOST/PATH#REF#COMMIT`. With an empty ref it clones the default branch and all others,
+ * and checks out the commit, which works on servers that hand out no single commits. A name that may be a branch or a
+ * tag only `--git=branch` looks up.
+ */
+function gitPlace({ host, path, revision }: GitContext, pinning: Pinning): Pick<ContextPlace, 'context' | 'branch'> {
+  const context = `git://${host}/${path}`;
+  if (pinning.state === 'pinned') return { context: `${context}#${pinning.pin.ref ?? ''}#${pinning.pin.commit}` };
+  if (revision.kind !== 'ref') return { context };
+  const { name } = revision;
+  if (name.startsWith('refs/')) return { context: `${context}#${name}` };
+  if (/^(pull|merge-requests|pull-requests|changes)\//.test(name)) return { context: `${context}#refs/${name}` };
+  return { context, branch: name };
+}
