@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildError, RequestProblems } from '../build/errors.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
@@ -26,7 +26,10 @@ export async function checkAddedFiles(
     const entry = path === '.' ? 'directory' : byPath.get(toPathBytes(path))?.kind;
     if (link !== undefined) problems.push(isLink(path, link));
     else if (entry === undefined) problems.push(await isMissing(path, directory));
-    else if (entry === 'directory') problems.push(...folderProblems(path, file));
+    else if (entry === 'directory') {
+      if (await isEmptied(path, byPath, directory)) problems.push(leftOut(`all that ${show(path)} holds`));
+      problems.push(...folderProblems(path, file));
+    }
   }
   if (problems.length > 0) throw new RequestProblems(problems);
 }
@@ -47,11 +50,19 @@ function isLink(path: string, { path: link, target }: TreeEntry): BuildError {
 }
 
 async function isMissing(path: string, directory: string): Promise<BuildError> {
-  if (await exists(join(directory, path))) {
-    const hint = 'Change .dockerignore, or add something else.';
-    return refused(`${show(path)} is left out of the context by .dockerignore`, hint);
-  }
+  if (await exists(join(directory, path))) return leftOut(show(path));
   return refused(`the context has no ${show(path)}`, 'Check the path: it is relative to the context, and no pattern.');
+}
+
+function leftOut(what: string): BuildError {
+  return refused(`${what} is left out of the context by .dockerignore`, 'Change .dockerignore, or add something else.');
+}
+
+/** True for a folder that has files, of which none is in the context. */
+async function isEmptied(path: string, entries: ReadonlyMap<string, TreeEntry>, directory: string): Promise<boolean> {
+  const inside = path === '.' ? '' : `${toPathBytes(path)}/`;
+  if ([...entries.keys()].some((entry) => entry.startsWith(inside))) return false;
+  return (await readdir(join(directory, path))).length > 0;
 }
 
 function folderProblems(path: string, { destination, mode }: AddedFile): BuildError[] {

@@ -1,5 +1,5 @@
 /** What every reader of a Dockerfile takes for itself, quoted or not. */
-const PLAIN_WORD = /^[A-Za-z0-9_./@%+,:-]+$/;
+const PLAIN_WORD = /^[A-Za-z0-9_./@%+,:-]+(?: [A-Za-z0-9_./@%+,:-]+)*$/;
 const PLAIN_KEY = /^[A-Za-z_][A-Za-z0-9_.-]*$/;
 
 /** A text in double quotes, which moby's shell lexer reads back as exactly this text; it must not hold a line break. */

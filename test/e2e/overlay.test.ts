@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, lstatSync, readFileSync } from 'node:fs';
+import { chmodSync, cpSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WorkflowRunner } from '../support/workflow-runner.ts';
@@ -10,7 +10,7 @@ import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
 const ODD = `a "b" 'c' $HOME $${'{x:-y}'} \\n \\ # <<EOF é 日本 😀 \`e\``;
 const BROKEN = `${ODD}\nRUN evil\r\n# escape=\``;
 
-describe('an image described by options', () => {
+describe('an image described by options, or by a Dockerfile that is in no context', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
   beforeAll(async () => {
     namespace = await ownNamespace('overlay');
@@ -100,6 +100,20 @@ describe('an image described by options', () => {
     expect(errorLine(failing)).toContain(
       'error BUILD_FAILED: dockerfile-inline line 3: RUN exit 3 ended with exit status 3',
     );
+  });
+
+  it('may have its Dockerfile outside of the context: its own ignore file counts, and a file of its name is not touched', async () => {
+    const elsewhere = contextOf({ real: `FROM ${BUSYBOX}\nCOPY . /all\n`, 'Dockerfile.dockerignore': 'left-out\n' });
+    symlinkSync('real', join(elsewhere, 'Dockerfile'));
+    const files = { Dockerfile: 'FROM nowhere.invalid/x\n', '.dockerignore': 'kept\n', kept: 'k', 'left-out': 'l' };
+    const image = `${REGISTRY}/overlay-elsewhere:1`;
+    const options = [...localOptions(namespace.name), '--tag', image, '--file', join(elsewhere, 'Dockerfile')];
+    const ran = await cli('build', contextOf(files), ...options);
+    expect(ran.status, ran.stderr).toBe(0);
+    const { facts, read } = await filesOf(image);
+    expect(read('all/Dockerfile')).toBe(files.Dockerfile);
+    expect(facts('all/kept')).toBe('644 0:0');
+    expect(facts('all/left-out')).toBeUndefined();
   });
 
   it('names the option where its base image cannot be pulled', async () => {

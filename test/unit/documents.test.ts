@@ -30,13 +30,18 @@ describe('the documents', () => {
     expect(() => withPart('no markers', 'x', 'new')).toThrow('the markers of x are missing');
   });
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'docs/errors.md', 'docs/rights.md', 'docs/action.md'])(
-    '%s links to files that exist',
-    (file) => {
-      const at = new URL(`../../${file}`, import.meta.url);
-      const links = [...readFileSync(at, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target ?? '');
-      expect(links.length).toBeGreaterThan(0);
-      for (const link of links) expect(() => readFileSync(new URL(link, at))).not.toThrow(/ENOENT/);
-    },
-  );
+  it.each([
+    'README.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    'docs/errors.md',
+    'docs/rights.md',
+    'docs/action.md',
+    'docs/rendered-dockerfile.md',
+  ])('%s links to files that exist', (file) => {
+    const at = new URL(`../../${file}`, import.meta.url);
+    const links = [...readFileSync(at, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target ?? '');
+    expect(links.length).toBeGreaterThan(0);
+    for (const link of links) expect(() => readFileSync(new URL(link, at))).not.toThrow(/ENOENT/);
+  });
 });

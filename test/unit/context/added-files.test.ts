@@ -51,6 +51,23 @@ describe('files to be added', () => {
     ]);
   });
 
+  it('are not what .dockerignore leaves out', async () => {
+    const directory = bench.with({
+      '.dockerignore': 'a\nb\nc/*\nd\n!d/kept\n',
+      ...{ a: '', 'b/f': '', 'c/f': '', 'd/f': '', 'd/kept': '', e: '' },
+    });
+    const problems = await problemsOf(
+      directory,
+      ['a', 'b', 'b/f', 'c', 'd', 'd/kept', 'e', '.'].map((path) => to(path)),
+    );
+    expect(problems).toEqual([
+      'add-files: "a" is left out of the context by .dockerignore',
+      'add-files: "b" is left out of the context by .dockerignore',
+      'add-files: "b/f" is left out of the context by .dockerignore',
+      'add-files: all that "c" holds is left out of the context by .dockerignore',
+    ]);
+  });
+
   it('are no links, because Kaniko would copy the link itself', async () => {
     expect(await problemsOf(tree(), [to('latest'), to('settings/a.txt')])).toEqual([
       'add-files: "latest" is a link to "app.jar", which Kaniko would copy as a link or not find',
