@@ -1,4 +1,4 @@
-module rootless-kaniko.local/dockerfile-oracle
+module rootless-kaniko.local/oracle
 
 go 1.26.0
 
