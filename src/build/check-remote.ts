@@ -19,7 +19,7 @@ export function checkRemote(
       'Leave context-transport out.',
     );
   }
-  if (dockerfileText !== undefined) {
+  if (dockerfileText !== undefined || overlay !== undefined) {
     reader.problem(
       `${overlay === undefined ? 'dockerfile-inline' : 'base-image'} is given with a remote context, which must hold the Dockerfile itself`,
       'Put the Dockerfile into the remote context, or build from a directory.',

@@ -12,6 +12,7 @@ import { remotePlace } from '../kaniko/remote-place.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { chooseProfile } from './choose-profile.ts';
 import { type AppliedTransport, chooseTransport } from './choose-transport.ts';
+import { inUserTerms } from './dockerfile-origin.ts';
 import { RequestProblems } from './errors.ts';
 import type { Facts, SourceFacts } from './facts.ts';
 import { planProblems } from './plan-problems.ts';
@@ -51,7 +52,9 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     push: request.image.push,
     keep: request.keep,
     notes: contextNotes(facts.context),
-    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)],
+    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)].map(
+      (text) => inUserTerms(text, request.source),
+    ),
   };
 }
 

@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadAll } from 'js-yaml';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RequestProblems } from '../../../src/build/errors.ts';
+import { readArguments } from '../../../src/cli/arguments.ts';
+import { renderCommand } from '../../../src/cli/build-command.ts';
+import type { Surface } from '../../../src/cli/surface.ts';
+import { recordingReporter } from '../../support/recording-reporter.ts';
+
+let context: string;
+beforeEach(() => {
+  context = mkdtempSync(join(tmpdir(), 'render-test-'));
+});
+afterEach(() => rmSync(context, { recursive: true }));
+
+/** Renders what a command line says, and gives what it prints. */
+async function render(...args: string[]): Promise<string> {
+  let printed = '';
+  const surface: Surface = {
+    environment: {},
+    userKubeconfig: '/nonexistent',
+    reporter: recordingReporter(),
+    cancel: new AbortController().signal,
+    print: (text) => {
+      printed += text;
+    },
+  };
+  await renderCommand(readArguments('render', [context, '--tag', 'registry.example/app:1', ...args]), surface);
+  return printed;
+}
+
+describe('render', () => {
+  const options = ['--base-image', 'debian:12', '--env', 'A=x\ny', '--add-file', 'f /opt/'];
+
+  it('shows the Dockerfile that options describe, beside the manifests', async () => {
+    writeFileSync(join(context, 'f'), '');
+    const printed = await render(...options);
+    const [job, configMap, ...more] = loadAll(printed);
+    expect([job, configMap]).toMatchObject([{ kind: 'Job' }, { kind: 'ConfigMap' }]);
+    expect(more).toEqual([]);
+    expect(printed).toContain('# Dockerfile\n#\n# # Rendered by rootless-kaniko');
+    expect(
+      printed.endsWith(
+        '\n# FROM debian:12\n# ARG ROOTLESS_KANIKO_VALUE_1\n# ENV A="$' +
+          '{ROOTLESS_KANIKO_VALUE_1}"\n# COPY ["f", "/opt/"]\n',
+      ),
+    ).toBe(true);
+    expect(printed).toContain('--build-arg=ROOTLESS_KANIKO_VALUE_1=x');
+  });
+
+  it('writes it as a file of its own', async () => {
+    writeFileSync(join(context, 'f'), '');
+    const folder = join(context, 'out');
+    await render(...options, '--output-directory', folder);
+    expect(readdirSync(folder).sort()).toEqual(['Dockerfile', 'configmap.yaml', 'job.yaml']);
+    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toContain('\nFROM debian:12\n');
+  });
+
+  it('writes an inline Dockerfile as it is, and shows none that is in a file', async () => {
+    const folder = join(context, 'out');
+    const text = 'FROM scratch\r\n# x\n\nUSER é';
+    await render('--dockerfile-inline', text, '--output-directory', folder);
+    expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toBe(text);
+    writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
+    expect(await render()).not.toContain('# Dockerfile');
+  });
+
+  it('tells what is missing of the context, and what is wrong with an inline Dockerfile, by the option', async () => {
+    const missing = await render(...options).catch((error: unknown) => error);
+    expect((missing as RequestProblems).problems.map(({ message }) => message)).toEqual([
+      'add-files: the context has no "f"',
+    ]);
+    await expect(render('--dockerfile-inline', 'RUN x\n')).rejects.toThrow('dockerfile-inline has no FROM');
+    await expect(render('--dockerfile-inline', 'ARG B\nFROM $B\n')).rejects.toThrow(
+      'dockerfile-inline line 2: FROM names',
+    );
+  });
+});
