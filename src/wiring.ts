@@ -76,15 +76,17 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
 
 /** Packs contexts from the file system. */
 export const contextPacker: ContextPacker = {
-  async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal) {
+  async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal, listener) {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
-    const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal);
-    const { sha256, files, bytes, tarBytes, largest, dockerfileInArchive, dockerfileText, inline, read } = packed;
+    const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
+    const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText } = packed;
+    const { leftOut, inline, read } = packed;
     return {
       archive: { read, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
-        ...{ sha256, files, bytes, archiveBytes: tarBytes, largest, dockerfileInArchive, dockerfileText },
+        ...{ sha256, files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText },
+        ...(leftOut === undefined ? {} : { leftOut }),
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),
       },
     };

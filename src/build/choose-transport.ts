@@ -1,3 +1,4 @@
+import { showEntries } from './describe-context.ts';
 import { BuildError } from './errors.ts';
 import type { ContextFacts, SourceFacts, TransportRights } from './facts.ts';
 import type { TransportChoice } from './request.ts';
@@ -56,8 +57,7 @@ function requireRights(choice: AppliedTransport['name'], missing: readonly strin
 }
 
 function tooLarge({ files, bytes, largest }: ContextFacts): BuildError {
-  const named = largest.map(({ path, bytes: size }) => `${path} (${showBytes(size)})`).join(', ');
-  const what = `${files} files, ${showBytes(bytes)} before compression; largest: ${named}`;
+  const what = `${files} files, ${showBytes(bytes)} before compression; largest: ${showEntries(largest)}`;
   return new BuildError('CONTEXT_TOO_LARGE', `the packed context does not fit into one ConfigMap of 1 MiB (${what})`, {
     hint: 'Use context-transport: exec or auto, or choose a smaller context directory.',
   });

@@ -51,6 +51,26 @@ export interface SizedEntry {
   readonly bytes: number;
 }
 
+/** Folders of one name that are seldom meant to be in a context, where they are large. */
+export interface ForgottenFolders {
+  /** As `node_modules`. */
+  readonly name: string;
+  /** The line of an ignore file that leaves them out. */
+  readonly line: string;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** What an ignore file left out. */
+export interface LeftOut {
+  /** Name of the ignore file. */
+  readonly by: string;
+  /** Files and links that were left out one by one. */
+  readonly files: number;
+  /** Folders that were left out with all that is in them. */
+  readonly folders: number;
+}
+
 /** What was found out about a context that this machine packs and sends. */
 export interface ContextFacts {
   readonly kind: 'packed';
@@ -65,6 +85,9 @@ export interface ContextFacts {
   readonly inlineBytes?: number;
   /** The up to five largest entries directly in the context, largest first. */
   readonly largest: readonly SizedEntry[];
+  readonly forgotten: readonly ForgottenFolders[];
+  /** Absent where there is no ignore file. */
+  readonly leftOut?: LeftOut;
   readonly dockerfileInArchive: string;
   readonly dockerfileText: string;
 }

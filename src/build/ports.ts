@@ -116,9 +116,15 @@ export interface CommitFinder {
   find(context: GitContext, signal: AbortSignal): Promise<CommitAnswer>;
 }
 
+/** Hears how a context is packed. */
+export interface PackListener {
+  /** So many files and folders were found up to now. */
+  found(entries: number): void;
+}
+
 /** Packs the build context. */
 export interface ContextPacker {
-  pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
+  pack(source: BuildRequest['source'], signal: AbortSignal, listener?: PackListener): Promise<PackedSource>;
 }
 
 /** What a registry says of a digest; `contradicted` is an answer under this digest that is another manifest. */

@@ -1,7 +1,7 @@
 import { describeRemote, type GitContext, type RemoteContext, revisionText } from '../remote/remote-context.ts';
 import { BuildError } from './errors.ts';
 import type { Pinning } from './facts.ts';
-import type { CommitFinder, ContextPacker, PreparedSource } from './ports.ts';
+import type { CommitFinder, ContextPacker, PackListener, PreparedSource } from './ports.ts';
 import type { SourceRequest } from './request.ts';
 
 /**
@@ -12,9 +12,10 @@ export async function prepareSource(
   source: SourceRequest,
   ports: { readonly packer: ContextPacker; readonly commits?: CommitFinder },
   signal: AbortSignal,
+  listener?: PackListener,
 ): Promise<PreparedSource> {
   const { remote, contextSecret } = source;
-  if (remote === undefined) return await ports.packer.pack(source, signal);
+  if (remote === undefined) return await ports.packer.pack(source, signal, listener);
   const pinning = await pinningOf(remote, ports.commits, signal);
   const dockerfile = dockerfileIn(remote, source.dockerfile ?? 'Dockerfile');
   const secret = contextSecret === undefined ? {} : { secret: contextSecret };

@@ -3,13 +3,15 @@ import { formatReference, nameOf, withDigest, withRegistry } from '../image/refe
 import { BuildLog } from '../kaniko/build-log.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
+import { describeContext } from './describe-context.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
 import type { ContextFacts } from './facts.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
-import type { BuildPorts, PreparedSource, RunIdentity, ShipListener, StartedRun } from './ports.ts';
+import type { BuildPorts, PreparedSource, RunIdentity, StartedRun } from './ports.ts';
 import { describeSource, prepareSource } from './prepare-source.ts';
+import { packListener, shipListener } from './progress.ts';
 import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
 import { showBytes } from './show-bytes.ts';
@@ -18,7 +20,6 @@ import { judge } from './verdict.ts';
 
 /** Letters and digits in a run's name that make it unique: 36^8 names. */
 const ID_LENGTH = 8;
-const PROGRESS_MILLISECONDS = 5_000;
 
 /**
  * Builds one image: survey, plan, check, submit, ship, follow, verdict, confirm, and tidy up whatever happened.
@@ -40,7 +41,8 @@ async function runPhases(request: BuildRequest, ports: BuildPorts, cancel: Abort
     () => phases.current,
     async (signal) => {
       phases.begin(request.source.remote === undefined ? 'pack' : 'look', describeSource(request.source));
-      const source = await prepareSource(request.source, ports, signal);
+      const source = await prepareSource(request.source, ports, signal, packListener(ports.clock, phases));
+      for (const sentence of describeContext(source.facts)) ports.reporter.note(sentence);
       const plan = await prepare(request, source, { ports, phases, signal });
       const built = await buildInTarget(plan, source, { ports, phases, signal });
       if (built.digest === undefined)
@@ -100,7 +102,7 @@ async function buildInTarget(
     signal.throwIfAborted();
     if ('archive' in source) {
       phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan, source.facts))}`);
-      await target.ship(run, { plan, archive: source.archive }, shipListener({ ports, phases }), signal);
+      await target.ship(run, { plan, archive: source.archive }, shipListener(ports.clock, phases), signal);
     }
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal });
@@ -118,20 +120,6 @@ function keptNote(run: RunIdentity): string {
 
 function sentBytes({ transport }: BuildPlan, context: ContextFacts): number {
   return transport.name === 'configmap' ? (context.inlineBytes ?? 0) : context.archiveBytes;
-}
-
-/** Tells the progress of sending now and then: a context that is sent at once is told by its phase alone. */
-function shipListener({ ports, phases }: Pick<Stage, 'ports' | 'phases'>): ShipListener {
-  let told = ports.clock.monotonic();
-  return {
-    waiting: (why) => phases.waitFor(why),
-    arrived: (bytes, total) => {
-      const now = ports.clock.monotonic();
-      if (now - told < PROGRESS_MILLISECONDS) return;
-      told = now;
-      phases.waitFor(`sent ${showBytes(bytes)} of ${showBytes(total)}`);
-    },
-  };
 }
 
 async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { describeContext } from '../build/describe-context.ts';
 import { BuildError } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { renderBuild } from '../build/render-build.ts';
@@ -41,6 +42,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const request = parseRequest(raw, reader.problems);
   const rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
   const { plan, source, dockerfile } = rendered;
+  for (const sentence of describeContext(source.facts)) surface.reporter.note(sentence);
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
   for (const note of plan.notes) surface.reporter.note(note);

@@ -1,12 +1,12 @@
-import type { SizedEntry } from '../build/facts.ts';
+import type { LeftOut } from '../build/facts.ts';
+import type { PackListener } from '../build/ports.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { checkAddedFiles } from './added-files.ts';
 import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
+import { type ContextSizes, contextSizes } from './context-sizes.ts';
 import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
-import { loadIgnoreRules } from './load-ignore.ts';
+import { listContext } from './list-context.ts';
 import { locateSource } from './locate.ts';
-import { type PathBytes, showPath } from './path-bytes.ts';
-import { type TreeEntry, walkTree } from './walk.ts';
 
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
 export interface ContextSource {
@@ -21,21 +21,15 @@ export interface ContextSource {
 }
 
 /** A build context ready to be shipped. */
-export interface PackedContext extends MeasuredArchive {
-  /** Number of regular files in the context. */
-  files: number;
-  /** Their size before compression. */
-  bytes: number;
+export interface PackedContext extends MeasuredArchive, ContextSizes {
+  /** Absent where there is no ignore file. */
+  leftOut?: LeftOut;
   /** Path of the Dockerfile in the archive, the same for every context. */
   dockerfileInArchive: string;
   dockerfileText: string;
-  /** The up to five largest entries directly in the context, largest first. */
-  largest: SizedEntry[];
   /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link readArchive}. */
   read(): AsyncIterable<Buffer>;
 }
-
-const NAMED_LARGEST = 5;
 
 /**
  * Packs context and Dockerfile so that the same tree gives the same bytes: sorted, owner 0:0, time 0, no group and world write.
@@ -46,34 +40,20 @@ export async function packContext(
   source: ContextSource,
   limits: { inlineBytes: number },
   signal?: AbortSignal,
+  listener?: PackListener,
 ): Promise<PackedContext> {
   signal?.throwIfAborted();
   const located = await locateSource(source);
-  const ignore = loadIgnoreRules(located.ignoreFile);
-  const context = await walkTree(located.directory, { ignore, signal });
+  const { entries: context, leftOut } = await listContext(located, { signal, listener });
   if (source.addFiles !== undefined) await checkAddedFiles(source.addFiles, context, located.directory);
   const entries = layOut(context, located.dockerfile);
   const measured = await measureArchive(entries, limits.inlineBytes, signal);
-  const totals = { ...countFiles(context), largest: largestEntries(context) };
-  const { dockerfileText } = located;
-  const read = () => readArchive(entries, measured);
-  return { ...measured, ...totals, dockerfileInArchive: DOCKERFILE_IN_ARCHIVE, dockerfileText, read };
-}
-
-function countFiles(entries: TreeEntry[]): { files: number; bytes: number } {
-  const files = entries.filter((entry) => entry.kind === 'file');
-  return { files: files.length, bytes: files.reduce((sum, file) => sum + file.size, 0) };
-}
-
-function largestEntries(context: TreeEntry[]): SizedEntry[] {
-  const sizes = new Map<PathBytes, number>();
-  for (const entry of context) {
-    const top = entry.path.split('/', 1)[0] ?? '';
-    sizes.set(top, (sizes.get(top) ?? 0) + entry.size);
-  }
-  return [...sizes]
-    .filter(([, bytes]) => bytes > 0)
-    .sort(([nameA, a], [nameB, b]) => b - a || (nameA < nameB ? -1 : 1))
-    .slice(0, NAMED_LARGEST)
-    .map(([name, bytes]) => ({ path: showPath(name), bytes }));
+  return {
+    ...measured,
+    ...contextSizes(context),
+    ...(leftOut === undefined ? {} : { leftOut }),
+    dockerfileInArchive: DOCKERFILE_IN_ARCHIVE,
+    dockerfileText: located.dockerfileText,
+    read: () => readArchive(entries, measured),
+  };
 }

@@ -79,13 +79,16 @@ class Walk {
   step(): boolean {
     const folder = this.#folders.pop();
     if (folder === undefined) return false;
+    const before = this.#entries.length;
     try {
+      refuseOther(folder);
       for (const name of readdirSync(toBuffer(folder.source), { encoding: 'latin1' })) {
         this.#visit({ path: joinPath(folder.path, name), source: joinPath(folder.source, name) }, folder);
       }
       refuseOther(folder);
     } catch (error) {
-      if (!folder.excluded) this.#problem(folder.path === '' ? folder.source : folder.path, reasonOf(error));
+      const matters = !folder.excluded || this.#entries.length > before;
+      if (matters) this.#problem(folder.path === '' ? folder.source : folder.path, reasonOf(error));
     }
     this.#options.found?.(this.#entries.length);
     return true;
@@ -148,6 +151,7 @@ export function archiveMode(mode: number): number {
   return mode & 0o7777 & ~UMASK_BITS;
 }
 
+const VANISHED = 'it vanished while it was read';
 const CHANGED = 'it changed while it was read';
 const BECAME_LINK = 'it became a link while it was read';
 
@@ -161,7 +165,7 @@ export function reasonOf(error: unknown): string {
   const known: Record<string, string> = {
     EACCES: 'permission denied',
     EPERM: 'permission denied',
-    ENOENT: 'it vanished while it was read',
+    ENOENT: VANISHED,
     EISDIR: CHANGED,
     ENOTDIR: CHANGED,
     ELOOP: BECAME_LINK,
@@ -177,8 +181,9 @@ function lookAt({ source }: Place): Stats | undefined {
 /** Throws when a folder is not the one any more that was found: a link in its place would lead out of the context. */
 function refuseOther(folder: Folder): void {
   const now = lookAt(folder);
-  const isSame = now?.isDirectory() === true && now.ino === folder.stats?.ino && now.dev === folder.stats.dev;
-  if (!isSame) throw new Unpackable(now?.isSymbolicLink() === true ? BECAME_LINK : CHANGED);
+  if (now === undefined) throw new Unpackable(VANISHED);
+  const isSame = now.isDirectory() && now.ino === folder.stats?.ino && now.dev === folder.stats.dev;
+  if (!isSame) throw new Unpackable(now.isSymbolicLink() ? BECAME_LINK : CHANGED);
 }
 
 function describe(place: Place, stats: Stats): TreeEntry {

@@ -24,6 +24,7 @@ export const CONTEXT_FACTS: ContextFacts = {
   archiveBytes: 2048,
   inlineBytes: 80,
   largest: [{ path: 'Dockerfile', bytes: 100 }],
+  forgotten: [],
   dockerfileInArchive: 'dockerfile/Dockerfile',
   dockerfileText: 'FROM debian:12\nRUN echo one && \\\n    echo two; exit 3\n',
 };

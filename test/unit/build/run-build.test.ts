@@ -77,6 +77,7 @@ describe('a build that goes well', () => {
     await build();
     expect(ports.reporter.told).toEqual([
       'phase: packing the context .',
+      'note: context: 2 files, 100 B',
       'phase: asking the cluster',
       'note: cluster cluster.example:6443, namespace ci',
       'note: security profile hardened: you may not list nodes',
