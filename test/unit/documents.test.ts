@@ -37,6 +37,7 @@ describe('the documents', () => {
     'docs/errors.md',
     'docs/rights.md',
     'docs/action.md',
+    'docs/context.md',
     'docs/rendered-dockerfile.md',
   ])('%s links to files that exist', (file) => {
     const at = new URL(`../../${file}`, import.meta.url);
