@@ -1,6 +1,7 @@
 import { baseImages, type Instruction, stageNamed } from '../dockerfile/instructions.ts';
 import { unknownArguments } from '../kaniko/arguments.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
+import { flagName } from '../kaniko/reserved-arguments.ts';
 import { BuildError } from './errors.ts';
 import type { BuildRequest } from './request.ts';
 
@@ -18,6 +19,7 @@ export function planProblems(
       ? []
       : [...stageProblems(request, instructions), ...baseProblems(request, instructions)]),
     ...argumentProblems(request, executor),
+    ...snapshotProblems(request),
   ];
 }
 
@@ -45,4 +47,16 @@ function argumentProblems(request: BuildRequest, executor: ExecutorVersion | und
     const hint = 'Leave it out, or use an executor that has it.';
     return new BuildError('REQUEST_INVALID', `kaniko-args: ${text}`, { hint });
   });
+}
+
+/** One snapshot at the end leaves out what lies below a volume; one after each instruction is made before the volume is one. */
+function snapshotProblems({ source: { overlay }, executor }: BuildRequest): BuildError[] {
+  const isSingle = executor.extraArguments.some(
+    (argument) => flagName(argument) === 'single-snapshot' && !/=false$/i.test(argument),
+  );
+  if (!isSingle || overlay === undefined || overlay.volumes.length === 0 || overlay.addFiles.length === 0) return [];
+  const message = 'kaniko-args: with --single-snapshot what add-files puts into volumes would be lost';
+  return [
+    new BuildError('REQUEST_INVALID', message, { hint: 'Leave it out, or add no files where there are volumes.' }),
+  ];
 }

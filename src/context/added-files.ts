@@ -2,8 +2,9 @@ import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildError, RequestProblems } from '../build/errors.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
-import { plainPath } from '../dockerfile/paths.ts';
-import { toBuffer, toPathBytes } from './path-bytes.ts';
+import { lostPlace, plainPath } from '../dockerfile/paths.ts';
+import { type Landing, landingsOf } from './landings.ts';
+import { type PathBytes, toBuffer, toPathBytes } from './path-bytes.ts';
 import type { TreeEntry } from './walk.ts';
 
 /** Folders that every base image may have with a mode of their own, which COPY of a folder would overwrite. */
@@ -26,9 +27,9 @@ export async function checkAddedFiles(
     const entry = path === '.' ? 'directory' : byPath.get(toPathBytes(path))?.kind;
     if (link !== undefined) problems.push(isLink(path, link));
     else if (entry === undefined) problems.push(await isMissing(path, directory));
-    else if (entry === 'directory') {
-      if (await isEmptied(path, byPath, directory)) problems.push(leftOut(`all that ${show(path)} holds`));
-      problems.push(...folderProblems(path, file));
+    else {
+      if (entry === 'directory') problems.push(...(await folderProblems(file, byPath, directory)));
+      problems.push(...landingProblems(landingsOf(file, entries)));
     }
   }
   if (problems.length > 0) throw new RequestProblems(problems);
@@ -42,8 +43,8 @@ function linkOn(path: string, entries: ReadonlyMap<string, TreeEntry>): TreeEntr
 }
 
 function isLink(path: string, { path: link, target }: TreeEntry): BuildError {
-  const at = toBuffer(link).toString();
-  const to = toBuffer(target).toString();
+  const at = textOf(link);
+  const to = textOf(target);
   const what = at === path ? 'is a link' : `leads through the link ${show(at)}`;
   const hint = 'Name what it leads to; a folder may hold links, and they are copied as such.';
   return refused(`${show(path)} ${what} to ${show(to)}, which Kaniko would copy as a link or not find`, hint);
@@ -65,18 +66,40 @@ async function isEmptied(path: string, entries: ReadonlyMap<string, TreeEntry>, 
   return (await readdir(join(directory, path))).length > 0;
 }
 
-function folderProblems(path: string, { destination, mode }: AddedFile): BuildError[] {
+async function folderProblems(
+  { source, mode }: AddedFile,
+  entries: ReadonlyMap<string, TreeEntry>,
+  directory: string,
+): Promise<BuildError[]> {
+  const path = plainPath(source);
   const problems: BuildError[] = [];
+  if (await isEmptied(path, entries, directory)) problems.push(leftOut(`all that ${show(path)} holds`));
   if (mode !== undefined && (Number.parseInt(mode, 8) & 0o100) === 0) {
     const hint = 'Leave the mode out: files keep what they have in the context. Or add single files.';
     problems.push(refused(`${show(path)} is a folder, which nobody could enter with mode ${mode}`, hint));
   }
-  const into = plainPath(destination);
-  if (DELICATE_FOLDERS.includes(into)) {
-    const message = `the folder ${show(path)} would give ${into} its own mode and owner`;
-    problems.push(refused(message, `Add it as a folder in ${into}, or add single files.`));
-  }
   return problems;
+}
+
+function landingProblems(landings: readonly Landing[]): BuildError[] {
+  const delicate = landings.filter(({ kind, to }) => kind === 'directory' && DELICATE_FOLDERS.includes(to));
+  const lost = landings.find(({ to }) => lostPlace(to) !== undefined);
+  return [
+    ...delicate.map(({ from, to }) => {
+      const message = `the folder ${show(textOf(from))} would give ${to} its own mode and owner`;
+      return refused(message, `Add what is in it as folders in ${to}, or as single files.`);
+    }),
+    ...(lost === undefined ? [] : [isLost(lost)]),
+  ];
+}
+
+function isLost({ from, to }: Landing): BuildError {
+  const message = `${show(textOf(from))} would land at ${show(textOf(to))}, which is never part of an image`;
+  return refused(message, 'Leave it out: the runtime puts its own there.');
+}
+
+function textOf(path: PathBytes): string {
+  return toBuffer(path).toString();
 }
 
 async function exists(path: string): Promise<boolean> {

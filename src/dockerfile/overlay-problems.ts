@@ -1,14 +1,14 @@
 import { BuildError } from '../build/errors.ts';
 import { parseReference } from '../image/reference.ts';
 import type { AddedFile, Overlay } from './overlay.ts';
-import { leadsUp, plainPath } from './paths.ts';
+import { leadsUp, lostPlace, plainPath } from './paths.ts';
 
 const ACCOUNT = /^(?!-)[A-Za-z0-9_.-]+$/;
 /** The largest id; the next one means "leave it" to the kernel. */
 const LARGEST_ID = 4_294_967_294;
 const PORT = /^(\d{1,5})(?:\/(?:tcp|udp))?$/;
-/** The folder of the executor and those of the kernel: nothing written there gets into an image. */
-const LOST_FOLDER = /^\/(kaniko|proc|sys|dev)(\/|$)/;
+/** Bytes of a value that goes to the executor as an argument, for which Linux allows 128 KiB with all that is around it. */
+const LONGEST_ARGUMENT = 130_000;
 const PATH_HINT = 'Write the path itself, as /opt/app.';
 
 /** Everything of an overlay that no Dockerfile, or none that Kaniko builds, can express; one problem for each value. */
@@ -90,9 +90,17 @@ function isTooLarge(part: string): boolean {
 function settingProblems(field: string, settings: readonly (readonly [string, string])[]): BuildError[] {
   return settings.flatMap(([key, value]) => {
     const unwritable = textProblems(`${field}: ${show(key)}`, [key, value]).slice(0, 1);
-    if (key !== '' && !key.includes('=')) return unwritable;
+    if (key !== '' && !key.includes('=')) return [...unwritable, ...lengthProblems(field, key, value)];
     return [problem(`${field}: ${show(key)} is no name`, `Write ${field} as KEY=VALUE.`)];
   });
+}
+
+/** Longer values without a line break are told by the length of their line. */
+function lengthProblems(field: string, key: string, value: string): BuildError[] {
+  const bytes = new TextEncoder().encode(value).length;
+  if (bytes <= LONGEST_ARGUMENT || !/[\n\r]/.test(value)) return [];
+  const message = `${field}: ${show(key)} has ${bytes} bytes with line breaks; ${LONGEST_ARGUMENT} can be handed over`;
+  return [problem(message, 'Put what is so long into a file and add that.')];
 }
 
 function portProblems(port: string): BuildError[] {
@@ -114,9 +122,9 @@ function pathProblems(field: string, path: string): BuildError[] {
   if (unwritable.length > 0) return unwritable;
   if (path === '') return [problem(`${name} is empty`, PATH_HINT)];
   if (leadsUp(path)) return [problem(`${field} ${show(path)} leads up with '..'`, PATH_HINT)];
-  const lost = LOST_FOLDER.exec(plainPath(path))?.[1];
+  const lost = lostPlace(plainPath(path));
   if (lost === undefined) return [];
-  return [problem(`${field} ${show(path)} is in /${lost}, which is never part of an image`, 'Choose another folder.')];
+  return [problem(`${field} ${show(path)} is in ${lost}, which is never part of an image`, 'Choose another place.')];
 }
 
 /** Texts of Linux end at a NUL, and half a surrogate pair is no character of any encoding. */

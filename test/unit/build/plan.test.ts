@@ -83,6 +83,18 @@ describe('a plan', () => {
     expect(samplePlan(raw).warnings).toEqual([]);
     expect(samplePlan(raw).executor.arguments).toContain('--image-download-retry=3');
   });
+
+  it('refuses the one snapshot that would lose files below volumes of a rendered Dockerfile', () => {
+    const raw = { 'base-image': 'debian', 'add-files': ['a /data/a'], volumes: '/data' };
+    const refused = (more: RawOptions) =>
+      problemsOf({ ...raw, ...more }, 'FROM debian\n').map(({ message }) => message);
+    expect(refused({ 'kaniko-args': '--single-snapshot' })).toEqual([
+      'kaniko-args: with --single-snapshot what add-files puts into volumes would be lost',
+    ]);
+    expect(refused({ 'kaniko-args': '--single-snapshot=false' })).toEqual([]);
+    expect(refused({ 'kaniko-args': '--single-snapshot', volumes: [] })).toEqual([]);
+    expect(refused({})).toEqual([]);
+  });
 });
 
 describe('a plan made offline', () => {

@@ -90,4 +90,26 @@ describe('files to be added', () => {
       await problemsOf(tree(), [to('app.jar', { destination: '/tmp' }), to('conf', { destination: '/tmp/c' })]),
     ).toEqual([]);
   });
+
+  it('take no place that Kaniko leaves out of images, or whose mode it would overwrite', async () => {
+    const directory = bench.with({
+      ...{ 'root/etc/hosts': 'h', 'root/etc/app.conf': 'c', 'root/tmp/x': 'x', 'root/dev/null': 'n' },
+      ...{ hosts: 'h', 'only/etc/resolv.conf': 'r' },
+    });
+    expect(await problemsOf(directory, [to('root', { destination: '/' })])).toEqual([
+      'add-files: the folder "root/tmp" would give /tmp its own mode and owner',
+      'add-files: "root/dev" would land at "/dev", which is never part of an image',
+    ]);
+    const refused = [to('hosts', { destination: '/etc/' }), to('only/etc', { destination: '/etc/.' })];
+    expect(await problemsOf(directory, refused)).toEqual([
+      'add-files: "hosts" would land at "/etc/hosts", which is never part of an image',
+      'add-files: "only/etc/resolv.conf" would land at "/etc/resolv.conf", which is never part of an image',
+    ]);
+    const right = [
+      to('hosts', { destination: '/etc/hosts.d/' }),
+      to('root/etc', { destination: 'etc' }),
+      to('root/dev'),
+    ];
+    expect(await problemsOf(directory, right)).toEqual([]);
+  });
 });
