@@ -85,7 +85,8 @@ export const contextPacker: ContextPacker = {
       archive: { read, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
-        ...{ sha256, files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText },
+        ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText },
+        ...(sha256 === undefined ? {} : { sha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),
       },

@@ -74,8 +74,8 @@ export interface LeftOut {
 /** What was found out about a context that this machine packs and sends. */
 export interface ContextFacts {
   readonly kind: 'packed';
-  /** SHA-256 over the tar archive, in hex. */
-  readonly sha256: string;
+  /** SHA-256 over the tar archive, in hex; only of one that was read before it is sent, as a small one is. */
+  readonly sha256?: string;
   readonly files: number;
   /** Bytes of the files before packing. */
   readonly bytes: number;

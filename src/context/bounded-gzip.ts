@@ -25,11 +25,22 @@ export class BoundedGzip {
     this.#gzip = gzip;
   }
 
-  /** Takes bytes; resolves when more may come. */
+  /** Whether the member is known to be larger than the limit. */
+  get over(): boolean {
+    return this.#gzip === undefined;
+  }
+
+  /** Takes bytes; resolves when they are compressed. */
   async write(bytes: Buffer): Promise<void> {
     const gzip = this.#gzip;
-    if (gzip === undefined || gzip.write(bytes)) return;
-    await Promise.race([once(gzip, 'drain'), once(gzip, 'close')]);
+    if (gzip === undefined) return;
+    await new Promise<void>((resolve) => {
+      gzip.once('close', resolve);
+      gzip.write(bytes, () => {
+        gzip.off('close', resolve);
+        resolve();
+      });
+    });
   }
 
   /** The whole member, or undefined when it is larger than the limit. */

@@ -2,7 +2,7 @@ import type { LeftOut } from '../build/facts.ts';
 import type { PackListener } from '../build/ports.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { checkAddedFiles } from './added-files.ts';
-import { type MeasuredArchive, measureArchive, readArchive } from './archive.ts';
+import { TreeArchive } from './archive.ts';
 import { type ContextSizes, contextSizes } from './context-sizes.ts';
 import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
 import { listContext } from './list-context.ts';
@@ -21,13 +21,19 @@ export interface ContextSource {
 }
 
 /** A build context ready to be shipped. */
-export interface PackedContext extends MeasuredArchive, ContextSizes {
+export interface PackedContext extends ContextSizes {
+  /** Of the tar bytes, in hexadecimal; undefined until they were read to their end for the first time. */
+  readonly sha256: string | undefined;
+  /** Length of the tar archive in bytes. */
+  readonly tarBytes: number;
+  /** The archive as one gzip member, where that has at most the limit's bytes. */
+  readonly inline?: Buffer;
   /** Absent where there is no ignore file. */
   leftOut?: LeftOut;
   /** Path of the Dockerfile in the archive, the same for every context. */
   dockerfileInArchive: string;
   dockerfileText: string;
-  /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link readArchive}. */
+  /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
   read(): AsyncIterable<Buffer>;
 }
 
@@ -47,13 +53,18 @@ export async function packContext(
   const { entries: context, leftOut } = await listContext(located, { signal, listener });
   if (source.addFiles !== undefined) await checkAddedFiles(source.addFiles, context, located.directory);
   const entries = layOut(context, located.dockerfile);
-  const measured = await measureArchive(entries, limits.inlineBytes, signal);
+  const archive = new TreeArchive(entries);
+  const inline = await archive.compress(limits.inlineBytes, signal);
   return {
-    ...measured,
     ...contextSizes(context),
     ...(leftOut === undefined ? {} : { leftOut }),
     dockerfileInArchive: DOCKERFILE_IN_ARCHIVE,
     dockerfileText: located.dockerfileText,
-    read: () => readArchive(entries, measured),
+    tarBytes: archive.tarBytes,
+    ...(inline === undefined ? {} : { inline }),
+    get sha256() {
+      return archive.sha256;
+    },
+    read: () => archive.read(),
   };
 }

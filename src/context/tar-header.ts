@@ -28,11 +28,27 @@ const MAX_OCTAL_SIZE = 0o77777777777;
 export function tarHeader(entry: TarEntry): Buffer {
   const path = toBuffer(entry.kind === 'directory' ? `${entry.path}/` : entry.path);
   const target = toBuffer(entry.target);
-  return Buffer.concat([
-    ...longName('K', target),
-    ...longName('L', path),
-    block({ path, target, mode: entry.mode, size: entry.size, type: TYPE_FLAGS[entry.kind] }),
-  ]);
+  const header = block({ path, target, mode: entry.mode, size: entry.size, type: TYPE_FLAGS[entry.kind] });
+  const long = [...longName('K', target), ...longName('L', path)];
+  return long.length === 0 ? header : Buffer.concat([...long, header]);
+}
+
+/** Length of the archive with these entries, in bytes. */
+export function archiveBytes(entries: Iterable<TarEntry>): number {
+  let bytes = 2 * TAR_BLOCK;
+  for (const { kind, path, target, size } of entries) {
+    const names = longBytes(target.length) + longBytes(path.length + (kind === 'directory' ? 1 : 0));
+    bytes += names + TAR_BLOCK + (kind === 'file' ? padded(size) : 0);
+  }
+  return bytes;
+}
+
+function longBytes(name: number): number {
+  return name <= NAME_BYTES ? 0 : TAR_BLOCK + padded(name + 1);
+}
+
+function padded(size: number): number {
+  return Math.ceil(size / TAR_BLOCK) * TAR_BLOCK;
 }
 
 /** The zero bytes that fill content of `size` bytes up to a whole block. */
@@ -93,7 +109,7 @@ function sizeField(size: number): Buffer {
 
 // The sum of all bytes with the checksum field itself taken as eight spaces.
 function checksum(header: Buffer): string {
-  const spaces = 8 * 0x20;
-  const sum = header.reduce((total, byte) => total + byte, spaces);
+  let sum = 8 * 0x20;
+  for (const byte of header) sum += byte;
   return `${sum.toString(8).padStart(6, '0')}\0 `;
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BuildError } from '../build/errors.ts';
+import { type FileStamp, stampOf } from './file-stamp.ts';
 import { type FolderMatches, IgnoreRules } from './ignore/ignore-rules.ts';
 import { type PathBytes, showPath, toBuffer, toPathBytes } from './path-bytes.ts';
 import type { TarEntry } from './tar-header.ts';
@@ -11,6 +12,8 @@ export interface TreeEntry extends TarEntry {
   source: PathBytes;
   /** The bytes of a file that is not read from disk. */
   content?: Buffer;
+  /** What a file on disk was when it was listed. */
+  stamp?: FileStamp;
 }
 
 /** What a walk is told, and whom it tells. */
@@ -197,7 +200,7 @@ function describe(place: Place, stats: Stats): TreeEntry {
   const mode = archiveMode(stats.mode);
   if (stats.isDirectory()) return { ...place, kind: 'directory', mode, size: 0, target: '' };
   accessSync(toBuffer(place.source), constants.R_OK);
-  return { ...place, kind: 'file', mode, size: stats.size, target: '' };
+  return { ...place, kind: 'file', mode, size: stats.size, target: '', stamp: stampOf(stats) };
 }
 
 function specialKind(stats: Stats): string | undefined {

@@ -21,6 +21,10 @@ const CONTEXT_VOLUME = 'context';
 const ARCHIVE_VOLUME = 'context-archive';
 const INCOMING_VOLUME = 'context-incoming';
 const CREDENTIALS_VOLUME = 'credentials';
+/** Chunks of the context that may have arrived and not be unpacked yet; in memory, because each lives for a moment only. */
+const CHUNKS_AHEAD = 4;
+/** Holds those chunks and what several receivers are about to store, each at most 10 MB. */
+const INCOMING_LIMIT = '100Mi';
 
 /**
  * The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. An executor that
@@ -110,11 +114,11 @@ function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
 /** What the script must know of the archive that it unpacks. */
 function archiveEnvironment({ context, transport }: BuildPlan): V1EnvVar[] {
   if (context.kind === 'remote' || !isUnpacked(transport)) return [];
-  const received = [
+  if (transport.name === 'configmap') return [{ name: 'CONTEXT_SHA256', value: context.sha256 ?? '' }];
+  return [
     { name: 'INCOMING', value: INCOMING_MOUNT },
-    { name: 'EXPECTED_BYTES', value: String(context.archiveBytes) },
+    { name: 'AHEAD', value: String(CHUNKS_AHEAD) },
   ];
-  return [{ name: 'CONTEXT_SHA256', value: context.sha256 }, ...(transport.name === 'exec' ? received : [])];
 }
 
 function buildContainer(plan: BuildPlan): V1Container {
@@ -144,7 +148,7 @@ function buildContainer(plan: BuildPlan): V1Container {
 function volumes(plan: BuildPlan): V1Volume[] {
   const ways: Readonly<Record<AppliedTransport['name'], V1Volume[]>> = {
     configmap: [{ name: ARCHIVE_VOLUME, configMap: { name: plan.name } }],
-    exec: [{ name: INCOMING_VOLUME, emptyDir: {} }],
+    exec: [{ name: INCOMING_VOLUME, emptyDir: { medium: 'Memory', sizeLimit: INCOMING_LIMIT } }],
     stdin: [],
     remote: contextSecretVolumes(plan.context),
   };

@@ -35,15 +35,15 @@ fi
 `;
 
 /**
- * The init container's script where the context is unpacked there. It reads `CONTEXT_SHA256` from its environment, and
- * `INCOMING` with `EXPECTED_BYTES` where the context is sent in chunks: those are unpacked while they arrive, and the
- * hash over all of them decides whether the builder may start.
+ * The init container's script where the context is unpacked there. It takes a context of a ConfigMap when that has the
+ * hash `CONTEXT_SHA256`. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each
+ * behind its own hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
  */
-export const PREPARE_SCRIPT = `${PREPARE_POD_SCRIPT}check() { [ "\${1%% *}" = "$CONTEXT_SHA256" ] || fail ${PREPARE_EXIT.checksum} "the context arrived with SHA-256 \${1%% *}"; }
+export const PREPARE_SCRIPT = `${PREPARE_POD_SCRIPT}check() { [ "\${2%% *}" = "$1" ] || fail ${PREPARE_EXIT.checksum} "$3 arrived with SHA-256 \${2%% *}"; }
 unpacked() { [ "$1" = 0 ] || fail ${PREPARE_EXIT.unpack} 'the context could not be unpacked'; }
 if [ -z "\${INCOMING:-}" ]; then
   archive=${ARCHIVE_MOUNT}/${ARCHIVE_KEY}
-  check "$(gzip -dc "$archive" | sha256sum)"
+  check "$CONTEXT_SHA256" "$(gzip -dc "$archive" | sha256sum)" 'the context'
   tar -xzf "$archive" -C /kaniko/buildcontext
   unpacked $?
   exit 0
@@ -51,12 +51,12 @@ fi
 apply() (
 ${APPLY_SCRIPT}
 )
-mkfifo "$INCOMING/hash"
-sha256sum < "$INCOMING/hash" > "$INCOMING/sum" &
-{ apply; echo $? > "$INCOMING/applied"; } | tee "$INCOMING/hash" |
+{ apply; echo $? > "$INCOMING/applied"; } |
   { tar -xf - -C /kaniko/buildcontext; echo $? > "$INCOMING/unpacked"; [ "$(cat "$INCOMING/unpacked")" != 0 ] || cat > /dev/null; }
-wait
-[ "$(cat "$INCOMING/applied")" != ${PREPARE_EXIT.abandoned} ] || fail ${PREPARE_EXIT.abandoned} 'the rest of the context did not arrive'
+read -r applied < "$INCOMING/applied"
+[ "$applied" != ${PREPARE_EXIT.abandoned} ] || fail ${PREPARE_EXIT.abandoned} 'the rest of the context did not arrive'
 unpacked "$(cat "$INCOMING/unpacked")"
-check "$(cat "$INCOMING/sum")"
+[ "$applied" = 0 ] || fail ${PREPARE_EXIT.unpack} 'a part of the context could not be read again'
+read -r count root < "$INCOMING/end"
+check "$root" "$(sha256sum < "$INCOMING/hashes")" "the list of the $count parts of the context"
 `;

@@ -53,10 +53,13 @@ export class UploadLab {
     });
   }
 
-  /** The bytes of all chunks that were received, in their order. */
+  /** The bytes of all chunks that were received, in their order, without the line of the hash before each. */
   stored(): Buffer {
     const chunks: Buffer[] = [];
-    while (existsSync(this.file(chunks.length))) chunks.push(readFileSync(this.file(chunks.length)));
+    while (existsSync(this.file(chunks.length))) {
+      const chunk = readFileSync(this.file(chunks.length));
+      chunks.push(chunk.subarray(chunk.indexOf('\n') + 1));
+    }
     return Buffer.concat(chunks);
   }
 

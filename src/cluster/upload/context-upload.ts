@@ -36,8 +36,6 @@ const LONGEST_PAUSE_MILLISECONDS = 5_000;
 const DOUBTS = 5;
 /** How long nothing may arrive before the upload is given up, in milliseconds. */
 const OUTAGE_MILLISECONDS = 600_000;
-/** How long the receiver is told that everything is there, once it is. */
-const FAREWELL_MILLISECONDS = 60_000;
 
 /**
  * Sends an archive into a waiting container, in chunks that the receive script of `src/pod` stores; resolves when it has
@@ -120,8 +118,8 @@ class Upload {
       failure.outlook === 'final' ||
       (failure.outlook === 'doubtful' && (!this.#accepted || this.#doubts >= DOUBTS)) ||
       now - this.#outageSince > OUTAGE_MILLISECONDS;
-    // The container ends when it has all of it, and may do so before its last words are out.
-    if (this.#queue.complete) return lasts || now - this.#outageSince > FAREWELL_MILLISECONDS;
+    // The container ends when it knows that it has all of it, and may do so before its last words are out.
+    if (this.#queue.complete) return lasts;
     if (lasts) throw failure;
     if (this.#failures === 1) {
       const arrived = showBytes(this.#queue.acknowledgedBytes);

@@ -26,6 +26,10 @@ const compress = promisify(gzip);
 const SAMPLE_BYTES = 64 * 1024;
 /** Compressing must save this share to be worth the receiver's work. */
 const WORTHWHILE = 0.9;
+/** A line that carries this many bytes in a millisecond is not what the upload waits for: both ends are. */
+const FAST_LINE = 24_000;
+/** The first chunk, each further one being twice as large: how fast the line is should be known soon. */
+const FIRST_CHUNK_BYTES = 512 * 1024;
 
 /** Cuts an archive into chunks, and compresses those where the line is slower than the compression. */
 export class ChunkCutter {
@@ -40,6 +44,7 @@ export class ChunkCutter {
   readonly #lent = new Map<number, Buffer>();
   #rest: Buffer = Buffer.alloc(0);
   #number = 0;
+  readonly #root = createHash('sha256');
   /** Bytes per millisecond, as last seen; unknown at first. */
   #compressionRate: number | undefined;
 
@@ -51,25 +56,31 @@ export class ChunkCutter {
   }
 
   /**
-   * The next chunk; undefined after the last. `lineRate` is what the line carries, in bytes per millisecond. Throws what
+   * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per millisecond. Throws what
    * the archive throws, and when it is not as long as it should be.
    */
   async next(lineRate: number | undefined): Promise<Chunk | undefined> {
     const piece = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#chunkBytes);
-    const bytes = await this.#fill(piece);
+    const bytes = await this.#fill(piece.subarray(0, FIRST_CHUNK_BYTES * 2 ** Math.min(this.#number, 10)));
     this.cut += bytes;
     const complete = bytes > 0 || this.cut === this.#source.bytes;
     if (!complete || this.cut > this.#source.bytes) throw lengthChanged(this.#source.bytes, this.cut);
     if (bytes === 0) return undefined;
+    const hash = createHash('sha256').update(piece.subarray(0, bytes)).digest('hex');
+    this.#root.update(`${hash}\n`);
     const packed = await this.#pack(piece.subarray(0, bytes), lineRate);
     const number = this.#number;
     this.#number += 1;
     if (packed === undefined) this.#lent.set(number, piece);
     else this.#free.push(piece);
     const payload = packed ?? piece.subarray(0, bytes);
-    const hash = createHash('sha256').update(payload).digest('hex');
     const encoding = packed === undefined ? 'raw' : 'gzip';
     return { number, bytes, payload, header: Buffer.from(`chunk ${number} ${payload.length} ${hash} ${encoding}\n`) };
+  }
+
+  /** The line behind the last chunk, which tells how many there are and what they hash to; asked for once. */
+  end(): Buffer {
+    return Buffer.from(`end ${this.#number} ${this.#root.digest('hex')}\n`);
   }
 
   /** Takes the memory of a chunk back that is needed no more. */
@@ -100,7 +111,7 @@ export class ChunkCutter {
   }
 
   async #pack(piece: Buffer, lineRate = 0): Promise<Buffer | undefined> {
-    if (this.#compressionRate !== undefined && this.#compressionRate < lineRate / WORTHWHILE) return undefined;
+    if (lineRate > FAST_LINE || (this.#compressionRate ?? Infinity) < lineRate / WORTHWHILE) return undefined;
     const middle = Math.max(0, (piece.length - SAMPLE_BYTES) >> 1);
     const sample = piece.subarray(middle, middle + SAMPLE_BYTES);
     const options = { level: constants.Z_BEST_SPEED, chunkSize: 256 * 1024 };

@@ -10,7 +10,8 @@ export class UploadQueue {
   readonly #clock: Clock;
   readonly #pending: Chunk[] = [];
   #cutting: Promise<void> | undefined;
-  #atEnd = false;
+  /** The line behind the last chunk, once that is cut. */
+  #end: Buffer | undefined;
   #failure: unknown;
   #failed = false;
   #acknowledged = 0;
@@ -41,7 +42,7 @@ export class UploadQueue {
 
   /** Whether every chunk is acknowledged. */
   get complete(): boolean {
-    return this.#atEnd && this.#pending.length === 0;
+    return this.#end !== undefined && this.#pending.length === 0;
   }
 
   /** Throws what the archive threw. */
@@ -59,7 +60,7 @@ export class UploadQueue {
         void this.#cutNext();
         return chunk;
       }
-      if (this.#atEnd) return undefined;
+      if (this.#end !== undefined) return undefined;
       await (this.#pending.length < MOST_PENDING ? this.#cutNext() : this.#changed());
     }
   }
@@ -80,9 +81,10 @@ export class UploadQueue {
     this.#tell();
   }
 
-  /** Resolves when every chunk is acknowledged. */
-  async completed(): Promise<void> {
-    while (!this.complete) await this.#changed();
+  /** Resolves when every chunk is acknowledged, with the line that is sent then. */
+  async completed(): Promise<Buffer> {
+    while (this.#end === undefined || this.#pending.length > 0) await this.#changed();
+    return this.#end;
   }
 
   /** A connection begins: what the last one was doing tells nothing of this one's speed. */
@@ -96,7 +98,7 @@ export class UploadQueue {
   }
 
   async #cutNext(): Promise<void> {
-    if (this.#atEnd || this.#failed || this.#pending.length >= MOST_PENDING) return;
+    if (this.#end !== undefined || this.#failed || this.#pending.length >= MOST_PENDING) return;
     this.#cutting ??= this.#cut().finally(() => {
       this.#cutting = undefined;
     });
@@ -106,7 +108,7 @@ export class UploadQueue {
   async #cut(): Promise<void> {
     try {
       const chunk = await this.#cutter.next(this.#lineRate);
-      if (chunk === undefined) this.#atEnd = true;
+      if (chunk === undefined) this.#end = this.#cutter.end();
       else this.#pending.push(chunk);
     } catch (error) {
       this.#failure = error;

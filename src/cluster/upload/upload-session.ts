@@ -132,8 +132,7 @@ class Talk {
       }
       this.#unsent += 1;
     }
-    await queue.completed();
-    await session.write(Buffer.from('end\n'));
+    await session.write(await queue.completed());
     session.endInput();
   }
 

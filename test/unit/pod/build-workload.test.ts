@@ -237,17 +237,18 @@ describe('a bare pod', () => {
 });
 
 describe('a context that is sent by exec', () => {
-  it('is taken from a volume of the init container alone, which knows its length and hash', () => {
+  it('is taken from memory of the init container alone, of which it takes no more than some chunks', () => {
     const { pod, prepare, builder } = parts({ 'context-transport': 'exec' });
-    expect(pod.volumes).toContainEqual({ name: 'context-incoming', emptyDir: {} });
+    const memory = { medium: 'Memory', sizeLimit: '100Mi' };
+    expect(pod.volumes).toContainEqual({ name: 'context-incoming', emptyDir: memory });
     expect(JSON.stringify(pod.volumes)).not.toContain('configMap');
     expect(prepare.env).toEqual(
       expect.arrayContaining([
-        { name: 'CONTEXT_SHA256', value: 'a'.repeat(64) },
         { name: 'INCOMING', value: '/rootless-kaniko/incoming' },
-        { name: 'EXPECTED_BYTES', value: '2048' },
+        { name: 'AHEAD', value: '4' },
       ]),
     );
+    expect(JSON.stringify(prepare.env)).not.toContain('SHA256');
     expect(prepare.volumeMounts).toContainEqual({ name: 'context-incoming', mountPath: '/rootless-kaniko/incoming' });
     expect(JSON.stringify(builder)).not.toContain('incoming');
   });

@@ -51,12 +51,22 @@ function prepare({ profile = 'hardened', uidMap = '0 100000 65536\n', ...more }:
   return { status, stderr, said: existsSync(log) ? readFileSync(log, 'utf8') : '' };
 }
 
-/** Runs the script on chunks that were received before, as the receiver leaves them. */
-function prepareChunks(chunks: readonly Buffer[], more: Record<string, string> = {}) {
+/** Runs the script on chunks that were received before, as the receiver leaves them; the client has sent those `promised`. */
+function prepareChunks(chunks: readonly Buffer[], promised = chunks) {
   const incoming = join(root, INCOMING_MOUNT);
-  for (const [number, chunk] of chunks.entries()) writeFileSync(join(incoming, String(number)), chunk);
-  writeFileSync(join(incoming, 'end'), '');
-  return prepare({ INCOMING: incoming, EXPECTED_BYTES: String(tar.length), IDLE_SECONDS: '1', ...more });
+  for (const [number, chunk] of chunks.entries()) writeFileSync(join(incoming, String(number)), kept(chunk));
+  writeFileSync(join(incoming, 'end'), endOf(promised));
+  return prepare({ INCOMING: incoming, IDLE_SECONDS: '1' });
+}
+
+/** A chunk as the receiver stores it. */
+function kept(chunk: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${hashOf(chunk)}\n`), chunk]);
+}
+
+/** What the receiver stores of a client that has sent these chunks. */
+function endOf(chunks: readonly Buffer[]): string {
+  return `${chunks.length} ${hashOf(Buffer.from(chunks.map((chunk) => `${hashOf(chunk)}\n`).join('')))}\n`;
 }
 
 function hashOf(bytes: Buffer): string {
@@ -127,34 +137,51 @@ describe('the init container that takes chunks', () => {
 
   it('takes each chunk as soon as it is there', async () => {
     const incoming = join(root, INCOMING_MOUNT);
-    writeFileSync(join(incoming, '0'), tar.subarray(0, 700));
-    const late = spawn('sh', ['-c', 'sleep 1; cat "$0" > "$1/new"; mv "$1/new" "$1/1"', join(root, 'late'), incoming]);
-    writeFileSync(join(root, 'late'), tar.subarray(700));
-    writeFileSync(join(incoming, 'end'), '');
-    const ran = prepare({ INCOMING: incoming, EXPECTED_BYTES: String(tar.length), IDLE_SECONDS: '10' });
+    const chunks = [tar.subarray(0, 700), tar.subarray(700)] as const;
+    writeFileSync(join(incoming, '0'), kept(chunks[0]));
+    writeFileSync(join(root, 'late'), kept(chunks[1]));
+    writeFileSync(join(root, 'last'), endOf(chunks));
+    const moves = `sleep 1; mv late ${incoming}/1; sleep 1; mv last ${incoming}/end`;
+    const late = spawn('sh', ['-c', moves], { cwd: root });
+    const ran = prepare({ INCOMING: incoming, IDLE_SECONDS: '10' });
     expect(ran).toEqual({ status: 0, stderr: '', said: '' });
     expect(late.exitCode ?? (await once(late, 'exit'))[0]).toBe(0);
   });
 
-  it('lets no builder start on a tree with another hash', () => {
+  it('lets no builder start on other chunks than those that were sent', () => {
     const other = Buffer.from(tar);
     other.write('CONTENT', other.indexOf('content'));
-    expect(prepareChunks([other])).toMatchObject({
+    const { status, said } = prepareChunks([other], [tar]);
+    expect({ status, said }).toEqual({
       status: PREPARE_EXIT.checksum,
-      said: `the context arrived with SHA-256 ${hashOf(other)}\n`,
+      said: expect.stringMatching(/^the list of the 1 parts of the context arrived with SHA-256 [0-9a-f]{64}\n$/),
     });
   });
 
+  it('lets no builder start on chunks in another order, or on more of them', () => {
+    const halves = [tar.subarray(0, 1024), tar.subarray(1024)] as const;
+    const status = PREPARE_EXIT.checksum;
+    expect(prepareChunks([tar], [...halves])).toMatchObject({ status });
+    expect(prepareChunks([tar, halves[0]], [tar])).toMatchObject({ status });
+  });
+
   it('lets no builder start on the first part of a tree, not even up to a boundary of the archive', () => {
-    const { status, said } = prepareChunks([tar.subarray(0, 1024)]);
+    const { status } = prepareChunks([tar.subarray(0, 1024)], [tar.subarray(0, 1024), tar.subarray(1024)]);
+    expect([PREPARE_EXIT.checksum, PREPARE_EXIT.unpack]).toContain(status);
+  });
+
+  it('lets no builder start before it was told that this is all', () => {
+    const incoming = join(root, INCOMING_MOUNT);
+    writeFileSync(join(incoming, '0'), kept(tar));
+    const { status, said } = prepare({ INCOMING: incoming, IDLE_SECONDS: '1' });
     expect({ status, said }).toEqual({
       status: PREPARE_EXIT.abandoned,
       said: 'the rest of the context did not arrive\n',
     });
   });
 
-  it('ends at once when the archive cannot be unpacked, although more would come', () => {
-    const ran = prepareChunks([Buffer.alloc(600, 'x'), Buffer.alloc(200_000, 'x')], { IDLE_SECONDS: '20' });
+  it('ends at once when the archive cannot be unpacked', () => {
+    const ran = prepareChunks([Buffer.alloc(600, 'x'), Buffer.alloc(200_000, 'x')]);
     expect(ran).toMatchObject({ status: PREPARE_EXIT.unpack, said: 'the context could not be unpacked\n' });
   });
 });

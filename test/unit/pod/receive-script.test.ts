@@ -55,12 +55,23 @@ function run(
 
 function chunk(number: number | string, bytes: Buffer | string, encoding = 'raw'): Buffer {
   const payload = encoding === 'gzip' ? gzipSync(bytes) : Buffer.from(bytes);
-  const hash = createHash('sha256').update(payload).digest('hex');
-  return Buffer.concat([Buffer.from(`chunk ${number} ${payload.length} ${hash} ${encoding}\n`), payload]);
+  return Buffer.concat([Buffer.from(`chunk ${number} ${payload.length} ${hashOf(bytes)} ${encoding}\n`), payload]);
 }
 
+function hashOf(bytes: Buffer | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What a stored chunk has behind the line of its hash, which must be right unless the chunk was emptied. */
 function stored(number: number): string {
-  return readFileSync(join(root, String(number)), 'utf8');
+  const [, hash, content = ''] = /^([0-9a-f]{64})\n(.*)$/s.exec(readFileSync(join(root, String(number)), 'utf8')) ?? [];
+  if (hash !== undefined) expect(hash).toBe(hashOf(content));
+  return content;
+}
+
+/** A chunk as the receiver stores it. */
+function kept(bytes: string): string {
+  return `${hashOf(bytes)}\n${bytes}`;
 }
 
 describe.each(SHELLS)('the receive script in %s %s', (...words) => {
@@ -69,10 +80,28 @@ describe.each(SHELLS)('the receive script in %s %s', (...words) => {
     run(shell, RECEIVE_SCRIPT, Buffer.concat(parts.map((part) => Buffer.from(part))));
 
   it('stores chunks one after the other, decoded, and acknowledges each', () => {
-    const outcome = receive(chunk(0, 'first\n'), chunk(1, 'second\n\0\n', 'gzip'), chunk(2, 'third'), 'end\n');
+    const outcome = receive(chunk(0, 'first\n'), chunk(1, 'second\n\0\n', 'gzip'), chunk(2, 'third'), 'end 3 root\n');
     expect(outcome).toEqual({ status: 0, said: ['next 0', 'have 0', 'have 1', 'have 2'], stderr: '' });
     expect([0, 1, 2].map(stored)).toEqual(['first\n', 'second\n\0\n', 'third']);
     expect(readdirSync(root).sort()).toEqual(['0', '1', '2', 'end']);
+    expect(readFileSync(join(root, 'end'), 'utf8')).toBe('3 root\n');
+  });
+
+  it('holds no more chunks than it may', async () => {
+    const [program = '', ...args] = shell;
+    const env = { ...PLAIN, INCOMING: root, AHEAD: '2' };
+    const child = spawn(program, [...args, '-c', RECEIVE_SCRIPT], { env });
+    const closed = new Promise((resolve) => child.on('close', resolve));
+    child.stdin.write(Buffer.concat([0, 1, 2, 3].map((number) => chunk(number, `chunk ${number}`))));
+    child.stdin.end('end 4 root\n');
+    await expect.poll(() => existsSync(join(root, '1'))).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(readdirSync(root).sort()).toEqual(['0', '1']);
+    writeFileSync(join(root, '0'), '');
+    await expect.poll(() => existsSync(join(root, '2'))).toBe(true);
+    writeFileSync(join(root, '1'), '');
+    expect(await closed).toBe(0);
+    expect([2, 3].map(stored)).toEqual(['chunk 2', 'chunk 3']);
   });
 
   it('reads exactly what belongs to a chunk, also where it arrives in crumbs', async () => {
@@ -90,7 +119,7 @@ describe.each(SHELLS)('the receive script in %s %s', (...words) => {
 
   it('goes on after what is there, and keeps what was emptied', () => {
     writeFileSync(join(root, '0'), '');
-    writeFileSync(join(root, '1'), 'there');
+    writeFileSync(join(root, '1'), kept('there'));
     expect(receive(chunk(1, 'again'), chunk(2, 'new'), 'end\n').said).toEqual(['next 2', 'have 1', 'have 2']);
     expect([0, 1, 2].map(stored)).toEqual(['', 'there', 'new']);
   });
@@ -117,6 +146,13 @@ describe.each(SHELLS)('the receive script in %s %s', (...words) => {
     expect(outcome.status).toBe(1);
     expect(outcome.said.slice(0, 1)).toEqual(['next 0']);
     expect(outcome.said[1]).toEqual(typeof said === 'string' ? said : expect.stringMatching(said));
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  it('refuses compressed bytes that become others than promised', () => {
+    const [header = ''] = chunk(0, 'abc', 'gzip').toString('latin1').split('\n');
+    const outcome = receive(`${header}\n`, gzipSync('abd'), 'end 1 root\n');
+    expect(outcome).toMatchObject({ status: 1, said: ['next 0', 'bad 0 another SHA-256'] });
     expect(readdirSync(root)).toEqual([]);
   });
 
@@ -176,39 +212,46 @@ describe('the receive script', () => {
 
 describe.each(SHELLS)('the apply script in %s %s', (...words) => {
   const shell = words.filter((word) => word !== undefined);
-  const apply = (bytes: number, env: Record<string, string> = {}) =>
-    run(shell, `set -u\n${APPLY_SCRIPT}`, '', { EXPECTED_BYTES: String(bytes), END_SECONDS: '1', ...env });
+  const apply = (env: Record<string, string> = {}) => run(shell, `set -u\n${APPLY_SCRIPT}`, '', env);
 
-  it('gives the chunks out in order and empties them', () => {
-    for (const [name, text] of Object.entries({ 0: 'one', 1: 'two', 10: 'no', end: '' }))
+  it('gives the chunks out in order, empties them and lists their hashes', () => {
+    for (const [name, text] of Object.entries({ 0: kept('one'), 1: kept('two'), 10: 'no', end: '2 root\n' }))
       writeFileSync(join(root, name), text);
-    expect(apply(6)).toEqual({ status: 0, said: ['onetwo'], stderr: '' });
+    expect(apply()).toEqual({ status: 0, said: ['onetwo'], stderr: '' });
     expect(['0', '1', '10'].map((name) => statSync(join(root, name)).size)).toEqual([0, 0, 2]);
+    expect(readFileSync(join(root, 'hashes'), 'utf8')).toBe(`${hashOf('one')}\n${hashOf('two')}\n`);
   });
 
-  it('gives up when nothing more arrives', () => {
-    writeFileSync(join(root, '0'), 'one');
-    expect(apply(6, { IDLE_SECONDS: '1' })).toMatchObject({ status: ABANDONED_EXIT, said: ['one'] });
+  it.each([
+    ['nothing more arrives', {}, ''],
+    ['everything but the end arrives', { 0: kept('one') }, 'one'],
+  ])('gives up when %s', (_, files, said) => {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+    expect(apply({ IDLE_SECONDS: '1' })).toMatchObject({ status: ABANDONED_EXIT, said: [said] });
+  });
+
+  it('fails where a chunk was emptied by another one', () => {
+    for (const name of ['0', 'end']) writeFileSync(join(root, name), '');
+    expect(apply()).toMatchObject({ status: 1 });
   });
 
   it('waits for what arrives late', async () => {
-    writeFileSync(join(root, 'end'), '');
     const [program = '', ...args] = shell;
-    const env = { ...PLAIN, INCOMING: root, EXPECTED_BYTES: '8', IDLE_SECONDS: '20' };
+    const env = { ...PLAIN, INCOMING: root, IDLE_SECONDS: '20' };
     const child = spawn(program, [...args, '-c', APPLY_SCRIPT], { env });
     let said = '';
     child.stdout.on('data', (bytes) => (said += bytes));
-    for (const [number, text] of ['late', 'last'].entries()) {
+    for (const [name, text] of Object.entries({ 0: kept('late'), 1: kept('last'), end: '2 root\n' })) {
       await new Promise((resolve) => setTimeout(resolve, 250));
       writeFileSync(join(root, 'part'), text);
-      spawnSync('mv', [join(root, 'part'), join(root, String(number))]);
+      spawnSync('mv', [join(root, 'part'), join(root, name)]);
     }
     expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0);
     expect(said).toBe('latelast');
   });
 
-  it('ends without the end where that never comes, and needs no chunk for an empty archive', () => {
-    expect(apply(0)).toMatchObject({ status: 0 });
-    expect(existsSync(join(root, '0'))).toBe(false);
+  it('needs no chunk for an empty archive', () => {
+    writeFileSync(join(root, 'end'), '0 root\n');
+    expect(apply()).toMatchObject({ status: 0, said: [''] });
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, ChunkCutter } from '../../../../src/cluster/upload/upload-chunks.ts';
@@ -24,6 +25,25 @@ function encodingOf({ header }: Chunk): string {
 }
 
 describe('the chunks of an archive', () => {
+  it('are small at first, and the line behind them tells their number and what they hash to', async () => {
+    const archive = noise(5_000_000);
+    const cutter = new ChunkCutter(streamOf(archive), 2_000_000, briskClock, live);
+    const sizes: number[] = [];
+    const hashes: string[] = [];
+    for (let chunk = await cutter.next(1e9); chunk !== undefined; chunk = await cutter.next(1e9)) {
+      sizes.push(chunk.bytes);
+      hashes.push(createHash('sha256').update(chunk.payload).digest('hex'));
+      expect(chunk.header.toString()).toBe(`chunk ${sizes.length - 1} ${chunk.bytes} ${hashes.at(-1)} raw\n`);
+      cutter.release(chunk);
+    }
+    const half = 512 * 1024;
+    expect(sizes).toEqual([half, 2 * half, 2_000_000, 5_000_000 - 3 * half - 2_000_000]);
+    const root = createHash('sha256')
+      .update(hashes.map((hash) => `${hash}\n`).join(''))
+      .digest('hex');
+    expect(cutter.end().toString()).toBe(`end 4 ${root}\n`);
+  });
+
   it.each([
     ['text', prose(900_000)],
     ['noise', noise(900_000)],
@@ -38,7 +58,7 @@ describe('the chunks of an archive', () => {
   });
 
   it('are compressed no more where the line is faster than that', async () => {
-    expect((await cut(prose(900_000), 1e9)).encodings).toEqual(['gzip', ...Array(4).fill('raw')]);
+    expect((await cut(prose(900_000), 1e9)).encodings).toEqual(Array(5).fill('raw'));
     expect((await cut(prose(900_000), 0.001)).encodings).toEqual(Array(5).fill('gzip'));
   });
 });
