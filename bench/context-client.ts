@@ -24,4 +24,6 @@ await uploadContext(connection, place, source, { signal: new AbortController().s
 connection.close();
 const { files, tarBytes } = packed;
 const milliseconds = { begun, packed: packedAt, sent: performance.now() };
-console.log(JSON.stringify({ files, tarBytes, milliseconds, cpu: process.cpuUsage(), maxRss: process.resourceUsage().maxRSS }));
+console.log(
+  JSON.stringify({ files, tarBytes, milliseconds, cpu: process.cpuUsage(), maxRss: process.resourceUsage().maxRSS }),
+);
