@@ -8,18 +8,23 @@ export const SOURCE_OPTIONS = [
     name: 'context',
     kind: 'text',
     default: 'the current directory',
-    help: 'Directory with the build context. On the command line it may also be the first argument.',
+    help: 'Directory with the build context, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob. On the command line it may also be the first argument.',
     commands: BUILD,
-    action: { help: 'Directory with the build context, relative to the workspace.', value: '.' },
+    action: {
+      help: 'Directory with the build context, relative to the workspace, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob.',
+      value: '.',
+    },
   },
   {
     name: 'file',
     short: 'f',
     kind: 'text',
     default: '<context>/Dockerfile',
-    help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.',
+    help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context. In a remote context, relative to its directory.',
     commands: BUILD,
-    action: { help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.' },
+    action: {
+      help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context. In a remote context, relative to its directory.',
+    },
   },
   {
     name: 'dockerfile-inline',
@@ -68,7 +73,7 @@ export const SOURCE_OPTIONS = [
   {
     name: 'context-secret',
     kind: 'text',
-    help: 'Secret of the namespace with the credentials for a remote context.',
+    help: 'Secret of the namespace with the credentials for a remote context. git: GIT_USERNAME and GIT_PASSWORD, username and password, or GIT_TOKEN. s3: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and what else docs/context.md names. gs: key.json. Azure: AZURE_STORAGE_ACCESS_KEY. ca.crt: an authority that signed the certificate of the server.',
     commands: BUILD,
   },
 ] as const satisfies readonly Option[];

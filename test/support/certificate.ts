@@ -12,6 +12,8 @@ export interface CertificateWish {
   readonly name?: string;
   /** DNS names it is for, besides the address 127.0.0.1 and ::1. */
   readonly hosts?: readonly string[];
+  /** IPv4 addresses it is for as well. */
+  readonly addresses?: readonly string[];
   /** False leaves the two addresses out. */
   readonly loopback?: boolean;
   /** Days from now until it ends; negative when it has ended. */
@@ -55,12 +57,13 @@ export function issueCertificate(wish: CertificateWish): Certificate {
   };
 }
 
-function extensions({ hosts = [], loopback = true, authority }: CertificateWish): Buffer {
+function extensions({ hosts = [], addresses: more = [], loopback = true, authority }: CertificateWish): Buffer {
   const addresses = loopback ? [der(0x87, Buffer.from([127, 0, 0, 1])), der(0x87, hex(`${'00'.repeat(15)}01`))] : [];
+  const others = more.map((address) => der(0x87, Buffer.from(address.split('.').map(Number))));
   const names = hosts.map((host) => der(0x82, Buffer.from(host)));
   const isAuthority = authority === undefined ? [der(0x01, hex('ff'))] : [];
   return sequence(
-    sequence(hex(SUBJECT_ALT_NAME), der(0x04, sequence(...addresses, ...names))),
+    sequence(hex(SUBJECT_ALT_NAME), der(0x04, sequence(...addresses, ...others, ...names))),
     sequence(hex(BASIC_CONSTRAINTS), der(0x01, hex('ff')), der(0x04, sequence(...isAuthority))),
   );
 }

@@ -12,8 +12,9 @@ export function gitCommits(clock: Pick<Clock, 'deadline'>): CommitFinder {
 }
 
 async function findCommit(context: GitContext, deadline: AbortSignal, signal: AbortSignal): Promise<CommitAnswer> {
+  const protocols = context.protocol === 'http' ? 'https:http' : 'https';
   try {
-    const ending = await runGit(questionFor(context), AbortSignal.any([signal, deadline]));
+    const ending = await runGit(questionFor(context), protocols, AbortSignal.any([signal, deadline]));
     return ending.status === 0 ? answerIn(ending.stdout, context) : { state: 'unknown', detail: reasonOf(ending) };
   } catch (error) {
     signal.throwIfAborted();
@@ -23,13 +24,9 @@ async function findCommit(context: GitContext, deadline: AbortSignal, signal: Ab
   }
 }
 
-/** Nothing but HTTP is spoken, whatever a redirect or the user's own settings say. */
 function questionFor(context: GitContext): string[] {
-  const allowed = context.protocol === 'http' ? ['https', 'http'] : ['https'];
-  const settings = ['protocol.allow=never', ...allowed.map((protocol) => `protocol.${protocol}.allow=always`)];
   const names = candidatesOf(context.revision);
   return [
-    ...settings.flatMap((setting) => ['-c', setting]),
     ...['ls-remote', '--', gitUrl(context)],
     // A tag's own line says the tag, and the one with ^{} its commit.
     ...names.flatMap((name) => (name === 'HEAD' ? [name] : [name, `${name}^{}`])),

@@ -18,24 +18,25 @@ const KEPT_COMPLAINTS = 8 * 1024;
  * Of the user's environment: git asks nobody for a password, speaks the language that is read here, and belongs to no
  * repository, whose own settings could have it run programs.
  */
-function environment(): NodeJS.ProcessEnv {
+function environment(protocols: string): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^GIT_(DIR|WORK_TREE|INDEX_FILE|TRACE.*)$/.test(name),
   );
   const silent = { GIT_TERMINAL_PROMPT: '0', GIT_ASKPASS: '', SSH_ASKPASS: '', GCM_INTERACTIVE: 'never', LC_ALL: 'C' };
-  return { ...Object.fromEntries(inherited), ...silent };
+  // Before all settings, so that neither they nor a redirect can have a helper program run.
+  return { ...Object.fromEntries(inherited), ...silent, GIT_ALLOW_PROTOCOL: protocols };
 }
 
 /**
- * Runs git to its end. When `signal` aborts, it is killed with everything it started and the reason is thrown; a git that
- * cannot be started rejects with the system's error.
+ * Runs git to its end; `protocols` are the only ones it may speak, as `https:http`. When `signal` aborts, it is killed with
+ * everything it started and the reason is thrown; a git that cannot be started rejects with the system's error.
  */
-export async function runGit(args: readonly string[], signal: AbortSignal): Promise<GitEnding> {
+export async function runGit(args: readonly string[], protocols: string, signal: AbortSignal): Promise<GitEnding> {
   signal.throwIfAborted();
   const child = spawn('git', args, {
     // The root of the disk lies in no repository.
     cwd: parse(process.execPath).root,
-    env: environment(),
+    env: environment(protocols),
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,
@@ -64,10 +65,25 @@ async function ending(child: ChildProcess, kill: () => void): Promise<GitEnding>
   });
   const status = await new Promise<number>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('exit', (code) => settleSoon(child, () => resolve(code ?? 1)));
   });
   if (size > MOST_OUTPUT) return { status: 1, stdout: '', complaint: 'it advertises more refs than can be read' };
   return { status, stdout: Buffer.concat(stdout).toString('utf8'), complaint: lastLine(complaints) };
+}
+
+/** How long output may still come after the exit; what a credential helper left behind holds its pipes for ever. */
+const DRAIN_MILLISECONDS = 500;
+
+function settleSoon(child: ChildProcess, done: () => void): void {
+  const giveUp = setTimeout(() => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    done();
+  }, DRAIN_MILLISECONDS);
+  child.once('close', () => {
+    clearTimeout(giveUp);
+    done();
+  });
 }
 
 function killGroup({ pid }: ChildProcess): void {
