@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -45,6 +46,27 @@ describe('rights', () => {
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
 
+  it('to attach are enough to build where those to exec and to create ConfigMaps are missing', async () => {
+    const options = await optionsOf('attach', roleWithout('configmaps', 'pods/exec'));
+    const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain(
+      'context transport stdin: you may not create configmaps, and you may not get pods/exec, create pods/exec',
+    );
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('to send a context that fits into no ConfigMap are named for both ways, and nothing is created', async () => {
+    const options = await optionsOf('neither', roleWithout('pods/exec', 'pods/attach'));
+    const large = contextOf({ Dockerfile: `FROM ${BUSYBOX}\n`, noise: randomBytes(1_500_000) });
+    const ran = await cli('build', large, ...options, '--tag', `${REGISTRY}/rights:1`);
+    expect(errorLine(ran)).toMatch(
+      /^error RIGHTS_MISSING: the context cannot be sent: .*; exec needs get pods\/exec, create pods\/exec, and stdin get pods\/attach, create pods\/attach\. /,
+    );
+    expect(ran.status).toBe(3);
+    expect(await leftIn(namespace.name, 0)).toEqual([]);
+  });
+
   it('to create pods are not needed: Pod Security is then told from the events of the Job', async () => {
     const rules = documentedRole().rules.map((rule) =>
       rule.resources.includes('pods') ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'create') } : rule,
@@ -85,6 +107,11 @@ describe('rights', () => {
     return options;
   }
 });
+
+/** The rules of the documented Role but those for these resources. */
+function roleWithout(...resources: string[]): Role['rules'] {
+  return documentedRole().rules.filter((rule) => !rule.resources.some((one) => resources.includes(one)));
+}
 
 /** The Role as docs/rights.md shows it, which is what users apply. */
 function documentedRole(): Role {
