@@ -13,9 +13,10 @@ const HIGHEST_PORT = 65_535;
 /** Reads the image that is described without a Dockerfile; undefined where none is. Contradictions are noted as problems. */
 export function readOverlay(reader: ValueReader): Overlay | undefined {
   noteContradictions(reader);
-  const baseImage = reader.text('base-image');
-  const workdir = reader.text('workdir');
-  const user = reader.text('user');
+  // A block of a workflow ends with a line break that nobody means.
+  const baseImage = reader.text('base-image')?.trim();
+  const workdir = reader.text('workdir')?.replace(/[\r\n]+$/, '');
+  const user = reader.text('user')?.trim();
   const entrypoint = readCommand(reader, 'entrypoint');
   const cmd = readCommand(reader, 'cmd');
   const rest = {
@@ -61,7 +62,8 @@ function readCommand(reader: ValueReader, name: OptionName): string[] | undefine
   if (!reader.has(name)) return undefined;
   const command = readCommandLine(reader.entries(name));
   if (command === undefined) {
-    reader.problem(`${name} begins as a JSON array but is none of texts`, `Write ${name} as ["sh", "-c", "true"].`);
+    const hint = `Write ${name} as ["sh", "-c", "true"], in one line.`;
+    reader.problem(`${name} begins as a JSON array but is none of texts`, hint);
   }
   return command;
 }

@@ -50,6 +50,11 @@ describe('an image described by options', () => {
     expect(source.buildArgs).toEqual([['ROOTLESS_KANIKO_VALUE_1', 'x\ny']]);
   });
 
+  it('does not take the line break at the end of a block for a part of a value', () => {
+    const { source } = parseRequest({ tags, 'base-image': 'debian\n', workdir: '/a \n', user: 'app\n' });
+    expect(source.overlay).toMatchObject({ baseImage: 'debian', workdir: '/a ', user: 'app' });
+  });
+
   it('needs nothing but its base image, and lists without entries are as if not given', () => {
     const { source } = parseRequest({ tags, 'base-image': 'scratch', 'add-files': [], 'build-args': [] });
     expect(source.dockerfileText?.split('\n').slice(1)).toEqual(['FROM scratch', '']);
@@ -65,8 +70,8 @@ describe('an image described by options', () => {
     ['["/bin/sh", "-c", "a\\nb"]', ['/bin/sh', '-c', 'a\nb']],
     [['["a"]'], ['a']],
     [
-      ['["a"]', 'b'],
-      ['["a"]', 'b'],
+      ['[', ' "a",', '"b" ]'],
+      ['a', 'b'],
     ],
     ['[]', []],
     [
@@ -84,6 +89,8 @@ describe('an image described by options', () => {
     [{ env: 'A=1', cmd: ['x'] }, ['env is given without base-image', 'cmd is given without base-image']],
     [{ 'dockerfile-inline': ' \n' }, ['dockerfile-inline is empty']],
     [{ 'base-image': ' ' }, ['base-image is empty']],
+    [{ 'base-image': 'a', cmd: ['["a"]', 'b'] }, ['cmd begins as a JSON array but is none']],
+    [{ 'base-image': 'a', cmd: ['[', '-f', '/x', ']'] }, ['cmd begins as a JSON array but is none']],
     [{ 'base-image': 'a', cmd: '[1]' }, ['cmd begins as a JSON array but is none']],
     [{ 'base-image': 'a', entrypoint: '["a"' }, ['entrypoint begins as a JSON array but is none']],
     [{ 'base-image': 'a', expose: '9-1', volumes: 'x' }, ['expose: "9-1" is no port', 'volumes: "x" is relative']],
