@@ -14,6 +14,7 @@ export const DOCUMENTS = [
   { file: 'docs/action.md', part: 'inputs' },
   { file: 'docs/action.md', part: 'outputs' },
   { file: 'docs/action.md', part: 'refused inputs' },
+  { file: 'docs/dockerfile.md', part: 'lint rules' },
 ];
 
 /**
@@ -30,8 +31,12 @@ export function withPart(text, part, content) {
   return `${text.slice(0, at + begin.length)}\n\n${content}\n\n${text.slice(until)}`;
 }
 
+/** What an executor did with the Dockerfiles of the linter's rules, written by a test on the local cluster. */
+export const LINT_RECORD = new URL('test/fixtures/lint-record.json', root);
+
 const SOURCES = `
   export { optionTables } from './src/options/markdown.ts';
+  export { lintTable } from './test/support/lint-table.ts';
   export { errorTable } from './src/build/error-table.ts';
   export { actionMetadata } from './src/options/action-metadata.ts';
   export { actionInputTables, actionOutputTable, foreignInputTables } from './src/options/action-markdown.ts';`;
@@ -55,6 +60,7 @@ async function contents() {
     inputs: tables.actionInputTables(),
     outputs: tables.actionOutputTable(),
     'refused inputs': tables.foreignInputTables(),
+    'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
   };
   return { parts, metadata: tables.actionMetadata() };
 }

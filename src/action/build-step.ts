@@ -5,6 +5,7 @@ import type { BuildRequest } from '../build/request.ts';
 import { runBuild } from '../build/run-build.ts';
 import { onTermination } from '../front/cancellation.ts';
 import { systemClock, wireBuild } from '../wiring.ts';
+import { dockerfileIn } from './error-place.ts';
 import { breakSilence } from './heartbeat.ts';
 import { readInputs } from './inputs.ts';
 import { deleteKubeconfig } from './kubeconfig-file.ts';
@@ -18,15 +19,15 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
   const cancel = onTermination('ignore');
   const end = new AbortController();
   const heartbeat = breakSilence(log, systemClock, end.signal);
-  let request: BuildRequest | undefined;
   try {
-    request = await readRequest();
+    const request = await readRequest();
+    log.dockerfile = dockerfileIn(process.env.GITHUB_WORKSPACE, request.source);
     const outcome = await build(request, log, cancel);
     await tellOutcome(outcome, request, log);
     return 0;
   } catch (error) {
     const known = asBuildError(error);
-    await tellFailure(known, request, log);
+    await tellFailure(known, log);
     return known.exitStatus;
   } finally {
     end.abort();

@@ -7,7 +7,6 @@ import { buildSummary } from '../report/build-summary.ts';
 import { problemsOf, problemText } from '../report/error-lines.ts';
 import { failureSummary, outcomeSummary } from '../report/step-summary.ts';
 import { declareArtifacts } from './artifacts-file.ts';
-import { placeOf } from './error-place.ts';
 import type { WorkflowLog } from './workflow-log.ts';
 
 /** Hands a successful build on: outputs, declared artifacts, summary, and a few lines in the log. */
@@ -25,15 +24,10 @@ export async function tellOutcome(outcome: BuildOutcome, request: BuildRequest, 
 }
 
 /** Tells a failed build: an annotation for each problem, and the summary. */
-export async function tellFailure(
-  error: BuildError,
-  request: BuildRequest | undefined,
-  log: WorkflowLog,
-): Promise<void> {
+export async function tellFailure(error: BuildError, log: WorkflowLog): Promise<void> {
   log.endPhase();
   for (const problem of problemsOf(error)) {
-    const place = placeOf(problem.message, request?.source, process.env.GITHUB_WORKSPACE);
-    log.annotate('error', problemText(problem), place);
+    log.annotate('error', problemText(problem), problem.place);
   }
   await writeSummary(log, failureSummary(error, log.phaseText));
 }

@@ -1,7 +1,9 @@
-import { type AnnotationProperties, endGroup, startGroup } from '@actions/core';
+import { endGroup, startGroup } from '@actions/core';
+import type { DockerfilePlace } from '../build/errors.ts';
 import type { Clock, Reporter } from '../build/ports.ts';
 import { harmlessLines } from '../report/harmless.ts';
 import { type AnnotationKind, Annotations } from './annotations.ts';
+import { annotated } from './error-place.ts';
 
 /** Letters and digits of a fence's token: more than 200 bits. */
 const TOKEN_LENGTH = 40;
@@ -16,6 +18,8 @@ export class WorkflowLog implements Reporter {
   readonly #clock: Clock;
   readonly #annotations = new Annotations();
   readonly #write: (text: string) => void;
+  /** The Dockerfile by its path in the workspace, once it is known. */
+  dockerfile: string | undefined;
   #fence: string | undefined;
   #phase: { text: string; begun: number } | undefined;
   #grouped = false;
@@ -57,14 +61,14 @@ export class WorkflowLog implements Reporter {
     this.#say('- ', text);
   }
 
-  warn(text: string): void {
-    this.annotate('warning', text);
+  warn(text: string, place?: DockerfilePlace): void {
+    this.annotate('warning', text, place);
   }
 
   /** An annotation, or a plain line where the runner would drop it. */
-  annotate(kind: AnnotationKind, text: string, place?: AnnotationProperties): void {
+  annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void {
     this.command(() => {
-      if (!this.#annotations.make(kind, text, place)) this.#say(`${kind}: `, text);
+      if (!this.#annotations.make(kind, text, annotated(place, this.dockerfile))) this.#say(`${kind}: `, text);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { ImageReference } from '../image/reference.ts';
 import type { AppliedProfile } from './choose-profile.ts';
 import type { AppliedTransport } from './choose-transport.ts';
+import type { DockerfilePlace } from './errors.ts';
 import type { OwnerPod, SourceFacts } from './facts.ts';
 import type { Placement } from './placement.ts';
 import type { Workload } from './request.ts';
@@ -13,6 +14,12 @@ export interface TimeLimits {
   readonly deadline: number;
   /** Time the cluster keeps an ended run before it removes it. */
   readonly keepAfterEnd: number;
+}
+
+/** Something about a place in the Dockerfile that the user should read. */
+export interface Remark {
+  readonly text: string;
+  readonly place: DockerfilePlace;
 }
 
 /** Everything that will be done, decided; says nothing of manifests, engines or wires. */
@@ -40,4 +47,6 @@ export interface BuildPlan {
   readonly notes: readonly string[];
   /** Remarks the user should read, one sentence each. */
   readonly warnings: readonly string[];
+  /** What the linter says of the Dockerfile. */
+  readonly remarks: readonly Remark[];
 }

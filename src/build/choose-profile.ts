@@ -12,7 +12,7 @@ export interface AppliedProfile {
 export function chooseProfile(choice: ProfileChoice, nodes: NodeFacts, placement: Placement): AppliedProfile {
   if (choice !== 'auto') return { name: choice, reason: 'as asked for' };
   if ('unknown' in nodes) return { name: 'hardened', reason: nodes.unknown };
-  const eligible = nodes.offers.filter((node) => mayLand(node, placement));
+  const eligible = nodesFor(nodes.offers, placement);
   if (eligible.length === 0) return { name: 'hardened', reason: 'no node fits the selector and the tolerations' };
   const without = eligible.find((node) => node.noUserNamespaces !== undefined);
   if (without !== undefined) {
@@ -21,6 +21,11 @@ export function chooseProfile(choice: ProfileChoice, nodes: NodeFacts, placement
   const nodesText =
     eligible.length === 1 ? 'the node the pod may land on' : `all ${eligible.length} nodes it may land on`;
   return { name: 'userns', reason: `user namespaces are offered by ${nodesText}` };
+}
+
+/** The nodes the pod may land on. */
+export function nodesFor(offers: readonly NodeOffer[], placement: Placement): NodeOffer[] {
+  return offers.filter((node) => mayLand(node, placement));
 }
 
 function mayLand(node: NodeOffer, placement: Placement): boolean {

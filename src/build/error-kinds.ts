@@ -27,6 +27,11 @@ export const ERROR_KINDS = {
     meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.',
     next: 'Correct the Dockerfile, or `target`.',
   },
+  DOCKERFILE_LINT: {
+    exit: 2,
+    meaning: 'The executor would build the Dockerfile into another image than it says; every place is named.',
+    next: 'Change what is named, or set `lint: warn`; [dockerfile.md](dockerfile.md) explains each rule.',
+  },
   CONTEXT_INVALID: {
     exit: 2,
     meaning: 'The build context is missing or holds files that cannot be packed.',

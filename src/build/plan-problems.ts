@@ -38,7 +38,7 @@ function baseProblems({ source }: BuildRequest, instructions: readonly Instructi
   return nameless.map(({ line }) => {
     const hint = 'Give the build argument, or a default in its ARG line.';
     const message = `Dockerfile line ${line}: FROM names no image, because its ARG has no value`;
-    return new BuildError('DOCKERFILE_INVALID', message, { hint });
+    return new BuildError('DOCKERFILE_INVALID', message, { hint, place: { line } });
   });
 }
 

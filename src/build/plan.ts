@@ -15,6 +15,7 @@ import { type AppliedTransport, chooseTransport } from './choose-transport.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { RequestProblems } from './errors.ts';
 import type { Facts, SourceFacts } from './facts.ts';
+import { lintDockerfile } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
@@ -27,7 +28,10 @@ const NAME_LENGTH = 57;
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const executor = executorOf(request);
   const instructions = instructionsOf(facts.context);
-  const problems = planProblems(request, facts.context.kind === 'remote' ? undefined : instructions, executor);
+  const named = withStageName(request, instructions);
+  const { problems: lintProblems, remarks } = lintDockerfile(named, facts, executor);
+  const known = facts.context.kind === 'remote' ? undefined : instructions;
+  const problems = [...planProblems(request, known, executor), ...lintProblems];
   if (problems.length > 0) throw new RequestProblems(problems);
   const transport = chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights);
   const place = placeOf(facts.context, transport);
@@ -36,7 +40,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     namespace: facts.cluster.namespace,
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(withStageName(request, instructions), executor, place),
+      arguments: executorArguments(named, executor, place),
     },
     ...(request.executor.helperImage === undefined ? {} : { helperImage: request.executor.helperImage }),
     workload: request.workload,
@@ -55,6 +59,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)].map(
       (text) => inUserTerms(text, request.source),
     ),
+    remarks,
   };
 }
 

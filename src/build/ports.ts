@@ -2,6 +2,7 @@ import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
+import type { DockerfilePlace } from './errors.ts';
 import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, Workload } from './request.ts';
@@ -164,7 +165,8 @@ export interface Reporter {
   phase(text: string): void;
   /** Something the user should know, one sentence. */
   note(text: string): void;
-  warn(text: string): void;
+  /** Something that may turn out wrong; `place` is what in the Dockerfile it is about. */
+  warn(text: string, place?: DockerfilePlace): void;
   /** One line of the build's own output; hostile. */
   buildLine(line: string): void;
 }

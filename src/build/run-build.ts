@@ -71,6 +71,7 @@ async function prepare(
   const cluster = await preflight.survey(request, signal);
   const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, cluster });
   for (const warning of plan.warnings) reporter.warn(warning);
+  for (const { text, place } of plan.remarks) reporter.warn(text, place);
   for (const note of plan.notes) reporter.note(note);
   reporter.note(`cluster ${cluster.server}, namespace ${cluster.namespace}`);
   reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);

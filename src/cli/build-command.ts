@@ -44,6 +44,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const { plan, source, dockerfile } = rendered;
   for (const sentence of describeContext(source.facts)) surface.reporter.note(sentence);
   for (const warning of plan.warnings) surface.reporter.warn(warning);
+  for (const { text, place } of plan.remarks) surface.reporter.warn(text, place);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
   for (const note of plan.notes) surface.reporter.note(note);
   const manifests = renderedFiles(plan, 'archive' in source ? source.archive.inline : undefined);

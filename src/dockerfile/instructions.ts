@@ -1,5 +1,8 @@
 import { DockerfileParser } from 'dockerfile-ast';
+import { type Heredoc, readHeredocs } from './heredocs.ts';
+import { joinLines, type Span, spansFrom } from './joined-lines.ts';
 import { expandWord } from './variables.ts';
+import { quotedWords } from './words.ts';
 
 /** One instruction of a Dockerfile and the lines it covers, heredoc bodies included. */
 export interface Instruction {
@@ -9,10 +12,16 @@ export interface Instruction {
   text: string;
   /** 1-based. */
   firstLine: number;
+  /** Where the keyword begins in its line, 1-based. */
+  firstColumn: number;
   /** 1-based, inclusive. */
   lastLine: number;
   /** 0-based number of the build stage, -1 before the first FROM. */
   stage: number;
+  /** Where the pieces of `text` stand in the file. */
+  spans: readonly Span[];
+  /** Those whose end was found, in order. */
+  heredocs: readonly Heredoc[];
 }
 
 /** The instructions in order; never throws, text that is no Dockerfile gives strange or no instructions. */
@@ -23,10 +32,17 @@ export function parseDockerfile(text: string): Instruction[] {
   let stage = -1;
   const instructions = dockerfile.getInstructions().map((parsed): Instruction => {
     const { start, end } = parsed.getRange();
-    const { keyword, rest } = splitKeyword(joinLines(lines.slice(start.line, end.line + 1), continuation));
+    const firstLine = start.line + 1;
+    const own = lines.slice(start.line, end.line + 1);
+    const joined = joinLines(own, firstLine, continuation);
+    const { keyword, keywordAt, text, textAt } = splitKeyword(joined.text);
     stage += keyword === 'FROM' ? 1 : 0;
-    const lastLine = Math.min(end.line + 1, lines.length);
-    return { keyword, text: rest, firstLine: start.line + 1, lastLine, stage };
+    return {
+      ...{ keyword, text, firstLine, firstColumn: keywordAt + 1, stage },
+      lastLine: Math.min(end.line + 1, lines.length),
+      spans: spansFrom(joined.spans, textAt),
+      heredocs: readHeredocs({ keyword, text }, own.slice(joined.taken), firstLine + joined.taken),
+    };
   });
   // A lone escape character between instructions comes out as one without a keyword.
   return instructions.filter((instruction) => instruction.keyword !== '');
@@ -51,24 +67,11 @@ function continuationPattern(escapeCharacter: string): RegExp {
   return new RegExp(`(^|[^${token}])${token}[ \\t]*$`);
 }
 
-function joinLines(lines: string[], continuation: RegExp): string {
-  let joined = '';
-  for (const [index, line] of lines.entries()) {
-    if (index > 0 && (/^\s*#/.test(line) || line.trim() === '')) {
-      continue;
-    }
-    const start = continuation.exec(line);
-    if (start === null) {
-      return joined + line;
-    }
-    joined += line.slice(0, start.index) + (start[1] ?? '');
-  }
-  return joined;
-}
-
-function splitKeyword(line: string): { keyword: string; rest: string } {
-  const [, keyword = '', rest = ''] = /^\s*(\S*)\s*(.*)$/s.exec(line) ?? [];
-  return { keyword: keyword.toUpperCase(), rest: rest.trimEnd() };
+function splitKeyword(line: string): { keyword: string; keywordAt: number; text: string; textAt: number } {
+  const [, before = '', keyword = '', blanks = '', text = ''] = /^(\s*)(\S*)(\s*)(.*)$/s.exec(line) ?? [];
+  const keywordAt = before.length;
+  const textAt = keywordAt + keyword.length + blanks.length;
+  return { keyword: keyword.toUpperCase(), keywordAt, text: text.trimEnd(), textAt };
 }
 
 /** The names of the build stages in order, lower case; undefined for a stage without a name. */
@@ -129,8 +132,8 @@ function globalArguments(
 ): Map<string, string> {
   const variables = new Map<string, string>();
   const declarations = instructions.filter((instruction) => instruction.stage === -1 && instruction.keyword === 'ARG');
-  for (const word of declarations.flatMap((declaration) => splitWords(declaration.text))) {
-    const [, name = '', fallback] = /^([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
+  for (const { text } of declarations.flatMap((declaration) => quotedWords(declaration.text))) {
+    const [, name = '', fallback] = /^([^=]*)(?:=(.*))?$/s.exec(text) ?? [];
     const given = Object.hasOwn(buildArgs, name) ? buildArgs[name] : undefined;
     const value = given ?? (fallback === undefined ? undefined : expandWord(fallback, variables));
     if (value !== undefined) {
@@ -138,9 +141,4 @@ function globalArguments(
     }
   }
   return variables;
-}
-
-// Blanks inside quotes belong to the word.
-function splitWords(text: string): string[] {
-  return text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/g) ?? [];
 }

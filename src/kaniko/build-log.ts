@@ -1,3 +1,4 @@
+import type { BuildTrail } from '../dockerfile/failing-line.ts';
 import { isCrashLine } from './executor-crash.ts';
 import { readLogLine } from './log-line.ts';
 
@@ -5,6 +6,8 @@ import { readLogLine } from './log-line.ts';
 export interface LogFindings {
   /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
   readonly lastCommand?: string;
+  /** How far it had come, once it built a stage. */
+  readonly trail?: BuildTrail;
   /** The base image Kaniko asked a registry for last. */
   readonly lastBase?: string;
   /** The last line that reads like Kaniko's own final error. */
@@ -16,6 +19,8 @@ export interface LogFindings {
 const INSTRUCTION =
   /^(ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|FROM|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR)\s/i;
 const BASE = /^Retrieving image manifest (\S+)$/;
+const TRIGGERS = /^Executing (\d+) build triggers$/;
+const STAGE = /^Building stage '([^']*)' \[idx: '(\d+)'/;
 /** How Kaniko ends once it has begun to build. */
 const FINAL_ERROR = /^(error building image: |error pushing image: |error checking push permissions )/;
 /** How it ends before: a compiler in a RUN step prints the like, so these never stand in for the others. */
@@ -27,6 +32,8 @@ const LONGEST = 2000;
 export class BuildLog {
   #lastCommand: string | undefined;
   #lastBase: string | undefined;
+  #triggers = 0;
+  #trail: BuildTrail | undefined;
   #error: string | undefined;
   #earlyError: string | undefined;
   #crash: string | undefined;
@@ -38,7 +45,8 @@ export class BuildLog {
       this.#readOutput(parsed.text);
       return parsed.text;
     }
-    if (INSTRUCTION.test(parsed.text)) this.#lastCommand = kept(parsed.text);
+    this.#readStage(parsed.text);
+    if (INSTRUCTION.test(parsed.text)) this.#readCommand(parsed.text);
     this.#lastBase = kept(BASE.exec(parsed.text)?.[1]) ?? this.#lastBase;
     if (parsed.level === 'fatal') this.#error = kept(parsed.text);
     // Who still logs has not crashed, but may tell its crash itself.
@@ -50,10 +58,23 @@ export class BuildLog {
     const error = this.#error ?? (this.#crash === undefined ? this.#earlyError : undefined);
     return {
       ...(this.#lastCommand === undefined ? {} : { lastCommand: this.#lastCommand }),
+      ...(this.#trail === undefined ? {} : { trail: this.#trail }),
       ...(this.#lastBase === undefined ? {} : { lastBase: this.#lastBase }),
       ...(error === undefined ? {} : { error }),
       ...(this.#crash === undefined ? {} : { crash: this.#crash }),
     };
+  }
+
+  #readStage(text: string): void {
+    this.#triggers = Number(TRIGGERS.exec(text)?.[1] ?? this.#triggers);
+    const [, base, stage] = STAGE.exec(text) ?? [];
+    if (base === undefined) return;
+    this.#trail = { stage: Number(stage), base: kept(base), triggers: this.#triggers, commands: 0 };
+  }
+
+  #readCommand(text: string): void {
+    this.#lastCommand = kept(text);
+    if (this.#trail !== undefined) this.#trail = { ...this.#trail, commands: this.#trail.commands + 1 };
   }
 
   #readOutput(text: string): void {

@@ -1,6 +1,6 @@
-import { BuildError } from '../build/errors.ts';
+import { BuildError, type DockerfilePlace } from '../build/errors.ts';
 import type { RemoteContextFacts } from '../build/facts.ts';
-import { locateCommand } from '../dockerfile/failing-line.ts';
+import { locateCommand, nextCommand } from '../dockerfile/failing-line.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
 import { contextFailure } from './context-failure.ts';
@@ -70,6 +70,7 @@ function badDockerfile(said: string): BuildError | undefined {
   if (match === null) return undefined;
   return new BuildError('BUILD_FAILED', `Dockerfile line ${match[1]}: ${match[2]}`, {
     hint: 'Correct the Dockerfile.',
+    place: { line: Number(match[1]) },
   });
 }
 
@@ -78,32 +79,51 @@ function directoryOf(remote: RemoteContextFacts | undefined): string {
   return remote === undefined ? CONTEXT_DIRECTORY : CONTEXT_MOUNT;
 }
 
-function missingFile(said: string, { instructions, remote }: FailedBuild): BuildError | undefined {
-  const path = said.includes('no such file or directory')
-    ? new RegExp(`(?:lstat|stat|open) ${directoryOf(remote)}/(.+?): no such file`).exec(said)?.[1]
-    : undefined;
-  if (path === undefined) return undefined;
-  const user = instructions.find(({ keyword, text }) => /^(COPY|ADD)$/.test(keyword) && text.includes(path));
-  const place =
-    user === undefined ? '' : `Dockerfile line ${user.firstLine}: ${clip(`${user.keyword} ${user.text}`)}: `;
-  return new BuildError('BUILD_FAILED', `${place}the context holds no '${path}'`, {
-    hint: 'Check the path, the context directory and .dockerignore.',
+function missingFile(said: string, failed: FailedBuild): BuildError | undefined {
+  if (!said.includes('no such file or directory')) return undefined;
+  const path = new RegExp(`(?:lstat|stat|open) ${directoryOf(failed.remote)}/(.+?): no such file`).exec(said)?.[1];
+  const inStage = path === undefined ? STAGE_FILE.exec(said)?.[1] : undefined;
+  if (path === undefined && inStage === undefined) return undefined;
+  const { instructions } = failed;
+  const byPath = instructions.find(({ keyword, text }) => COPIES.test(keyword) && text.includes(path ?? inStage ?? ''));
+  const user = unloggedCommand(said, failed) ?? byPath;
+  const where = user === undefined ? '' : `${describe(user)}: `;
+  const what = path === undefined ? `the stage it copies from holds no '${inStage}'` : `the context holds no '${path}'`;
+  return new BuildError('BUILD_FAILED', where + what, {
+    hint:
+      path === undefined ? 'Check the path in that stage.' : 'Check the path, the context directory and .dockerignore.',
+    ...placeOf(user),
   });
 }
 
-function failedInstruction(said: string, { exitCode, findings, instructions }: FailedBuild): BuildError {
+const COPIES = /^(COPY|ADD)$/;
+/** A file of another stage, which Kaniko keeps in a folder of the stage's number. */
+const STAGE_FILE = /(?:lstat|stat|open) \/kaniko\/(?:deps\/)?\d+(\/.+?): no such file/;
+
+/** The COPY or ADD whose files Kaniko could not find: it is logged after that only. */
+function unloggedCommand(said: string, { findings, instructions }: FailedBuild): Instruction | undefined {
+  if (!said.startsWith('failed to get files used from context') || findings.trail === undefined) return undefined;
+  const next = nextCommand(instructions, findings.trail);
+  return next !== undefined && COPIES.test(next.keyword) ? next : undefined;
+}
+
+function failedInstruction(said: string, failed: FailedBuild): BuildError {
+  const { exitCode, findings, instructions } = failed;
+  const unlogged = unloggedCommand(said, failed);
   const { lastCommand } = findings;
-  if (lastCommand === undefined) {
+  if (lastCommand === undefined && unlogged === undefined) {
     const status = exitCode === OWN_STATUS ? '' : ` (exit status ${exitCode})`;
     const text = said === '' ? `Kaniko ended with exit status ${exitCode}` : `${said}${status}`;
     return new BuildError('BUILD_FAILED', text, { hint: 'The log above says more.' });
   }
-  const where = placeOf(lastCommand, instructions);
+  const found = unlogged ?? locateCommand(instructions, lastCommand ?? '', findings.trail);
+  const where = found === unlogged && found !== undefined ? describe(found) : told(lastCommand ?? '', found);
   const isRun = said === '' || exitCode !== OWN_STATUS || /waiting for process to exit|starting command/.test(said);
   const killed = /signal: (\w+)/.exec(said)?.[1];
   const ended = killed === undefined ? `ended with ${statusOf(said, exitCode)}` : `was ended by signal: ${killed}`;
   return new BuildError('BUILD_FAILED', `${where} ${isRun ? ended : `failed: ${said}`}`, {
     hint: 'The log above shows its output.',
+    ...placeOf(found),
   });
 }
 
@@ -114,40 +134,60 @@ function statusOf(said: string, exitCode: number): string {
 }
 
 /** A command with its line, where it is found in the Dockerfile. */
-function placeOf(command: string, instructions: readonly Instruction[]): string {
-  const found = locateCommand(instructions, command);
+function told(command: string, found: Instruction | undefined): string {
   if (found === undefined) return clip(command);
-  return `Dockerfile line ${found.firstLine}: ${clip(`${found.keyword} ${found.text}`)}`;
+  const isOwn = !/^(FROM|ONBUILD)$/.test(found.keyword);
+  return isOwn ? describe(found) : `Dockerfile line ${found.firstLine}: the trigger ${clip(command)} of its base image`;
+}
+
+function describe({ firstLine, keyword, text }: Instruction): string {
+  return `Dockerfile line ${firstLine}: ${clip(`${keyword} ${text}`)}`;
+}
+
+function placeOf(instruction: Instruction | undefined): { place?: DockerfilePlace } {
+  if (instruction === undefined) return {};
+  const { firstLine, lastLine } = instruction;
+  return { place: { line: firstLine, ...(lastLine > firstLine ? { endLine: lastLine } : {}) } };
+}
+
+/** The command Kaniko worked on last, for a message and for its place. */
+function lastStep({ findings, instructions }: FailedBuild): { text: string; place?: DockerfilePlace } | undefined {
+  const { lastCommand, trail } = findings;
+  if (lastCommand === undefined) return undefined;
+  const found = locateCommand(instructions, lastCommand, trail);
+  return { text: told(lastCommand, found), ...placeOf(found) };
 }
 
 /** Not every runtime says so: a kill without a word, where memory is limited, is most likely for lack of it. */
 function likelyOutOfMemory(failed: FailedBuild, said: string): BuildError | undefined {
-  const { exitCode, memoryLimit, findings, instructions } = failed;
+  const { exitCode, memoryLimit } = failed;
   if (memoryLimit === undefined) return undefined;
   const byStep = exitCode === RUN_SIGNALLED && /signal: killed/.test(said);
   if (!byStep && exitCode !== KILLED) return undefined;
-  const who = findings.lastCommand === undefined ? 'the builder' : placeOf(findings.lastCommand, instructions);
+  const { text: who = 'the builder', place } = lastStep(failed) ?? {};
   const text = `${who} was killed (exit status ${exitCode}), most likely for lack of memory: the limit is ${memoryLimit}`;
-  return new BuildError('OUT_OF_MEMORY', text, { hint: MORE_MEMORY });
+  return new BuildError('OUT_OF_MEMORY', text, { hint: MORE_MEMORY, ...(place === undefined ? {} : { place }) });
 }
 
 const MORE_MEMORY = 'Raise it with resources: memory=4Gi; --compressed-caching=false is already on.';
 
-function outOfMemory({ exitCode, memoryLimit, findings, instructions }: FailedBuild): BuildError {
+function outOfMemory(failed: FailedBuild): BuildError {
+  const { exitCode, memoryLimit } = failed;
   const limit = memoryLimit === undefined ? 'the node has' : `the limit of ${memoryLimit}`;
-  const { lastCommand } = findings;
-  const during = lastCommand === undefined ? '' : ` during ${placeOf(lastCommand, instructions)}`;
+  const step = lastStep(failed);
+  const during = step === undefined ? '' : ` during ${step.text}`;
+  const details = { hint: MORE_MEMORY, ...(step?.place === undefined ? {} : { place: step.place }) };
   if (exitCode === KILLED || exitCode === RUN_SIGNALLED) {
     const who = exitCode === KILLED ? 'the build' : 'a step of the build';
     const text = `${who} was killed${during} (exit status ${exitCode}): it needs more memory than ${limit}`;
-    return new BuildError('OUT_OF_MEMORY', text, { hint: MORE_MEMORY });
+    return new BuildError('OUT_OF_MEMORY', text, details);
   }
   if (exitCode !== 0) {
     const what = `a process of the build was killed${during}, which then ended with exit status ${exitCode}`;
-    return new BuildError('OUT_OF_MEMORY', `${what}: it needs more memory than ${limit}`, { hint: MORE_MEMORY });
+    return new BuildError('OUT_OF_MEMORY', `${what}: it needs more memory than ${limit}`, details);
   }
   const what = 'a process of the build was killed, but its step went on: the image that was made is not to be trusted';
-  return new BuildError('OUT_OF_MEMORY', `${what}; it needs more memory than ${limit}`, { hint: MORE_MEMORY });
+  return new BuildError('OUT_OF_MEMORY', `${what}; it needs more memory than ${limit}`, details);
 }
 
 function essence(text: string): string {

@@ -1,4 +1,4 @@
-import { BuildError } from '../build/errors.ts';
+import { BuildError, type DockerfilePlace } from '../build/errors.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import { causeOf, type RegistryFault, registryFault } from '../image/registry-fault.ts';
 import type { LogFindings } from './build-log.ts';
@@ -70,15 +70,27 @@ export function baseFailure(
   if (!PULLED.test(said)) return undefined;
   const words = said.replace(/^unable to complete operation after \d+ attempts, last error: /, '');
   const user = instructions.find(
-    ({ keyword, text }) => /^(FROM|COPY)$/i.test(keyword) && lastBase !== undefined && text.includes(lastBase),
+    ({ keyword, text }) => /^(FROM|COPY)$/i.test(keyword) && lastBase !== undefined && names(text, lastBase),
   );
-  const place = user === undefined ? '' : `Dockerfile line ${user.firstLine}: `;
+  const where = user === undefined ? '' : `Dockerfile line ${user.firstLine}: `;
   const image = lastBase === undefined ? '' : ` ${lastBase}`;
-  const what = `${place}base image${image} cannot be pulled`;
-  return explained('BASE_IMAGE_FAILED', { what, words, ...(lastBase === undefined ? {} : { image: lastBase }) }, [
-    BASE_STEPS,
-    'Check the image in the FROM line.',
-  ]);
+  const what = `${where}base image${image} cannot be pulled`;
+  const failure = {
+    ...{ what, words },
+    ...(lastBase === undefined ? {} : { image: lastBase }),
+    ...(user === undefined ? {} : { place: { line: user.firstLine } }),
+  };
+  return explained('BASE_IMAGE_FAILED', failure, [BASE_STEPS, 'Check the image in the FROM line.']);
+}
+
+/** Whether an instruction names an image, as it stands or with variables in it. */
+function names(text: string, image: string): boolean {
+  if (text.includes(image)) return true;
+  return text.split(/\s+/).some((word) => {
+    const parts = word.split(/\$\{[^}]*\}|\$\w+/);
+    const literal = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    return parts.length > 1 && new RegExp(`^${literal.join('.*')}$`).test(image);
+  });
 }
 
 /** What failed, in which words, and the image whose own name says nothing of the fault. */
@@ -86,17 +98,21 @@ interface Failure {
   readonly what: string;
   readonly words: string;
   readonly image?: string;
+  readonly place?: DockerfilePlace;
 }
 
 function explained(
   code: 'PUSH_FAILED' | 'BASE_IMAGE_FAILED',
-  { what, words, image }: Failure,
+  { what, words, image, place }: Failure,
   [steps, otherwise]: readonly [NextSteps, string],
 ): BuildError {
   const said = words.trim().slice(0, 600);
   const fault = registryFault(withoutName(said, image));
   const text = fault === undefined ? `${what}: ${said}` : `${what}: ${causeOf(fault)} (${said})`;
-  return new BuildError(code, text, { hint: (fault === undefined ? undefined : steps[fault]) ?? otherwise });
+  return new BuildError(code, text, {
+    hint: (fault === undefined ? undefined : steps[fault]) ?? otherwise,
+    ...(place === undefined ? {} : { place }),
+  });
 }
 
 /** A repository may be called `quota` or `denied`: its path, in whatever form, is no word of the registry. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTS, withPart } from '../../scripts/generate.mjs';
+import { DOCUMENTS, LINT_RECORD, withPart } from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
 import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
 import { actionMetadata } from '../../src/options/action-metadata.ts';
 import { optionTables } from '../../src/options/markdown.ts';
+import { lintTable } from '../support/lint-table.ts';
 
 const CONTENTS: Readonly<Record<string, string>> = {
   options: optionTables(),
@@ -12,6 +13,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   inputs: actionInputTables(),
   outputs: actionOutputTable(),
   'refused inputs': foreignInputTables(),
+  'lint rules': lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
 };
 
 describe('the documents', () => {
@@ -38,6 +40,7 @@ describe('the documents', () => {
     'docs/rights.md',
     'docs/action.md',
     'docs/context.md',
+    'docs/dockerfile.md',
     'docs/rendered-dockerfile.md',
   ])('%s links to files that exist', (file) => {
     const at = new URL(`../../${file}`, import.meta.url);

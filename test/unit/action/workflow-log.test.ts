@@ -121,11 +121,16 @@ describe('the log of a step', () => {
 
   it('tells warnings and errors that the runner would drop as plain lines', () => {
     for (let at = 0; at < 12; at += 1) log.warn(`w${at}`);
-    log.annotate('error', 'e', { file: 'a,b:c', startLine: 3 });
+    log.dockerfile = 'a,b:c';
+    log.annotate('error', 'e', { line: 3, endLine: 5 });
     const { commands, lines } = readLog(written);
     expect(commands).toHaveLength(11);
     expect(lines).toEqual(['warning: w10', 'warning: w11', '']);
-    expect(commands.at(-1)).toEqual({ name: 'error', properties: { file: 'a,b:c', line: '3' }, data: 'e' });
+    expect(commands.at(-1)).toEqual({
+      name: 'error',
+      properties: { file: 'a,b:c', line: '3', endLine: '5' },
+      data: 'e',
+    });
   });
 
   it('takes control characters and old commands out of titles and messages', () => {

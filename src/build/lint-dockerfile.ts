@@ -1,0 +1,78 @@
+import type { Finding } from '../dockerfile/lint/finding.ts';
+import { lint } from '../dockerfile/lint/lint.ts';
+import type { LintQuestion } from '../dockerfile/lint/question.ts';
+import type { ExecutorVersion } from '../kaniko/executor-version.ts';
+import { flagName } from '../kaniko/reserved-arguments.ts';
+import type { Remark } from './build-plan.ts';
+import { nodesFor } from './choose-profile.ts';
+import { inUserTerms } from './dockerfile-origin.ts';
+import { BuildError, type DockerfilePlace } from './errors.ts';
+import type { Facts } from './facts.ts';
+import type { BuildRequest } from './request.ts';
+
+const AT_ONE_S_OWN_RISK = 'Or build it all the same with lint: warn.';
+
+/** What the linter says of a Dockerfile, by what the request wants: errors end the build, remarks are told. */
+export interface LintVerdict {
+  readonly problems: readonly BuildError[];
+  readonly remarks: readonly Remark[];
+}
+
+/** Lints the Dockerfile of a request for its executor; pure. */
+export function lintDockerfile(
+  request: BuildRequest,
+  { context, cluster }: Pick<Facts, 'context' | 'cluster'>,
+  executor: ExecutorVersion | undefined,
+): LintVerdict {
+  if (request.source.lint === 'off' || context.kind === 'remote') return { problems: [], remarks: [] };
+  const findings = lint(context.dockerfileText, {
+    ...questionOf(request),
+    ...(executor === undefined ? {} : { executor }),
+    ...platformOf(request, cluster),
+  });
+  const isProblem = ({ severity }: Finding) => severity === 'error' && request.source.lint === 'error';
+  return {
+    problems: findings.filter(isProblem).map(problemOf),
+    remarks: findings.filter((finding) => !isProblem(finding)).map((finding) => remarkOf(finding, request.source)),
+  };
+}
+
+function problemOf({ message, hint, rule, ...where }: Finding): BuildError {
+  const { line, column } = where;
+  return new BuildError('DOCKERFILE_LINT', `Dockerfile line ${line}, column ${column}: ${message} (${rule})`, {
+    hint: `${hint} ${AT_ONE_S_OWN_RISK}`,
+    place: placeOf(where),
+  });
+}
+
+function remarkOf({ message, hint, rule, ...where }: Finding, source: BuildRequest['source']): Remark {
+  const text = `Dockerfile line ${where.line}, column ${where.column}: ${message} (${rule}). ${hint}`;
+  return { text: inUserTerms(text, source), place: placeOf(where) };
+}
+
+function placeOf({ line, column, endLine }: Pick<Finding, 'line' | 'column' | 'endLine'>): DockerfilePlace {
+  return { line, column, ...(endLine === undefined ? {} : { endLine }) };
+}
+
+function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
+  const given = (name: string) => executor.extraArguments.filter((argument) => flagName(argument) === name);
+  const isOff = (name: string) => given(name).some((argument) => /=(false|0|f)$/i.test(argument));
+  return {
+    buildArgs: Object.fromEntries(source.buildArgs),
+    ...(source.target === undefined ? {} : { target: source.target }),
+    keepsVarRun: isOff('ignore-var-run') || isOff('whitelist-var-run'),
+    secrets: given('secret').flatMap((argument) => /[=,]id=([^,]+)/.exec(argument)?.[1] ?? []),
+    skipsUnusedStages: given('skip-unused-stages').length > 0 && !isOff('skip-unused-stages'),
+    reproducible: image.reproducible,
+  };
+}
+
+/** The platform that is built: as asked for, or that of every node the pod may land on. */
+function platformOf({ executor, placement }: BuildRequest, { nodes }: Facts['cluster']): { platform?: string } {
+  const asked = executor.extraArguments.find((argument) => /^--custom-?platform=/i.test(argument));
+  if (asked !== undefined) return { platform: asked.replace(/^[^=]*=/, '') };
+  const offers = 'unknown' in nodes ? [] : nodesFor(nodes.offers, placement);
+  const [machine, ...others] = new Set(offers.map(({ labels }) => labels['kubernetes.io/arch']));
+  const selected = placement.nodeSelector['kubernetes.io/arch'] ?? (others.length === 0 ? machine : undefined);
+  return selected === undefined ? {} : { platform: `linux/${selected}` };
+}

@@ -1,0 +1,159 @@
+import type { Heredoc } from '../heredocs.ts';
+import { eachStep, forkOnly, originalOnly, type Rule, type Spot, spotAt } from './rule.ts';
+import type { Step } from './steps.ts';
+
+const IN_A_FILE = 'Put the script into a file of the context, COPY it and run that.';
+const INTERPRETER = /^#!\s*\S*?([^/\s]+)(?:\s+([^\s-]\S*))?/;
+/** What the outer shell would do to the script before the inner one reads it. */
+const DONE_TOO_EARLY = /\$\(|`|\\[$`\\]|\$[?!#@*$0-9-]/;
+
+/** Rules on heredocs. */
+export const HEREDOC_RULES: readonly Rule[] = [
+  {
+    name: 'copy-heredoc',
+    finds: '`COPY` or `ADD` of a heredoc',
+    docker: 'writes the file',
+    verdicts: originalOnly('error'),
+    hint: 'Put the text into a file of the context.',
+    check: eachStep((step) =>
+      copied(step).map(({ word }) =>
+        spotAt(step, `${step.keyword} ${word.text}: heredocs are not written here`, word.at),
+      ),
+    ),
+  },
+  {
+    name: 'copy-heredoc-variables',
+    finds: 'a variable in the heredoc of a `COPY` or `ADD`',
+    docker: 'puts its value there',
+    verdicts: forkOnly({ severity: 'error', before: [1, 29, 0] }),
+    hint: 'Quote the name of the heredoc if the text is meant as it stands, else write the file in a RUN step.',
+    check: eachStep((step) =>
+      copied(step)
+        .filter(({ expands }) => expands)
+        .flatMap((heredoc) =>
+          bodySpot(
+            step,
+            heredoc,
+            /(?<!\\)\$(?:[A-Za-z_]|\{[A-Za-z_])/,
+            (found) => `${found} in a heredoc is not replaced by its value`,
+          ),
+        ),
+    ),
+  },
+  {
+    name: 'run-heredoc',
+    finds: '`RUN` with a heredoc',
+    docker: 'runs the script, or hands it to the command',
+    verdicts: originalOnly('error'),
+    hint: `Join the commands with && instead. ${IN_A_FILE}`,
+    check: eachStep((step) =>
+      run(step)
+        .slice(0, 1)
+        .map(({ word }) =>
+          spotAt(step, 'RUN with a heredoc: its text is dropped, and the step ends well all the same', word.at),
+        ),
+    ),
+  },
+  {
+    name: 'run-heredoc-form',
+    finds: '`RUN` of nothing but a heredoc that is not written as plain `<<NAME`',
+    docker: 'runs the script',
+    verdicts: forkOnly('error'),
+    hint: 'Write RUN <<EOF, without dash, quotes or number.',
+    check: eachStep((step) =>
+      bare(step)
+        .filter(({ word, name }) => word.text !== `<<${name}`)
+        .map(({ word }) =>
+          spotAt(step, `RUN ${word.text}: the script is not run, and the step ends well all the same`, word.at),
+        ),
+    ),
+  },
+  {
+    name: 'run-heredoc-interpreter',
+    finds: '`RUN` of a heredoc that begins with `#!` and another interpreter than sh',
+    docker: 'runs it with that interpreter',
+    verdicts: forkOnly('error'),
+    hint: 'Name the interpreter before the heredoc, as RUN python3 <<EOF.',
+    check: eachStep((step) =>
+      plain(step).flatMap((heredoc) => {
+        const name = interpreterOf(heredoc.body[0]);
+        if (name === undefined || /^(sh|dash|ash)$/.test(name)) return [];
+        return [
+          {
+            ...spotAt(step, `the #! line of the heredoc is ignored: sh runs the script, not ${name}`),
+            line: heredoc.firstLine,
+            column: 1,
+          },
+        ];
+      }),
+    ),
+  },
+  {
+    name: 'run-heredoc-expansion',
+    finds: 'a variable that the script of a `RUN <<EOF` sets itself, `$(…)`, `$?` or an escaped `$` in it',
+    docker: 'leaves the script to the shell that runs it',
+    verdicts: forkOnly('error'),
+    hint: `Join the commands with && instead. ${IN_A_FILE}`,
+    check: eachStep((step) =>
+      plain(step).flatMap((heredoc) =>
+        bodySpot(
+          step,
+          heredoc,
+          earlyPattern(heredoc),
+          (found) => `${found} in a RUN <<${heredoc.name} is replaced before the script begins`,
+        ),
+      ),
+    ),
+  },
+];
+
+function copied({ keyword, instruction }: Step): readonly Heredoc[] {
+  return keyword === 'COPY' || keyword === 'ADD' ? instruction.heredocs : [];
+}
+
+function run({ keyword, instruction }: Step): readonly Heredoc[] {
+  return keyword === 'RUN' ? instruction.heredocs : [];
+}
+
+/** The heredoc that is all there is to run. */
+function bare(step: Step): readonly Heredoc[] {
+  return run(step).filter(({ word }) => step.rest.trim() === word.text);
+}
+
+/** The same, where the executor does run it. */
+function plain(step: Step): readonly Heredoc[] {
+  return bare(step).filter(({ word, name }) => word.text === `<<${name}`);
+}
+
+function interpreterOf(line: string | undefined): string | undefined {
+  const [, program, argument] = INTERPRETER.exec(line ?? '') ?? [];
+  return program === 'env' ? argument : program;
+}
+
+/** What in the body an outer shell would replace, though only the script itself can know its value. */
+function earlyPattern({ body }: Heredoc): RegExp {
+  const script = body.join('\n');
+  const own = [
+    ...script.matchAll(/(?:^|[;&|\s(])(?:export\s+|local\s+|readonly\s+)?([A-Za-z_]\w*)\+?=/g),
+    ...script.matchAll(/\bfor\s+([A-Za-z_]\w*)\s+in\b/g),
+    ...script.matchAll(/\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g),
+  ].map(([, name = '']) => name);
+  if (own.length === 0) return DONE_TOO_EARLY;
+  return new RegExp(`${DONE_TOO_EARLY.source}|\\$\\{?(?:${[...new Set(own)].join('|')})\\b`);
+}
+
+function bodySpot(
+  step: Step,
+  { body, firstLine }: Heredoc,
+  pattern: RegExp,
+  message: (found: string) => string,
+): Spot[] {
+  for (const [index, line] of body.entries()) {
+    const match = pattern.exec(line);
+    if (match === null || /^\s*#/.test(line)) continue;
+    const found = /^\$\{?\w+\}?/.exec(line.slice(match.index))?.[0] ?? match[0];
+    const spot = spotAt(step, message(found));
+    return [{ ...spot, line: firstLine + index, column: match.index + 1 }];
+  }
+  return [];
+}

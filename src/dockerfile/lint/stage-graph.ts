@@ -1,0 +1,49 @@
+import { mountsOf } from './mounts.ts';
+import { expandKnown, type Step } from './steps.ts';
+
+/** A build stage and what it takes from others. */
+export interface Stage {
+  readonly number: number;
+  readonly name: string | undefined;
+  readonly from: Step;
+  /** Names or numbers of stages, or images. */
+  readonly takes: readonly string[];
+}
+
+/** The stages of a Dockerfile in order. */
+export function stagesOf(steps: readonly Step[]): Stage[] {
+  return steps
+    .filter(({ keyword }) => keyword === 'FROM')
+    .map((from, number) => {
+      const own = steps.filter(({ instruction, keyword }) => instruction.stage === number && keyword !== 'FROM');
+      const [base = '', as, name] = from.words.map(({ text }) =>
+        (expandKnown(text, from.before.variables) ?? text).toLowerCase(),
+      );
+      const sources = own.flatMap((step) => [
+        ...step.flags.filter((flag) => flag.name === 'from').map(({ value = '' }) => value.toLowerCase()),
+        ...mountsOf(step).map((mount) => mount.from?.toLowerCase() ?? ''),
+      ]);
+      return { number, name: as === 'as' ? name : undefined, from, takes: [base, ...sources] };
+    });
+}
+
+/** The stage that becomes the image, and those it needs, itself included. */
+export function stageNeeds(
+  stages: readonly Stage[],
+  target: string | undefined,
+): { readonly last: number; readonly needed: ReadonlySet<number> } {
+  const wanted = target === undefined ? undefined : stages.find(({ name }) => name === target.toLowerCase());
+  const last = wanted ?? stages.at(-1);
+  const needed = new Set<number>();
+  const visit = (stage: Stage | undefined): void => {
+    if (stage === undefined || needed.has(stage.number)) return;
+    needed.add(stage.number);
+    for (const source of stage.takes) {
+      visit(
+        stages.findLast(({ number, name }) => number < stage.number && (name === source || String(number) === source)),
+      );
+    }
+  };
+  visit(last);
+  return { last: last?.number ?? 0, needed };
+}

@@ -1,0 +1,114 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LINT_CASES, type LintCase } from '../support/lint-cases.ts';
+import { type CaseRecord, caseName, type LintRecord } from '../support/lint-record.ts';
+import { crane, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
+
+/** What the executor did with each Dockerfile when the record was made; `RECORD=1` makes it anew. */
+const RECORD = new URL('../fixtures/lint-record.json', import.meta.url);
+const EXECUTOR = 'original v1.24.0';
+
+describe('a Dockerfile that the linter has a rule about, built with the lint off,', () => {
+  const seen: Record<string, CaseRecord> = {};
+  let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  beforeAll(async () => {
+    namespace = await ownNamespace('lint');
+  });
+  afterAll(async () => {
+    if (process.env.RECORD === '1') {
+      const cases = Object.fromEntries(LINT_CASES.map((one) => [caseName(one), seen[caseName(one)]]));
+      writeFileSync(RECORD, `${JSON.stringify({ executor: EXECUTOR, cases }, undefined, 2)}\n`);
+    }
+    const left = await leftIn(namespace.name, 30);
+    await namespace.remove();
+    expect(left).toEqual([]);
+  });
+
+  const lanes = [0, 1, 2];
+  it.concurrent.each(lanes)('does what the record says (part %i)', async (lane) => {
+    const wrong: string[] = [];
+    for (const one of LINT_CASES.filter((_, index) => index % lanes.length === lane)) {
+      const name = caseName(one);
+      seen[name] = await build(one, namespace.name);
+      const recorded = (JSON.parse(readFileSync(RECORD, 'utf8')) as LintRecord).cases[name];
+      if (process.env.RECORD !== '1' && JSON.stringify(seen[name]) !== JSON.stringify(recorded)) {
+        wrong.push(`${name}: ${JSON.stringify(seen[name])}, recorded: ${JSON.stringify(recorded)}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+async function build(one: LintCase, namespace: string): Promise<CaseRecord> {
+  const fill = (text: string) => text.replaceAll('BASE', BUSYBOX).replaceAll('REGISTRY', REGISTRY);
+  const files = Object.entries(one.files ?? {});
+  const plain = files.flatMap(([path, content]) => (isLink(content) ? [] : [[path, content] as const]));
+  const context = contextOf({
+    'a.txt': 'a',
+    'd/b.txt': 'b',
+    ...Object.fromEntries(plain),
+    Dockerfile: fill(one.dockerfile),
+  });
+  for (const [path, content] of files) if (isLink(content)) symlinkSync(content.link, join(context, path));
+  const image = `${REGISTRY}/lint-${caseName(one)}:1`;
+  const ran = await cli(
+    ...['build', context, ...localOptions(namespace), '--tag', image, '--lint', 'off'],
+    ...(one.options ?? []),
+  );
+  if (ran.status !== 0) {
+    const said = errorLine(ran).replace(
+      /^error BUILD_FAILED: |( The log above .*| Correct the .*| Check the .*)$/g,
+      '',
+    );
+    return { failed: said.replaceAll(REGISTRY, 'REGISTRY').slice(0, 300) };
+  }
+  return { built: await look(image, Object.keys(one.docker === 'fails' ? {} : one.docker)) };
+}
+
+function isLink(content: string | Buffer | { readonly link: string }): content is { readonly link: string } {
+  return typeof content === 'object' && 'link' in content;
+}
+
+/** What is found in an image at each of the places that a case looks at. */
+async function look(image: string, places: readonly string[]): Promise<Record<string, string>> {
+  const config: unknown = JSON.parse(await crane('config', image));
+  const tar = join(contextOf({}), 'image.tar');
+  await crane('export', image, tar);
+  const listing = execFileSync('tar', ['--numeric-owner', '-tvf', tar], { encoding: 'utf8' }).split('\n');
+  return Object.fromEntries(
+    places.map((place) => [place, place.startsWith('config.') ? valueAt(config, place) : fileAt(tar, listing, place)]),
+  );
+}
+
+function valueAt(config: unknown, place: string): string {
+  let value = config;
+  for (const name of place.split('.').slice(1)) value = (value as Record<string, unknown> | undefined)?.[name];
+  // The time of the build is another each time.
+  if (place === 'config.created' && Date.parse(String(value)) > Date.parse('2020-01-01'))
+    return 'the time of the build';
+  return JSON.stringify(value) ?? 'absent';
+}
+
+function fileAt(tar: string, listing: readonly string[], place: string): string {
+  const [path = '', what = 'content'] = place.slice(1).split(' ');
+  const line = listing.find((one) =>
+    one
+      .replace(/ -> .*/, '')
+      .replace(/\/$/, '')
+      .endsWith(` ${path}`),
+  );
+  if (line === undefined) return 'absent';
+  const [mode = '', owner = ''] = line.split(/\s+/);
+  if (what === 'owner') return owner.replace('/', ':');
+  if (what === 'mode') return [1, 4, 7].map((at) => String(digitOf(mode.slice(at, at + 3)))).join('');
+  if (what === 'kind') return { d: 'folder', l: 'link', '-': 'file' }[mode.charAt(0)] ?? mode;
+  if (mode.startsWith('l')) return `a link to ${line.split(' -> ')[1]}`;
+  return execFileSync('tar', ['-xOf', tar, path], { encoding: 'utf8' }).trim();
+}
+
+function digitOf(rights: string): number {
+  return (rights.includes('r') ? 4 : 0) + (rights.includes('w') ? 2 : 0) + (/[xst]/.test(rights) ? 1 : 0);
+}

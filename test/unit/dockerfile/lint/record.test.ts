@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lint } from '../../../../src/dockerfile/lint/lint.ts';
+import { LINT_CASES, type LintCase, questionOf } from '../../../support/lint-cases.ts';
+import { type CaseRecord, caseName, type LintRecord } from '../../../support/lint-record.ts';
+
+const RECORD = JSON.parse(
+  readFileSync(new URL('../../../fixtures/lint-record.json', import.meta.url), 'utf8'),
+) as LintRecord;
+
+/** Whether the image is what Docker makes, at the places that were looked at. */
+function isAsDockers({ docker }: LintCase, did: CaseRecord): boolean {
+  if ('failed' in did || docker === 'fails') return 'failed' in did && docker === 'fails';
+  return Object.entries(docker).every(([place, value]) => did.built[place] === value);
+}
+
+describe('the record of what the executor did', () => {
+  it('is of the Dockerfiles there are, and of no others', () => {
+    expect(Object.keys(RECORD.cases)).toEqual(LINT_CASES.map(caseName));
+    expect(RECORD.executor).toBe('original v1.24.0');
+  });
+
+  it.each(LINT_CASES.map((one) => [one.rule, one] as const))('bears out what the linter says: %s', (_, one) => {
+    const did = RECORD.cases[caseName(one)] ?? { failed: 'never run' };
+    const executor = { family: 'original', version: [1, 24, 0] } as const;
+    const severities = lint(one.dockerfile, { ...questionOf(one), executor }).map(({ severity }) => severity);
+    const looks = { docker: one.docker, did };
+    if (severities.includes('error')) expect(isAsDockers(one, did), JSON.stringify(looks)).toBe(false);
+    else expect(did).not.toHaveProperty('failed');
+    if (severities.length === 0) expect(isAsDockers(one, did), JSON.stringify(looks)).toBe(true);
+  });
+});

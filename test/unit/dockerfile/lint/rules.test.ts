@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { ALL_RULES } from '../../../../src/dockerfile/lint/all-rules.ts';
+import { lint } from '../../../../src/dockerfile/lint/lint.ts';
+import type { LintQuestion } from '../../../../src/dockerfile/lint/question.ts';
+import { severityOf } from '../../../../src/dockerfile/lint/rule.ts';
+import { parseExecutorVersion } from '../../../../src/kaniko/executor-version.ts';
+import { LINT_CASES, type LintCase, questionOf } from '../../../support/lint-cases.ts';
+
+const EXECUTORS = ['original@v1.24.0', 'osscontainertools@v1.28.5', 'chainguard@v1.25.16'];
+
+function found(one: LintCase, executor: string | undefined): string[] {
+  const version = executor === undefined ? {} : { executor: parseExecutorVersion(executor) };
+  return lint(one.dockerfile, { ...questionOf(one), ...version }).map(({ rule, severity }) => `${severity} ${rule}`);
+}
+
+describe('a rule', () => {
+  const names = ALL_RULES.map(({ name }) => name);
+
+  it('has a name of its own', () => {
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('has a Dockerfile that shows what an executor does there', () => {
+    const shown = new Set(LINT_CASES.flatMap(({ rule, also }) => [rule, also]));
+    expect(names.filter((name) => !shown.has(name))).toEqual([]);
+  });
+
+  it.each(LINT_CASES.filter(({ rule }) => rule !== 'none'))(
+    '$rule finds what its Dockerfile shows: $dockerfile',
+    (one) => {
+      for (const name of [one.rule, ...(one.also === undefined ? [] : [one.also])]) {
+        const rule = ALL_RULES.find((known) => known.name === name);
+        for (const executor of EXECUTORS) {
+          const severity = rule === undefined ? 'no such rule' : severityOf(rule, parseExecutorVersion(executor));
+          const expected = severity === undefined ? [] : [`${severity} ${name}`];
+          const own = found(one, executor).filter((text) => text.endsWith(` ${name}`));
+          expect([...new Set(own)]).toEqual(expected);
+        }
+      }
+    },
+  );
+
+  it.each(LINT_CASES.filter(({ rule }) => rule === 'none'))('finds nothing in $dockerfile', (one) => {
+    for (const executor of [...EXECUTORS, undefined]) expect(found(one, executor)).toEqual([]);
+  });
+
+  it('of one Dockerfile finds nothing that another one is about', () => {
+    for (const one of LINT_CASES) {
+      const rules = found(one, 'original@v1.24.0').map((text) => text.split(' ')[1]);
+      const own = one.rule.startsWith('run-heredoc') ? 'run-heredoc' : one.rule.replace(/^(copy-heredoc).*/, '$1');
+      expect(rules.filter((rule) => rule !== own)).toEqual([]);
+    }
+  });
+});
+
+describe('an executor that nothing is known of', () => {
+  const ask = (text: string, more: Partial<LintQuestion> = {}) =>
+    lint(text, { buildArgs: {}, ...more }).map(({ rule, severity }) => `${severity} ${rule}`);
+
+  it('gets what all get, at its mildest', () => {
+    expect(ask('FROM a\nCOPY --parents a b\nRUN --security=insecure x\nRUN --mount=type=cache,target=/c x\n')).toEqual([
+      'error copy-parents',
+      'warning run-security',
+    ]);
+  });
+});
