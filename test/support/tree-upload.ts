@@ -38,7 +38,7 @@ export class TreeUpload {
 
   /** Sends the tree through what is put in between, and hands what arrived to `look`. */
   async send(between: (lab: UploadLab, index: number) => Between, look: (sent: Sent) => void): Promise<void> {
-    const { archive, sha256 } = this.packed;
+    const { archive } = this.packed;
     const lab = await UploadLab.start(hasty(60));
     try {
       lab.between = (index) => between(lab, index);
@@ -50,7 +50,7 @@ export class TreeUpload {
         failure,
         connections: lab.server.execs.length,
         whole: lab.stored().equals(archive),
-        unpack: () => unpackChunks(lab.incoming, { sha256, bytes: archive.length }),
+        unpack: () => unpackChunks(lab.incoming),
       });
     } finally {
       await lab.close();

@@ -16,17 +16,14 @@ export interface Unpacked {
 }
 
 /** Lets the init container's own script, in the machine's shell, take what was received in the folder `incoming`. */
-export function unpackChunks(
-  incoming: string,
-  expected: { readonly sha256: string; readonly bytes: number },
-): Unpacked {
+export function unpackChunks(incoming: string): Unpacked {
   const root = mkdtempSync(join(tmpdir(), 'unpacking-'));
   try {
-    for (const folder of ['kaniko/buildcontext', 'kaniko/.docker', 'dev'])
+    for (const folder of ['kaniko/buildcontext', 'kaniko/.docker', 'dev']) {
       mkdirSync(join(root, folder), { recursive: true });
+    }
     const script = PREPARE_SCRIPT.replaceAll(/(\/rootless-kaniko|\/kaniko|\/dev\/termination-log)/g, `${root}$1`);
-    const own = { INCOMING: incoming, EXPECTED_BYTES: String(expected.bytes), IDLE_SECONDS: '1', END_SECONDS: '1' };
-    const env = { PATH: process.env.PATH ?? '', CONTEXT_SHA256: expected.sha256, PROFILE: 'hardened', ...own };
+    const env = { PATH: process.env.PATH ?? '', PROFILE: 'hardened', INCOMING: incoming, IDLE_SECONDS: '1' };
     const { status } = spawnSync('sh', ['-c', script], { env, timeout: 30_000 });
     const log = join(root, 'dev/termination-log');
     const context = join(root, 'kaniko/buildcontext/src');
