@@ -7,17 +7,20 @@ import {
   fromEnvironment,
   harmlessLines,
   onTermination
-} from "./chunks/chunk-L6HVHHZR.js";
+} from "./chunks/chunk-HCRTOVL3.js";
 import {
   OPTION_TOPICS,
   PhaseLog,
   ValueReader,
   contextPacker,
+  describeContext,
+  errorInUserTerms,
   formatReference,
   optionsOf,
   parseReference,
   parseRequest,
   plan,
+  prepareSource,
   readCluster,
   readPlacement,
   readPullRegistry,
@@ -28,18 +31,18 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-XT2C2CAI.js";
+} from "./chunks/chunk-4OEX3TCP.js";
 import {
   contextConfigMap
-} from "./chunks/chunk-6VH5IRRK.js";
+} from "./chunks/chunk-U32CGI5R.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
-} from "./chunks/chunk-BYZ55FVF.js";
+} from "./chunks/chunk-O6MSFP5H.js";
 import {
   buildWorkload
-} from "./chunks/chunk-DOJFAPMU.js";
-import "./chunks/chunk-DCUUWOUF.js";
+} from "./chunks/chunk-IGXK3HI4.js";
+import "./chunks/chunk-34LF2IHG.js";
 import {
   require_dist
 } from "./chunks/chunk-RHEOCJMS.js";
@@ -47,7 +50,7 @@ import {
   BuildError,
   RequestProblems,
   asBuildError
-} from "./chunks/chunk-57DEHU6X.js";
+} from "./chunks/chunk-OOJ2ABFF.js";
 import {
   __toESM
 } from "./chunks/chunk-QDRZVAVB.js";
@@ -134,27 +137,57 @@ import { join } from "node:path";
 // src/build/render-build.ts
 var ID_LENGTH = 8;
 async function renderBuild(request, ports, signal) {
-  let source = await ports.packer.pack(request.source, signal), cluster = {
+  let source = await prepareSource(request.source, ports, signal), cluster = {
     server: "none",
     namespace: request.placement.namespace ?? "default",
     nodes: { unknown: "assumed, because nothing is asked of a cluster here" },
-    missingRights: { configmap: [], exec: [] }
-  };
-  return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source };
+    missingRights: { configmap: [], exec: [], stdin: [] }
+  }, { dockerfileText } = request.source;
+  try {
+    return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source, ...dockerfileText === void 0 ? {} : { dockerfile: dockerfileText } };
+  } catch (error) {
+    throw errorInUserTerms(error, request.source);
+  }
 }
 
 // src/pod/rendered-files.ts
 var import_yaml = __toESM(require_dist(), 1);
+var SENT = {
+  configmap: "",
+  exec: `# The context is sent into the init container by exec; the builder starts when all of it has arrived.
+`,
+  stdin: `# The context is sent to the stdin of the builder by attach; a stream that is cut fails the build.
+`,
+  remote: `# The builder fetches the context by itself.
+`
+};
 function renderedFiles(plan2, inline) {
-  let kind = plan2.workload === "job" ? "Job" : "Pod", sent = `# The context is sent into the init container by exec; the builder starts when all of it has arrived.
-`, workload = { name: `${plan2.workload}.yaml`, text: toYaml(buildWorkload(plan2)) };
-  if (plan2.transport.name === "exec" || inline === void 0) return [{ ...workload, text: sent + workload.text }];
+  let kind = plan2.workload === "job" ? "Job" : "Pod", sent = SENT[plan2.transport.name], workload = { name: `${plan2.workload}.yaml`, text: toYaml(buildWorkload(plan2)) };
+  if (sent !== "" || inline === void 0) return [{ ...workload, text: sent + workload.text }];
   let owned = `# A build sets the owner of this object to ${kind} ${plan2.name}, so that it is removed with it.
 `;
   return [workload, { name: "configmap.yaml", text: owned + toYaml(contextConfigMap(plan2, inline)) }];
 }
 function toYaml(manifest) {
   return (0, import_yaml.stringify)(manifest, { compat: "yaml-1.1", lineWidth: 0, aliasDuplicateObjects: !1 });
+}
+
+// src/cli/rendered-yaml.ts
+var BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/, FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]/g;
+function asYaml(files) {
+  let manifests = files.filter(isManifest).map(({ name, text }) => `# ${name}
+${text}`), others = files.filter((file) => !isManifest(file)).map(commented);
+  return [manifests.join(`---
+`), ...others].join("");
+}
+function isManifest({ name }) {
+  return name.endsWith(".yaml");
+}
+function commented({ name, text }) {
+  let lines = text.replace(/\n$/, "").split(BREAK);
+  return [name, "", ...lines].map((line) => `# ${line.replace(FORBIDDEN, "\uFFFD")}`.trimEnd()).join(`
+`).concat(`
+`);
 }
 
 // src/cli/build-command.ts
@@ -173,13 +206,14 @@ async function buildCommand(line, surface2) {
   }
 }
 async function renderCommand(line, surface2) {
-  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), { plan: plan2, source } = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel);
+  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel), { plan: plan2, source, dockerfile } = rendered;
+  for (let sentence of describeContext(source.facts)) surface2.reporter.note(sentence);
   for (let warning of plan2.warnings) surface2.reporter.warn(warning);
+  for (let { text, place } of plan2.remarks) surface2.reporter.warn(text, place);
   surface2.reporter.note(`security profile ${plan2.profile.name}: ${plan2.profile.reason}`);
-  let files = renderedFiles(plan2, source.archive.inline);
-  directory === void 0 ? surface2.print(files.map(({ name, text }) => `# ${name}
-${text}`).join(`---
-`)) : await writeFiles(directory, files, surface2);
+  for (let note of plan2.notes) surface2.reporter.note(note);
+  let manifests = renderedFiles(plan2, "archive" in source ? source.archive.inline : void 0), files = dockerfile === void 0 ? manifests : [...manifests, { name: "Dockerfile", text: dockerfile }];
+  directory === void 0 ? surface2.print(asYaml(files)) : await writeFiles(directory, files, surface2);
 }
 async function writeFiles(directory, files, { reporter }) {
   try {

@@ -4,15 +4,15 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-XT2C2CAI.js";
+} from "./chunks/chunk-4OEX3TCP.js";
 import "./chunks/chunk-KC4RXYUO.js";
-import "./chunks/chunk-BYZ55FVF.js";
-import "./chunks/chunk-DCUUWOUF.js";
+import "./chunks/chunk-O6MSFP5H.js";
+import "./chunks/chunk-34LF2IHG.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-57DEHU6X.js";
+} from "./chunks/chunk-OOJ2ABFF.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts

@@ -5,4 +5,4 @@ import type { WorkflowLog } from './workflow-log.ts';
 /** Hands a successful build on: outputs, declared artifacts, summary, and a few lines in the log. */
 export declare function tellOutcome(outcome: BuildOutcome, request: BuildRequest, log: WorkflowLog): Promise<void>;
 /** Tells a failed build: an annotation for each problem, and the summary. */
-export declare function tellFailure(error: BuildError, request: BuildRequest | undefined, log: WorkflowLog): Promise<void>;
+export declare function tellFailure(error: BuildError, log: WorkflowLog): Promise<void>;

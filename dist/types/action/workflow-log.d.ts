@@ -1,4 +1,4 @@
-import { type AnnotationProperties } from '@actions/core';
+import type { DockerfilePlace } from '../build/errors.ts';
 import type { Clock, Reporter } from '../build/ports.ts';
 import { type AnnotationKind } from './annotations.ts';
 /**
@@ -8,6 +8,8 @@ import { type AnnotationKind } from './annotations.ts';
  */
 export declare class WorkflowLog implements Reporter {
     #private;
+    /** The Dockerfile by its path in the workspace, once it is known. */
+    dockerfile: string | undefined;
     /** `write` must lead to where @actions/core writes its commands. */
     constructor(clock: Clock, write?: (text: string) => void);
     /** When something was last told, on the clock of the log. */
@@ -18,9 +20,9 @@ export declare class WorkflowLog implements Reporter {
     /** Ends the group of the phase; what follows stands outside. */
     endPhase(): void;
     note(text: string): void;
-    warn(text: string): void;
+    warn(text: string, place?: DockerfilePlace): void;
     /** An annotation, or a plain line where the runner would drop it. */
-    annotate(kind: AnnotationKind, text: string, place?: AnnotationProperties): void;
+    annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void;
     buildLine(line: string): void;
     /** Runs what writes commands to the log by itself; nothing of it may stand inside a fence. */
     command(run: () => void): void;

@@ -1,7 +1,8 @@
 import type { ImageReference } from '../image/reference.ts';
 import type { AppliedProfile } from './choose-profile.ts';
 import type { AppliedTransport } from './choose-transport.ts';
-import type { ContextFacts, OwnerPod } from './facts.ts';
+import type { DockerfilePlace } from './errors.ts';
+import type { OwnerPod, SourceFacts } from './facts.ts';
 import type { Placement } from './placement.ts';
 import type { Workload } from './request.ts';
 /** Time limits of one run, in seconds. */
@@ -12,6 +13,11 @@ export interface TimeLimits {
     readonly deadline: number;
     /** Time the cluster keeps an ended run before it removes it. */
     readonly keepAfterEnd: number;
+}
+/** Something about a place in the Dockerfile that the user should read. */
+export interface Remark {
+    readonly text: string;
+    readonly place: DockerfilePlace;
 }
 /** Everything that will be done, decided; says nothing of manifests, engines or wires. */
 export interface BuildPlan {
@@ -27,7 +33,7 @@ export interface BuildPlan {
     readonly workload: Workload;
     /** The pod that the build belongs to and goes with. */
     readonly owner?: OwnerPod;
-    readonly context: ContextFacts;
+    readonly context: SourceFacts;
     readonly transport: AppliedTransport;
     /** Name of an existing Secret with the Docker config. */
     readonly registrySecret?: string;
@@ -37,6 +43,10 @@ export interface BuildPlan {
     readonly tags: readonly ImageReference[];
     readonly push: boolean;
     readonly keep: boolean;
+    /** What is good to know, one sentence each. */
+    readonly notes: readonly string[];
     /** Remarks the user should read, one sentence each. */
     readonly warnings: readonly string[];
+    /** What the linter says of the Dockerfile. */
+    readonly remarks: readonly Remark[];
 }

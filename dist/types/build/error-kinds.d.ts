@@ -20,6 +20,11 @@ export declare const ERROR_KINDS: {
         readonly meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.';
         readonly next: 'Correct the Dockerfile, or `target`.';
     };
+    readonly DOCKERFILE_LINT: {
+        readonly exit: 2;
+        readonly meaning: 'The executor would build the Dockerfile into another image than it says; every place is named.';
+        readonly next: 'Change what is named, or set `lint: warn`; [dockerfile.md](dockerfile.md) explains each rule.';
+    };
     readonly CONTEXT_INVALID: {
         readonly exit: 2;
         readonly meaning: 'The build context is missing or holds files that cannot be packed.';
@@ -99,6 +104,11 @@ export declare const ERROR_KINDS: {
         readonly exit: 3;
         readonly meaning: 'The context did not arrive whole in the pod, or could not be unpacked there.';
         readonly next: 'Run it again; raise `resources` where disk or memory is tight.';
+    };
+    readonly CONTEXT_NOT_FETCHED: {
+        readonly exit: 4;
+        readonly meaning: 'The executor could not fetch the remote context.';
+        readonly next: 'Check `context`, `context-secret` and the way from the pods to the server, whichever is named.';
     };
     readonly BUILD_FAILED: {
         readonly exit: 4;

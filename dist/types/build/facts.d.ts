@@ -1,3 +1,4 @@
+import type { Pin, RemoteContext } from '../remote/remote-context.ts';
 /** A taint that keeps pods away from a node. */
 export interface Taint {
     readonly key: string;
@@ -23,6 +24,7 @@ export type NodeFacts = {
 export interface TransportRights {
     readonly configmap: readonly string[];
     readonly exec: readonly string[];
+    readonly stdin: readonly string[];
 }
 /** A pod in the build's namespace that the build belongs to: when it is deleted, so is the build. */
 export interface OwnerPod {
@@ -45,10 +47,29 @@ export interface SizedEntry {
     readonly path: string;
     readonly bytes: number;
 }
-/** What was found out about the context before the plan is made. */
+/** Folders of one name that are seldom meant to be in a context, where they are large. */
+export interface ForgottenFolders {
+    /** As `node_modules`. */
+    readonly name: string;
+    /** The line of an ignore file that leaves them out. */
+    readonly line: string;
+    readonly files: number;
+    readonly bytes: number;
+}
+/** What an ignore file left out. */
+export interface LeftOut {
+    /** Name of the ignore file. */
+    readonly by: string;
+    /** Files and links that were left out one by one. */
+    readonly files: number;
+    /** Folders that were left out with all that is in them. */
+    readonly folders: number;
+}
+/** What was found out about a context that this machine packs and sends. */
 export interface ContextFacts {
-    /** SHA-256 over the tar archive, in hex. */
-    readonly sha256: string;
+    readonly kind: 'packed';
+    /** SHA-256 over the tar archive, in hex; only of one that was read before it is sent, as a small one is. */
+    readonly sha256?: string;
     readonly files: number;
     /** Bytes of the files before packing. */
     readonly bytes: number;
@@ -58,13 +79,40 @@ export interface ContextFacts {
     readonly inlineBytes?: number;
     /** The up to five largest entries directly in the context, largest first. */
     readonly largest: readonly SizedEntry[];
+    readonly forgotten: readonly ForgottenFolders[];
+    /** Absent where there is no ignore file. */
+    readonly leftOut?: LeftOut;
     readonly dockerfileInArchive: string;
     readonly dockerfileText: string;
 }
+/** Whether a remote context stays what it is until the executor fetches it; `open` says why it may not. */
+export type Pinning = {
+    readonly state: 'pinned';
+    readonly pin: Pin;
+} | {
+    readonly state: 'open';
+    readonly why: string;
+}
+/** An archive has no commits. */
+ | {
+    readonly state: 'none';
+};
+/** What is known of a context that the executor fetches by itself. */
+export interface RemoteContextFacts {
+    readonly kind: 'remote';
+    readonly remote: RemoteContext;
+    readonly pinning: Pinning;
+    /** Name of an existing Secret with the credentials for it. */
+    readonly secret?: string;
+    /** Path of the Dockerfile below the root of what is fetched. */
+    readonly dockerfile: string;
+}
+/** What is known of the context, wherever it comes from. */
+export type SourceFacts = ContextFacts | RemoteContextFacts;
 /** Everything a plan is made from besides the request. */
 export interface Facts {
     /** Random, lower-case letters and digits; makes the names of one build its own. */
     readonly id: string;
-    readonly context: ContextFacts;
+    readonly context: SourceFacts;
     readonly cluster: ClusterFacts;
 }

@@ -69,6 +69,8 @@ export interface BuildOutcome {
         readonly securityProfile: string;
         readonly contextTransport: string;
     };
+    /** The commit of a git context that was built; absent where it was not found out, and for every other context. */
+    readonly contextCommit?: string;
     readonly workload: Workload;
     /** Namespace and name of the pod that built it. */
     readonly pod: string;

@@ -1,7 +1,9 @@
 import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
+import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
-import type { ClusterFacts, ContextFacts } from './facts.ts';
+import type { DockerfilePlace } from './errors.ts';
+import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, Workload } from './request.ts';
 /** What it takes to find a run again and to remove it. */
@@ -82,9 +84,38 @@ export interface PackedSource {
     readonly facts: ContextFacts;
     readonly archive: ContextArchive;
 }
+/** A context that the executor fetches by itself: nothing is sent. */
+export interface RemoteSource {
+    readonly facts: RemoteContextFacts;
+}
+/** What is built, ready for a plan. */
+export type PreparedSource = PackedSource | RemoteSource;
+/** What a git server says of a revision. */
+export type CommitAnswer = {
+    readonly state: 'found';
+    readonly pin: Pin;
+}
+/** The server answered and has no such ref. */
+ | {
+    readonly state: 'absent';
+}
+/** The server could not be asked from here. */
+ | {
+    readonly state: 'unknown';
+    readonly detail: string;
+};
+/** Asks git servers which commit a revision is. */
+export interface CommitFinder {
+    find(context: GitContext, signal: AbortSignal): Promise<CommitAnswer>;
+}
+/** Hears how a context is packed. */
+export interface PackListener {
+    /** So many files and folders were found up to now. */
+    found(entries: number): void;
+}
 /** Packs the build context. */
 export interface ContextPacker {
-    pack(source: BuildRequest['source'], signal: AbortSignal): Promise<PackedSource>;
+    pack(source: BuildRequest['source'], signal: AbortSignal, listener?: PackListener): Promise<PackedSource>;
 }
 /** What a registry says of a digest; `contradicted` is an answer under this digest that is another manifest. */
 export type RegistryAnswer = Confirmed | {
@@ -124,7 +155,8 @@ export interface Reporter {
     phase(text: string): void;
     /** Something the user should know, one sentence. */
     note(text: string): void;
-    warn(text: string): void;
+    /** Something that may turn out wrong; `place` is what in the Dockerfile it is about. */
+    warn(text: string, place?: DockerfilePlace): void;
     /** One line of the build's own output; hostile. */
     buildLine(line: string): void;
 }
@@ -144,6 +176,7 @@ export interface BuildPorts {
     readonly preflight: Preflight;
     readonly target: Target;
     readonly packer: ContextPacker;
+    readonly commits: CommitFinder;
     readonly registry: Registry;
     readonly reporter: Reporter;
     readonly clock: Clock;

@@ -1,10 +1,12 @@
+import type { Overlay } from '../dockerfile/overlay.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { Pair } from '../options/value-reader.ts';
+import type { RemoteContext } from '../remote/remote-context.ts';
 import type { Placement } from './placement.ts';
 /** Which user and namespaces the builder runs with; `auto` decides by what the nodes offer. */
 export type ProfileChoice = 'auto' | 'userns' | 'hardened';
 /** How the context is sent; `auto` decides by its size and the user's rights. */
-export type TransportChoice = 'auto' | 'configmap' | 'exec';
+export type TransportChoice = 'auto' | 'configmap' | 'exec' | 'stdin';
 /** What happens to a Dockerfile that the executor would build into another image than it says. */
 export type LintLevel = 'error' | 'warn' | 'off';
 /** What runs the pod: a Job, which cleans up after itself, or nothing but the pod. */
@@ -19,10 +21,17 @@ export interface ClusterChoice {
 export interface SourceRequest {
     /** A directory, or the place of a remote context. */
     readonly context: string;
-    /** Relative to the current directory; undefined means `<context>/Dockerfile`, or `dockerfileText` where that is given. */
+    /** Where `context` is no directory: what the executor fetches by itself. */
+    readonly remote?: RemoteContext;
+    /**
+     * Relative to the current directory, or to a remote context; undefined means `<context>/Dockerfile`, or `dockerfileText`
+     * where that is given.
+     */
     readonly dockerfile?: string;
     /** Text of a Dockerfile that is in no file: given inline, or rendered. */
     readonly dockerfileText?: string;
+    /** What `dockerfileText` was rendered from; undefined where it was given. */
+    readonly overlay?: Overlay;
     readonly buildArgs: readonly Pair[];
     readonly target?: string;
     readonly labels: readonly Pair[];

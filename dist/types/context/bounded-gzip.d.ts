@@ -3,7 +3,9 @@ export declare class BoundedGzip {
     #private;
     /** `limit` is the largest member in bytes. */
     constructor(limit: number);
-    /** Takes bytes; resolves when more may come. */
+    /** Whether the member is known to be larger than the limit. */
+    get over(): boolean;
+    /** Takes bytes; resolves when they are compressed. */
     write(bytes: Buffer): Promise<void>;
     /** The whole member, or undefined when it is larger than the limit. */
     end(): Promise<Buffer | undefined>;

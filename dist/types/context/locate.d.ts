@@ -1,21 +1,20 @@
-/** Where context and Dockerfile really are, links in their paths resolved. */
+import { type IgnoreFile } from './ignore-file.ts';
+/** What a build is made from, read once. */
 export interface Located {
     /** Real path of the context directory. */
-    directory: string;
-    /** Real path of the Dockerfile. */
-    dockerfile: string;
-    dockerfileText: string;
-    /** Path in the archive, e.g. `src/Dockerfile`, or `dockerfile/NAME` for one outside of the context. */
-    dockerfileInArchive: string;
-    /** Files packed beside the context: an outside Dockerfile and its `.dockerignore`. */
-    extra: {
-        source: string;
-        path: string;
-    }[];
+    readonly directory: string;
+    /** The Dockerfile byte for byte. */
+    readonly dockerfile: Buffer;
+    readonly dockerfileText: string;
+    /** The ignore file that counts; undefined where there is none. */
+    readonly ignoreFile: IgnoreFile | undefined;
 }
-/** The archive folder of the context. */
-export declare const CONTEXT_FOLDER = "src";
-/** The archive folder of a Dockerfile that lies outside of the context. */
-export declare const DOCKERFILE_FOLDER = "dockerfile";
-/** Finds context and Dockerfile; throws `CONTEXT_INVALID` or `DOCKERFILE_MISSING` naming the path looked at. */
-export declare function locateSource(directory: string, dockerfile: string | undefined): Promise<Located>;
+/**
+ * Finds context, Dockerfile and ignore file, links in their paths followed. Throws `CONTEXT_INVALID` or
+ * `DOCKERFILE_MISSING` naming the path looked at. A Dockerfile given as text has no ignore file of its own.
+ */
+export declare function locateSource(source: {
+    readonly directory: string;
+    readonly dockerfile?: string | undefined;
+    readonly dockerfileText?: string | undefined;
+}): Promise<Located>;

@@ -1,24 +1,32 @@
-import type { SizedEntry } from '../build/facts.ts';
-import { type MeasuredArchive } from './archive.ts';
+import type { LeftOut } from '../build/facts.ts';
+import type { PackListener } from '../build/ports.ts';
+import type { AddedFile } from '../dockerfile/overlay.ts';
+import { type ContextSizes } from './context-sizes.ts';
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
 export interface ContextSource {
     /** Absolute or relative to the working directory. */
     directory: string;
     /** Absolute or relative to the working directory. */
     dockerfile?: string | undefined;
+    /** Text of a Dockerfile that is in no file; `dockerfile` is not looked at then. */
+    dockerfileText?: string | undefined;
+    /** What that text adds; each source is checked to be in the context. */
+    addFiles?: readonly AddedFile[] | undefined;
 }
 /** A build context ready to be shipped. */
-export interface PackedContext extends MeasuredArchive {
-    /** Number of regular files. */
-    files: number;
-    /** Their size before compression. */
-    bytes: number;
-    /** Path of the Dockerfile in the archive, e.g. `src/Dockerfile`. */
+export interface PackedContext extends ContextSizes {
+    /** Of the tar bytes, in hexadecimal; undefined until they were read to their end for the first time. */
+    readonly sha256: string | undefined;
+    /** Length of the tar archive in bytes. */
+    readonly tarBytes: number;
+    /** The archive as one gzip member, where that has at most the limit's bytes. */
+    readonly inline?: Buffer;
+    /** Absent where there is no ignore file. */
+    leftOut?: LeftOut;
+    /** Path of the Dockerfile in the archive, the same for every context. */
     dockerfileInArchive: string;
     dockerfileText: string;
-    /** The up to five largest entries directly in the context, largest first. */
-    largest: SizedEntry[];
-    /** The tar archive: the context under `src/`, an outside Dockerfile under `dockerfile/`; see {@link readArchive}. */
+    /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
     read(): AsyncIterable<Buffer>;
 }
 /**
@@ -28,4 +36,4 @@ export interface PackedContext extends MeasuredArchive {
  */
 export declare function packContext(source: ContextSource, limits: {
     inlineBytes: number;
-}, signal?: AbortSignal): Promise<PackedContext>;
+}, signal?: AbortSignal, listener?: PackListener): Promise<PackedContext>;

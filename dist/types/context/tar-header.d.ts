@@ -18,6 +18,8 @@ export declare const TAR_BLOCK = 512;
  * because the busybox tar that extracts the archive in the pod ignores pax headers.
  */
 export declare function tarHeader(entry: TarEntry): Buffer;
+/** Length of the archive with these entries, in bytes. */
+export declare function archiveBytes(entries: Iterable<TarEntry>): number;
 /** The zero bytes that fill content of `size` bytes up to a whole block. */
 export declare function tarPadding(size: number): Buffer;
 /** The two zero blocks that end an archive. */

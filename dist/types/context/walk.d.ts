@@ -1,15 +1,33 @@
+import { type FileStamp } from './file-stamp.ts';
+import { IgnoreRules } from './ignore/ignore-rules.ts';
 import { type PathBytes } from './path-bytes.ts';
 import type { TarEntry } from './tar-header.ts';
 /** One entry of a directory tree; `path` is relative to its root. */
 export interface TreeEntry extends TarEntry {
-    /** Where the entry is on disk. */
+    /** Where the entry is on disk; not looked at where there is `content`. */
     source: PathBytes;
+    /** The bytes of a file that is not read from disk. */
+    content?: Buffer;
+    /** What a file on disk was when it was listed. */
+    stamp?: FileStamp;
+}
+/** What a walk is told, and whom it tells. */
+export interface WalkOptions {
+    /** What is left out, and then may be unreadable or special; nothing by default. */
+    readonly ignore?: IgnoreRules;
+    readonly signal?: AbortSignal | undefined;
+    /** Hears of each entry that is left out; of what is in a folder that is not entered it hears nothing. */
+    readonly leftOut?: (kind: 'file' | 'folder') => void;
+    /** Hears after every folder how many entries there are up to now. */
+    readonly found?: (entries: number) => void;
 }
 /**
- * Everything below `root` (the root left out), sorted by the bytes of its path; links are entries and never followed.
- * Throws one `CONTEXT_INVALID` that names every special or unreadable file, or the reason of `signal`.
+ * Everything below `root` that is not left out (the root itself is no entry), sorted by the bytes of its path; links are
+ * entries and never followed. A folder that is left out is there all the same when something in it is taken back in.
+ * Throws one `CONTEXT_INVALID` that names every special or unreadable file and every folder that changed meanwhile, or
+ * the reason of the signal.
  */
-export declare function walkTree(root: string, signal?: AbortSignal): Promise<TreeEntry[]>;
+export declare function walkTree(root: string, options?: WalkOptions): Promise<TreeEntry[]>;
 /** The permission bits an archive keeps: all but group and world write, special bits included. */
 export declare function archiveMode(mode: number): number;
 /** A short reason for a failed file system call. */

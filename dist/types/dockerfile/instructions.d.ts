@@ -1,3 +1,5 @@
+import { type Heredoc } from './heredocs.ts';
+import { type Span } from './joined-lines.ts';
 /** One instruction of a Dockerfile and the lines it covers, heredoc bodies included. */
 export interface Instruction {
     /** Upper case, e.g. `RUN`. */
@@ -6,10 +8,16 @@ export interface Instruction {
     text: string;
     /** 1-based. */
     firstLine: number;
+    /** Where the keyword begins in its line, 1-based. */
+    firstColumn: number;
     /** 1-based, inclusive. */
     lastLine: number;
     /** 0-based number of the build stage, -1 before the first FROM. */
     stage: number;
+    /** Where the pieces of `text` stand in the file. */
+    spans: readonly Span[];
+    /** Those whose end was found, in order. */
+    heredocs: readonly Heredoc[];
 }
 /** The instructions in order; never throws, text that is no Dockerfile gives strange or no instructions. */
 export declare function parseDockerfile(text: string): Instruction[];

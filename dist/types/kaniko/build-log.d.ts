@@ -1,7 +1,10 @@
+import type { BuildTrail } from '../dockerfile/failing-line.ts';
 /** What the end of a log tells about a failure; hints only, because a RUN step can print anything. */
 export interface LogFindings {
     /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
     readonly lastCommand?: string;
+    /** How far it had come, once it built a stage. */
+    readonly trail?: BuildTrail;
     /** The base image Kaniko asked a registry for last. */
     readonly lastBase?: string;
     /** The last line that reads like Kaniko's own final error. */

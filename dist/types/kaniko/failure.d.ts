@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import type { RemoteContextFacts } from '../build/facts.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
 /** Everything a failed build left behind. */
@@ -10,6 +11,8 @@ export interface FailedBuild {
     readonly instructions: readonly Instruction[];
     /** The references that were to be pushed. */
     readonly tags?: readonly string[];
+    /** The context, where the executor fetched it by itself. */
+    readonly remote?: RemoteContextFacts;
     /** The memory limit of the builder, for the message; undefined when there is none. */
     readonly memoryLimit?: string;
 }

@@ -1,7 +1,13 @@
 /** Where the context archive is unpacked; Kaniko never snapshots or deletes anything below /kaniko that is mounted. */
 export declare const CONTEXT_MOUNT = "/kaniko/buildcontext";
-/** The context itself: the part of the archive under `src/`. */
+/** The folder of the archive that holds the context itself. */
+export declare const CONTEXT_FOLDER = "src";
+/** The context itself, where it is unpacked. */
 export declare const CONTEXT_DIRECTORY = "/kaniko/buildcontext/src";
+/** Where the executor has the Secret of a remote context. */
+export declare const CONTEXT_SECRET_MOUNT = "/kaniko/context-secret";
+/** The authorities that the executor images trust. */
+export declare const AUTHORITIES = "/kaniko/ssl/certs";
 /** Where Kaniko looks for the Docker config. */
 export declare const CREDENTIALS_MOUNT = "/kaniko/.docker";
 /** The executor inside its image. */

@@ -8,6 +8,7 @@ export declare const ACTION_OUTPUTS: {
     readonly 'pull-image': 'The name under which nodes pull the image, with digest; that of image unless pull-registry is given';
     readonly imageid: 'Image ID, the digest of the configuration, where the registry told it';
     readonly metadata: 'JSON with the keys of Buildx: containerimage.digest, containerimage.config.digest, containerimage.descriptor, image.name';
+    readonly 'context-commit': 'Commit of a git context that was built, where it could be found out';
     readonly 'security-profile': 'The security profile that was applied: hardened or userns';
     readonly pod: 'Namespace and name of the pod that built the image';
 };

@@ -2,23 +2,23 @@
 export declare const OVERLAY_OPTIONS: readonly [{
     readonly name: 'base-image';
     readonly kind: 'text';
-    readonly help: 'Image to build on. The Dockerfile is then rendered from the options of this topic, and none is read.';
+    readonly help: 'Image to build on. The Dockerfile is then rendered from the options of this topic and from labels, and none is read.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'add-files';
     readonly flag: 'add-file';
     readonly kind: 'list';
-    readonly help: 'Files or directories of the context to copy into the image, SOURCE DESTINATION [mode=MODE] [owner=UID[:GID]].';
+    readonly help: 'Files or directories of the context to copy into the image, SOURCE DESTINATION [mode=0644] [owner=USER[:GROUP]]. No patterns; a path with blanks goes in double quotes, as in JSON.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'workdir';
     readonly kind: 'text';
-    readonly help: 'Working directory of the image.';
+    readonly help: 'Working directory of the image. Relative destinations are below it.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'user';
     readonly kind: 'text';
-    readonly help: 'User the image runs as, USER[:GROUP].';
+    readonly help: 'User the image runs as, USER[:GROUP] by name or number.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'env';
@@ -28,7 +28,7 @@ export declare const OVERLAY_OPTIONS: readonly [{
 }, {
     readonly name: 'expose';
     readonly kind: 'list';
-    readonly help: 'Ports of the image, PORT[/PROTOCOL].';
+    readonly help: 'Ports of the image, PORT[-PORT][/tcp|/udp].';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'volumes';
@@ -39,11 +39,11 @@ export declare const OVERLAY_OPTIONS: readonly [{
 }, {
     readonly name: 'entrypoint';
     readonly kind: 'list';
-    readonly help: 'Entrypoint of the image: a JSON array, or one argument each.';
+    readonly help: 'Entry point of the image: a JSON array, or one argument each. [] clears that of the base image.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'cmd';
     readonly kind: 'list';
-    readonly help: 'Command of the image: a JSON array, or one argument each.';
+    readonly help: 'Command of the image: a JSON array, or one argument each. [] clears that of the base image.';
     readonly commands: readonly ["build", "render"];
 }];

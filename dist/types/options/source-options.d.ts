@@ -3,10 +3,10 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly name: 'context';
     readonly kind: 'text';
     readonly default: 'the current directory';
-    readonly help: 'Directory with the build context. On the command line it may also be the first argument.';
+    readonly help: 'Directory with the build context, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob. On the command line it may also be the first argument.';
     readonly commands: readonly ["build", "render"];
     readonly action: {
-        readonly help: 'Directory with the build context, relative to the workspace.';
+        readonly help: 'Directory with the build context, relative to the workspace, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob.';
         readonly value: '.';
     };
 }, {
@@ -14,15 +14,15 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly short: 'f';
     readonly kind: 'text';
     readonly default: '<context>/Dockerfile';
-    readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.';
+    readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context. In a remote context, relative to its directory.';
     readonly commands: readonly ["build", "render"];
     readonly action: {
-        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
+        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context. In a remote context, relative to its directory.';
     };
 }, {
     readonly name: 'dockerfile-inline';
     readonly kind: 'text';
-    readonly help: 'Text of a Dockerfile, taken as it is instead of a file.';
+    readonly help: 'Text of a Dockerfile, taken as it is instead of a file. The .dockerignore of the context holds for it too.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'build-args';
@@ -62,6 +62,6 @@ export declare const SOURCE_OPTIONS: readonly [{
 }, {
     readonly name: 'context-secret';
     readonly kind: 'text';
-    readonly help: 'Secret of the namespace with the credentials for a remote context.';
+    readonly help: 'Secret of the namespace with the credentials for a remote context. git: GIT_USERNAME and GIT_PASSWORD, username and password, or GIT_TOKEN. s3: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and what else docs/context.md names. gs: key.json. Azure: AZURE_STORAGE_ACCESS_KEY. ca.crt: an authority that signed the certificate of the server.';
     readonly commands: readonly ["build", "render"];
 }];

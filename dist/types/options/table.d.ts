@@ -3,10 +3,10 @@ declare const ROWS: readonly [{
     readonly name: 'context';
     readonly kind: 'text';
     readonly default: 'the current directory';
-    readonly help: 'Directory with the build context. On the command line it may also be the first argument.';
+    readonly help: 'Directory with the build context, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob. On the command line it may also be the first argument.';
     readonly commands: readonly ["build", "render"];
     readonly action: {
-        readonly help: 'Directory with the build context, relative to the workspace.';
+        readonly help: 'Directory with the build context, relative to the workspace, or a remote one that the executor fetches: https://HOST/OWNER/NAME.git#REF:DIRECTORY, https://….tar.gz, s3://, gs:// or an Azure blob.';
         readonly value: '.';
     };
 }, {
@@ -14,15 +14,15 @@ declare const ROWS: readonly [{
     readonly short: 'f';
     readonly kind: 'text';
     readonly default: '<context>/Dockerfile';
-    readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context.';
+    readonly help: 'Path of the Dockerfile, relative to the current directory; it may lie outside the context. In a remote context, relative to its directory.';
     readonly commands: readonly ["build", "render"];
     readonly action: {
-        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context.';
+        readonly help: 'Path of the Dockerfile, relative to the workspace; it may lie outside the context. In a remote context, relative to its directory.';
     };
 }, {
     readonly name: 'dockerfile-inline';
     readonly kind: 'text';
-    readonly help: 'Text of a Dockerfile, taken as it is instead of a file.';
+    readonly help: 'Text of a Dockerfile, taken as it is instead of a file. The .dockerignore of the context holds for it too.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'build-args';
@@ -62,28 +62,28 @@ declare const ROWS: readonly [{
 }, {
     readonly name: 'context-secret';
     readonly kind: 'text';
-    readonly help: 'Secret of the namespace with the credentials for a remote context.';
+    readonly help: 'Secret of the namespace with the credentials for a remote context. git: GIT_USERNAME and GIT_PASSWORD, username and password, or GIT_TOKEN. s3: AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and what else docs/context.md names. gs: key.json. Azure: AZURE_STORAGE_ACCESS_KEY. ca.crt: an authority that signed the certificate of the server.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'base-image';
     readonly kind: 'text';
-    readonly help: 'Image to build on. The Dockerfile is then rendered from the options of this topic, and none is read.';
+    readonly help: 'Image to build on. The Dockerfile is then rendered from the options of this topic and from labels, and none is read.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'add-files';
     readonly flag: 'add-file';
     readonly kind: 'list';
-    readonly help: 'Files or directories of the context to copy into the image, SOURCE DESTINATION [mode=MODE] [owner=UID[:GID]].';
+    readonly help: 'Files or directories of the context to copy into the image, SOURCE DESTINATION [mode=0644] [owner=USER[:GROUP]]. No patterns; a path with blanks goes in double quotes, as in JSON.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'workdir';
     readonly kind: 'text';
-    readonly help: 'Working directory of the image.';
+    readonly help: 'Working directory of the image. Relative destinations are below it.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'user';
     readonly kind: 'text';
-    readonly help: 'User the image runs as, USER[:GROUP].';
+    readonly help: 'User the image runs as, USER[:GROUP] by name or number.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'env';
@@ -93,7 +93,7 @@ declare const ROWS: readonly [{
 }, {
     readonly name: 'expose';
     readonly kind: 'list';
-    readonly help: 'Ports of the image, PORT[/PROTOCOL].';
+    readonly help: 'Ports of the image, PORT[-PORT][/tcp|/udp].';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'volumes';
@@ -104,12 +104,12 @@ declare const ROWS: readonly [{
 }, {
     readonly name: 'entrypoint';
     readonly kind: 'list';
-    readonly help: 'Entrypoint of the image: a JSON array, or one argument each.';
+    readonly help: 'Entry point of the image: a JSON array, or one argument each. [] clears that of the base image.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'cmd';
     readonly kind: 'list';
-    readonly help: 'Command of the image: a JSON array, or one argument each.';
+    readonly help: 'Command of the image: a JSON array, or one argument each. [] clears that of the base image.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'tags';

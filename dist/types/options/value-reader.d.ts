@@ -8,6 +8,8 @@ export declare class ValueReader {
     readonly problems: BuildError[];
     /** `known` are problems that were found before, as unknown flags; they are reported first. */
     constructor(raw: RawOptions, known?: readonly BuildError[]);
+    /** True when an option is given; an empty list is not. */
+    has(name: OptionName): boolean;
     /** Notes a problem and goes on. */
     problem(message: string, hint: string, code?: ErrorCode): void;
     /** Runs `read` on a value; an error it throws becomes a problem, and the result is undefined. */
@@ -22,6 +24,8 @@ export declare class ValueReader {
     seconds(name: OptionName, fallback: number, [least, most]: readonly [number, number]): number;
     /** The entries of a list: one a line, blank lines left out; kind `tags` splits on commas too. Entries are trimmed. */
     list(name: OptionName): string[];
+    /** The entries of a list exactly as given, blanks and line breaks included; one text is split into lines. */
+    entries(name: OptionName): string[];
     /** A list of KEY=VALUE entries; the value keeps its blanks and may be empty, and a line break inside it stays. */
     pairs(name: OptionName): Pair[];
 }

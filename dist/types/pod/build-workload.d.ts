@@ -2,7 +2,10 @@ import type { V1ResourceRequirements } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
 import type { Placement } from '../build/placement.ts';
 import { type WorkloadManifest } from './workload-shell.ts';
-/** The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. */
+/**
+ * The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. An executor that
+ * takes the context from its own stdin has an init container only where there is something else to do.
+ */
 export declare function buildWorkload(plan: BuildPlan): WorkloadManifest;
 /** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
 export declare function prepareShell({ helperImage }: Pick<BuildPlan, 'helperImage'>): string;

@@ -15,9 +15,14 @@ export declare const PREPARE_EXIT: {
     readonly abandoned: 85;
 };
 /**
- * The init container's script, for any POSIX shell. It reads `CONTEXT_SHA256` and `PROFILE` from its environment, and
- * `INCOMING` with `EXPECTED_BYTES` where the context is sent in chunks: those are unpacked while they arrive, and the
- * hash over all of them decides whether the builder may start. Every failure leaves one line in the termination log.
- * An identity uid map means that the node ignored `hostUsers`.
+ * What the init container does for every pod, for any POSIX shell: it reads `PROFILE` from its environment and checks that
+ * it was applied, and copies the Docker config. Every failure leaves one line in the termination log. An identity uid map
+ * means that the node ignored `hostUsers`.
+ */
+export declare const PREPARE_POD_SCRIPT: string;
+/**
+ * The init container's script where the context is unpacked there. It takes a context of a ConfigMap when that has the
+ * hash `CONTEXT_SHA256`. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each
+ * behind its own hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
  */
 export declare const PREPARE_SCRIPT: string;

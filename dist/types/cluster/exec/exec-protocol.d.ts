@@ -1,10 +1,13 @@
-/** What is run, and where. */
+/** What is run or attached to, and where. */
 export interface ExecTarget {
     readonly namespace: string;
     readonly pod: string;
     readonly container: string;
-    /** Program and arguments; no shell is put around them. */
-    readonly command: readonly string[];
+    /**
+     * Program and arguments, no shell is put around them; undefined attaches to the stdin of the container's own process,
+     * and to nothing else of it.
+     */
+    readonly command?: readonly string[];
 }
 /** The sub-protocols we speak, the better one first. Only v5 can tell the command that its input has ended. */
 export declare const EXEC_PROTOCOLS: readonly ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
@@ -20,7 +23,7 @@ export declare const CHANNEL: {
 };
 /** The message by which v5 ends the command's input. */
 export declare const END_OF_INPUT: Buffer<ArrayBuffer>;
-/** Path and query of an exec, below the server's base URL. */
+/** Path and query of an exec or attach, below the server's base URL. */
 export declare function execPath({ namespace, pod, container, command }: ExecTarget): string;
 /** How a command ended by its status message: its exit code, or why it has none. */
 export type ExecStatus = {

@@ -21,10 +21,12 @@ export declare class ChunkCutter {
     cut: number;
     constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal);
     /**
-     * The next chunk; undefined after the last. `lineRate` is what the line carries, in bytes per millisecond. Throws what
+     * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per millisecond. Throws what
      * the archive throws, and when it is not as long as it should be.
      */
     next(lineRate: number | undefined): Promise<Chunk | undefined>;
+    /** The line behind the last chunk, which tells how many there are and what they hash to; asked for once. */
+    end(): Buffer;
     /** Takes the memory of a chunk back that is needed no more. */
     release({ number }: Chunk): void;
     /** Ends the reading of the archive. */

@@ -18,8 +18,8 @@ export declare class UploadQueue {
     get(number: number): Promise<Chunk | undefined>;
     /** The receiver has the first chunk. */
     acknowledge(): void;
-    /** Resolves when every chunk is acknowledged. */
-    completed(): Promise<void>;
+    /** Resolves when every chunk is acknowledged, with the line that is sent then. */
+    completed(): Promise<Buffer>;
     /** A connection begins: what the last one was doing tells nothing of this one's speed. */
     restart(): void;
     close(): void;

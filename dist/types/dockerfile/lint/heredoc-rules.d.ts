@@ -1,0 +1,3 @@
+import { type Rule } from './rule.ts';
+/** Rules on heredocs. */
+export declare const HEREDOC_RULES: readonly Rule[];

@@ -1,0 +1,16 @@
+import { type Step } from './steps.ts';
+/** A build stage and what it takes from others. */
+export interface Stage {
+    readonly number: number;
+    readonly name: string | undefined;
+    readonly from: Step;
+    /** Names or numbers of stages, or images. */
+    readonly takes: readonly string[];
+}
+/** The stages of a Dockerfile in order. */
+export declare function stagesOf(steps: readonly Step[]): Stage[];
+/** The stage that becomes the image, and those it needs, itself included. */
+export declare function stageNeeds(stages: readonly Stage[], target: string | undefined): {
+    readonly last: number;
+    readonly needed: ReadonlySet<number>;
+};

@@ -1,0 +1,6 @@
+import type { RemoteContext } from './remote-context.ts';
+/**
+ * The remote context that `text` names, or undefined for a directory of this machine. Throws `REQUEST_INVALID` for what
+ * looks remote and cannot be honoured; a message never quotes credentials.
+ */
+export declare function parseRemoteContext(text: string): RemoteContext | undefined;
