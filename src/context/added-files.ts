@@ -5,7 +5,7 @@ import type { AddedFile } from '../dockerfile/overlay.ts';
 import { lostPlace, plainPath } from '../dockerfile/paths.ts';
 import { type Landing, landingsOf } from './landings.ts';
 import { type PathBytes, toBuffer, toPathBytes } from './path-bytes.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** Folders that every base image may have with a mode of their own, which COPY of a folder would overwrite. */
 const DELICATE_FOLDERS = ['/tmp', '/var/tmp', '/root'];

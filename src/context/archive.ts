@@ -5,7 +5,7 @@ import { BoundedGzip } from './bounded-gzip.ts';
 import { settlingTime } from './file-stamp.ts';
 import { archiveBytes } from './tar-header.ts';
 import { TarReader } from './tar-reader.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** Memory of one piece of an archive. */
 const PIECE_BYTES = 256 * 1024;

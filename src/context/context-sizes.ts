@@ -1,6 +1,6 @@
 import type { ForgottenFolders, SizedEntry } from '../build/facts.ts';
 import { type PathBytes, showPath } from './path-bytes.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** How large a context is, and what makes it so. */
 export interface ContextSizes {

@@ -1,7 +1,7 @@
 import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { BuildError } from '../build/errors.ts';
-import { reasonOf } from './walk.ts';
+import { reasonOf } from './tree-entry.ts';
 
 /** An ignore file that was read. */
 export interface IgnoreFile {

@@ -1,7 +1,7 @@
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { plainPath } from '../dockerfile/paths.ts';
 import { type PathBytes, toPathBytes } from './path-bytes.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** Where an entry of the context ends up in the image. */
 export interface Landing {

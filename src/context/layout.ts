@@ -1,5 +1,5 @@
 import type { PathBytes } from './path-bytes.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** The archive folder of the context. */
 const CONTEXT_FOLDER = 'src';

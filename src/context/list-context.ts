@@ -3,7 +3,8 @@ import type { LeftOut } from '../build/facts.ts';
 import type { PackListener } from '../build/ports.ts';
 import { loadIgnoreRules } from './load-ignore.ts';
 import type { Located } from './locate.ts';
-import { type TreeEntry, walkTree } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
+import { walkTree } from './walk.ts';
 
 /** What is in a context, and what its ignore file keeps out. */
 export interface ListedContext {

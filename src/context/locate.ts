@@ -2,7 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore-file.ts';
-import { reasonOf } from './walk.ts';
+import { reasonOf } from './tree-entry.ts';
 
 /** What a build is made from, read once. */
 export interface Located {

@@ -3,7 +3,7 @@ import { BuildError } from '../build/errors.ts';
 import { changeSince } from './file-stamp.ts';
 import { showPath, toBuffer } from './path-bytes.ts';
 import { TAR_BLOCK, tarEnd, tarHeader } from './tar-header.ts';
-import { reasonOf, type TreeEntry } from './walk.ts';
+import { reasonOf, type TreeEntry } from './tree-entry.ts';
 
 const NOTHING = Buffer.alloc(0);
 

@@ -1,20 +1,18 @@
-import { accessSync, constants, lstatSync, readdirSync, readlinkSync, type Stats } from 'node:fs';
+import { lstatSync, readdirSync, type Stats } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BuildError } from '../build/errors.ts';
-import { type FileStamp, stampOf } from './file-stamp.ts';
 import { type FolderMatches, IgnoreRules } from './ignore/ignore-rules.ts';
 import { type PathBytes, showPath, toBuffer, toPathBytes } from './path-bytes.ts';
-import type { TarEntry } from './tar-header.ts';
-
-/** One entry of a directory tree; `path` is relative to its root. */
-export interface TreeEntry extends TarEntry {
-  /** Where the entry is on disk; not looked at where there is `content`. */
-  source: PathBytes;
-  /** The bytes of a file that is not read from disk. */
-  content?: Buffer;
-  /** What a file on disk was when it was listed. */
-  stamp?: FileStamp;
-}
+import {
+  BECAME_LINK,
+  CHANGED,
+  describeEntry,
+  type Place,
+  reasonOf,
+  type TreeEntry,
+  UnpackableError,
+  VANISHED,
+} from './tree-entry.ts';
 
 /** What a walk is told, and whom it tells. */
 export interface WalkOptions {
@@ -27,8 +25,6 @@ export interface WalkOptions {
   readonly found?: (entries: number) => void;
 }
 
-/** Group and world write bits, which depend on the umask of whoever checked the files out. */
-const UMASK_BITS = 0o022;
 const NAMED_PROBLEMS = 20;
 /** How many entries are looked at, without a turn for anything else: a few milliseconds. */
 const ENTRIES_PER_TURN = 1000;
@@ -47,11 +43,6 @@ export async function walkTree(root: string, options: WalkOptions = {}): Promise
   }
   options.signal?.throwIfAborted();
   return walk.result();
-}
-
-interface Place {
-  readonly path: PathBytes;
-  readonly source: PathBytes;
 }
 
 /** A folder that is still to be looked into. */
@@ -115,7 +106,7 @@ class Walk {
       const stats = lstatSync(toBuffer(place.source));
       if (stats.isDirectory()) this.#visitFolder({ ...place, stats, excluded, matches: [] }, folder);
       else if (excluded) this.#options.leftOut?.('file');
-      else this.#add(describe(place, stats));
+      else this.#add(describeEntry(place, stats));
     } catch (error) {
       if (!excluded) this.#problem(place.path, reasonOf(error));
     }
@@ -128,7 +119,7 @@ class Walk {
       this.#options.leftOut?.('folder');
       return;
     }
-    const entry = describe({ path, source }, found.stats);
+    const entry = describeEntry({ path, source }, found.stats);
     if (excluded) this.#waiting.set(path, entry);
     else this.#add(entry);
     this.#folders.push({ ...found, matches });
@@ -149,34 +140,6 @@ class Walk {
   }
 }
 
-/** The permission bits an archive keeps: all but group and world write, special bits included. */
-export function archiveMode(mode: number): number {
-  return mode & 0o7777 & ~UMASK_BITS;
-}
-
-const VANISHED = 'it vanished while it was read';
-const CHANGED = 'it changed while it was read';
-const BECAME_LINK = 'it became a link while it was read';
-
-/** Something that is no entry of an archive; the message says why. */
-class Unpackable extends Error {}
-
-/** A short reason for a failed file system call. */
-export function reasonOf(error: unknown): string {
-  if (error instanceof Unpackable) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const known: Record<string, string> = {
-    EACCES: 'permission denied',
-    EPERM: 'permission denied',
-    ENOENT: VANISHED,
-    EISDIR: CHANGED,
-    ENOTDIR: CHANGED,
-    ELOOP: BECAME_LINK,
-    EIO: 'input/output error',
-  };
-  return known[code] ?? (code === '' ? String(error) : code);
-}
-
 function lookAt({ source }: Place): Stats | undefined {
   return lstatSync(toBuffer(source), { throwIfNoEntry: false });
 }
@@ -184,33 +147,9 @@ function lookAt({ source }: Place): Stats | undefined {
 /** Throws when a folder is not the one any more that was found: a link in its place would lead out of the context. */
 function refuseOther(folder: Folder): void {
   const now = lookAt(folder);
-  if (now === undefined) throw new Unpackable(VANISHED);
+  if (now === undefined) throw new UnpackableError(VANISHED);
   const isSame = now.isDirectory() && now.ino === folder.stats?.ino && now.dev === folder.stats.dev;
-  if (!isSame) throw new Unpackable(now.isSymbolicLink() ? BECAME_LINK : CHANGED);
-}
-
-function describe(place: Place, stats: Stats): TreeEntry {
-  const special = specialKind(stats);
-  if (special !== undefined) throw new Unpackable(special);
-  if (stats.isSymbolicLink()) {
-    const target = readlinkSync(toBuffer(place.source), { encoding: 'latin1' });
-    // The mode of a link means nothing and differs between systems.
-    return { ...place, kind: 'link', mode: 0o777, size: 0, target };
-  }
-  const mode = archiveMode(stats.mode);
-  if (stats.isDirectory()) return { ...place, kind: 'directory', mode, size: 0, target: '' };
-  accessSync(toBuffer(place.source), constants.R_OK);
-  return { ...place, kind: 'file', mode, size: stats.size, target: '', stamp: stampOf(stats) };
-}
-
-function specialKind(stats: Stats): string | undefined {
-  if (stats.isSocket()) {
-    return 'a socket';
-  }
-  if (stats.isFIFO()) {
-    return 'a FIFO';
-  }
-  return stats.isBlockDevice() || stats.isCharacterDevice() ? 'a device' : undefined;
+  if (!isSame) throw new UnpackableError(now.isSymbolicLink() ? BECAME_LINK : CHANGED);
 }
 
 function refuseProblems(problems: string[]): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contextSizes } from '../../../src/context/context-sizes.ts';
-import type { TreeEntry } from '../../../src/context/walk.ts';
+import type { TreeEntry } from '../../../src/context/tree-entry.ts';
 
 const MEBIBYTE = 1024 * 1024;
 

@@ -1,7 +1,8 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { archiveMode, walkTree } from '../../../src/context/walk.ts';
+import { archiveMode } from '../../../src/context/tree-entry.ts';
+import { walkTree } from '../../../src/context/walk.ts';
 import { Workbench } from './tree.ts';
 
 const bench = new Workbench();

@@ -1,0 +1,77 @@
+import { accessSync, constants, readlinkSync, type Stats } from 'node:fs';
+import { type FileStamp, stampOf } from './file-stamp.ts';
+import { type PathBytes, toBuffer } from './path-bytes.ts';
+import type { TarEntry } from './tar-header.ts';
+
+/** One entry of a directory tree; `path` is relative to its root. */
+export interface TreeEntry extends TarEntry {
+  /** Where the entry is on disk; not looked at where there is `content`. */
+  source: PathBytes;
+  /** The bytes of a file that is not read from disk. */
+  content?: Buffer;
+  /** What a file on disk was when it was listed. */
+  stamp?: FileStamp;
+}
+
+/** Where something is: in the tree, and on disk. */
+export interface Place {
+  readonly path: PathBytes;
+  readonly source: PathBytes;
+}
+
+/** Group and world write bits, which depend on the umask of whoever checked the files out. */
+const UMASK_BITS = 0o022;
+
+/** The permission bits an archive keeps: all but group and world write, special bits included. */
+export function archiveMode(mode: number): number {
+  return mode & 0o7777 & ~UMASK_BITS;
+}
+
+/** Why a tree that changes under its reader cannot be packed. */
+export const VANISHED = 'it vanished while it was read';
+export const CHANGED = 'it changed while it was read';
+export const BECAME_LINK = 'it became a link while it was read';
+
+/** Something that is no entry of an archive; the message says why. */
+export class UnpackableError extends Error {}
+
+/** A short reason for a failed file system call. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof UnpackableError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known: Record<string, string> = {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    ENOENT: VANISHED,
+    EISDIR: CHANGED,
+    ENOTDIR: CHANGED,
+    ELOOP: BECAME_LINK,
+    EIO: 'input/output error',
+  };
+  return known[code] ?? (code === '' ? String(error) : code);
+}
+
+/** The entry of what `stats` are of; throws `UnpackableError`, or what the file system throws, where an archive cannot hold it. */
+export function describeEntry(place: Place, stats: Stats): TreeEntry {
+  const special = specialKind(stats);
+  if (special !== undefined) throw new UnpackableError(special);
+  if (stats.isSymbolicLink()) {
+    const target = readlinkSync(toBuffer(place.source), { encoding: 'latin1' });
+    // The mode of a link means nothing and differs between systems.
+    return { ...place, kind: 'link', mode: 0o777, size: 0, target };
+  }
+  const mode = archiveMode(stats.mode);
+  if (stats.isDirectory()) return { ...place, kind: 'directory', mode, size: 0, target: '' };
+  accessSync(toBuffer(place.source), constants.R_OK);
+  return { ...place, kind: 'file', mode, size: stats.size, target: '', stamp: stampOf(stats) };
+}
+
+function specialKind(stats: Stats): string | undefined {
+  if (stats.isSocket()) {
+    return 'a socket';
+  }
+  if (stats.isFIFO()) {
+    return 'a FIFO';
+  }
+  return stats.isBlockDevice() || stats.isCharacterDevice() ? 'a device' : undefined;
+}
