@@ -41,6 +41,7 @@ export function errorInUserTerms(error: unknown, source: SourceRequest): unknown
 function retold(error: BuildError, source: SourceRequest): BuildError {
   const message = inUserTerms(error.message, source);
   if (message === error.message) return error;
-  const { code, hint, cause, exitStatus } = error;
-  return new BuildError(code, message, { ...(hint === undefined ? {} : { hint }), cause, exit: exitStatus });
+  const { code, hint, cause, place, exitStatus: exit } = error;
+  const told = { ...(hint === undefined ? {} : { hint }), ...(place === undefined ? {} : { place }) };
+  return new BuildError(code, message, { ...told, cause, exit });
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDockerfile } from '../../../src/dockerfile/instructions.ts';
+import { lint } from '../../../src/dockerfile/lint/lint.ts';
 import { type AddedFile, type Overlay, renderOverlay } from '../../../src/dockerfile/overlay.ts';
+import { parseExecutorVersion } from '../../../src/kaniko/executor-version.ts';
 import { readDockerfile } from '../../support/moby-dockerfile.ts';
 import { anyOverlay, anyText } from '../../support/overlays.ts';
 
@@ -22,6 +24,15 @@ describe('a rendered Dockerfile', () => {
       expect(keywords.filter((keyword) => keyword === 'ARG')).toHaveLength(buildArgs.length);
     };
     fc.assert(fc.property(anyOverlay, counted), { numRuns: 1000 });
+  });
+
+  it('gives the linter nothing to say, whatever the values look like', () => {
+    const executor = parseExecutorVersion('original@v1.24.0');
+    const isQuiet = (overlay: Overlay) => {
+      const { text, buildArgs } = renderOverlay(overlay);
+      expect(lint(text, { buildArgs: Object.fromEntries(buildArgs), executor })).toEqual([]);
+    };
+    fc.assert(fc.property(anyOverlay, isQuiet), { numRuns: 2000 });
   });
 
   it('takes no value for more than text: nothing but text is carried out of line, and only where it must be', () => {
