@@ -1,6 +1,7 @@
 import type { Digest } from '../image/digest.ts';
 import { formatReference, nameOf, withDigest, withRegistry } from '../image/reference.ts';
 import { BuildLog } from '../kaniko/build-log.ts';
+import { EarlyNoise } from '../kaniko/early-noise.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { describeContext } from './describe-context.ts';
@@ -125,9 +126,11 @@ function sentBytes({ transport }: BuildPlan, context: ContextFacts): number {
 
 async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {
   const log = new BuildLog();
+  const noise = new EarlyNoise();
   const line = (text: string) => {
     phases.waitFor(undefined);
-    ports.reporter.buildLine(log.read(text));
+    const shown = log.read(text);
+    if (!noise.has(text)) ports.reporter.buildLine(shown);
   };
   await ports.target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await ports.target.ending(run, signal);

@@ -31,6 +31,8 @@ function reasonsFor(facts: RemoteContextFacts): readonly Reason[] {
   const what = revision === '' ? 'what was asked for' : `'${revision}'`;
   return [
     ...loginReasons(facts),
+    ...pullReasons(facts),
+    [/exact SHA1/, 'the server hands out no single commits', 'Name a branch or a tag that the commit is on.'],
     [
       /certificate signed by unknown authority/,
       'the certificate of the server is signed by an unknown authority',
@@ -85,6 +87,15 @@ function loginReasons({ remote, secret }: RemoteContextFacts): readonly Reason[]
   return secret === undefined
     ? [[LOGIN, 'the server wants credentials', `Name a Secret with ${keys} in context-secret.`]]
     : [[LOGIN, `the server does not accept what the Secret '${secret}' holds`, `Check its keys: ${keys}.`]];
+}
+
+/** A pull request is on no branch, and the executor gets it only by its commit. */
+function pullReasons({ remote, pinning }: RemoteContextFacts): readonly Reason[] {
+  if (remote.kind !== 'git' || remote.revision.kind !== 'ref' || pinning.state !== 'open') return [];
+  const { name } = remote.revision;
+  if (!/^(refs\/)?(pull|merge-requests|pull-requests|changes)\//.test(name)) return [];
+  const hint = 'Let this machine ask the server (git, and credentials for it), or write the commit.';
+  return [[/object not found/, `the executor gets '${name}' only by its commit, which is not known here`, hint]];
 }
 
 function notFetched(message: string, details: ErrorDetails): BuildError {

@@ -44,6 +44,8 @@ export function sampleRepository(files: Readonly<Record<string, string>> = {}): 
   git('update-ref', 'refs/pull/7/head', pull);
   git('checkout', '--quiet', 'main');
   execFileSync('git', ['clone', '--quiet', '--mirror', work, join(root, 'team', 'app.git')]);
+  // As every host of pull requests has it.
+  execFileSync('git', ['-C', join(root, 'team', 'app.git'), 'config', 'uploadpack.allowReachableSHA1InWant', 'true']);
   rmSync(work, { recursive: true, force: true });
   return { root, commits: { main, older, other, pull } };
 }

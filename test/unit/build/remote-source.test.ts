@@ -74,7 +74,7 @@ describe('a build from a remote context', () => {
     }
     const pin = { ref: 'refs/pull/1/merge', commit: COMMIT };
     const { arguments: given } = await built({ context }, { state: 'found', pin });
-    expect(given).toContain(`--context=git://git.example/o/r.git#refs/pull/1/merge#${COMMIT}`);
+    expect(given).toContain(`--context=git://git.example/o/r.git#${COMMIT}`);
   });
 
   it('that names ref and commit asks nobody', async () => {

@@ -82,6 +82,16 @@ describe('a remote context that could not be fetched', () => {
     expect(told(`${SOURCE}${why}`, remoteFacts(text))).toMatch(said);
   });
 
+  it('of a pull request whose commit nobody knows is told with what would help', () => {
+    const facts = remoteFacts('https://git.example/o/r.git#pull/7/head');
+    expect(told(`${SOURCE}object not found`, facts)).toMatch(
+      /the executor gets 'pull\/7\/head' only by its commit, which is not known here\. Let this machine ask the server/,
+    );
+    const known = { state: 'pinned', pin: { commit: '0'.repeat(40) } } as const;
+    const single = `${SOURCE}server does not support exact SHA1 refspec`;
+    expect(told(single, { ...facts, pinning: known })).toMatch(/hands out no single commits\. Name a branch/);
+  });
+
   it('that has no Dockerfile is told with the path that was looked at', () => {
     const error =
       'error resolving dockerfile path: please provide a valid path to a Dockerfile within the build context with --dockerfile';

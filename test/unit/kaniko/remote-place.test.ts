@@ -39,6 +39,11 @@ describe('the arguments for a remote context', () => {
     ]);
   });
 
+  it.each(['refs/pull/7/head', 'refs/merge-requests/7/head'])('in git at %s ask for the commit itself', (ref) => {
+    const facts = remoteFacts(`${GIT}#${ref}`, { pinning: { state: 'pinned', pin: { ref, commit: COMMIT } } });
+    expect(contextArguments(facts)[0]).toBe(`--context=git://git.example/o/r.git#${COMMIT}`);
+  });
+
   it('in git with a commit alone leave the ref empty, which needs no server that hands out single commits', () => {
     const facts = remoteFacts(`${GIT}#${COMMIT}`, { pinning: { state: 'pinned', pin: { commit: COMMIT } } });
     expect(contextArguments(facts)[0]).toBe(`--context=git://git.example/o/r.git##${COMMIT}`);
