@@ -30,7 +30,8 @@ const INVALID: DecodedCharacter = { code: REPLACEMENT, width: 1 };
 export function codePointsOf(bytes: PathBytes): number[] {
   const codes: number[] = [];
   for (let at = 0; at < bytes.length; ) {
-    const { code, width } = characterAt(bytes, at);
+    const byte = bytes.charCodeAt(at);
+    const { code, width } = byte < 0x80 ? { code: byte, width: 1 } : characterAt(bytes, at);
     codes.push(code);
     at += width;
   }

@@ -1,27 +1,50 @@
-import { atBegin, parseExpression } from './parse-expression.ts';
-import type { Step } from './step.ts';
+import { Automaton } from './automaton.ts';
+import { atBegin, atEnd, parseExpression } from './parse-expression.ts';
+import type { Assertion, Step } from './step.ts';
+
+/** One of the alternatives of an expression. */
+interface Alternative {
+  matches(text: readonly number[]): boolean;
+  mayContinue(text: readonly number[]): boolean;
+}
 
 /**
  * An expression that is looked for in a text. All ways through it are followed at once, so that no pattern takes longer
  * than its length times that of the text.
  */
 export class Expression {
-  readonly #alternatives: readonly (readonly Step[])[];
+  readonly #alternatives: readonly Alternative[];
 
   /** Throws `BadPattern`. */
   constructor(characters: readonly string[]) {
-    this.#alternatives = parseExpression(characters);
+    this.#alternatives = parseExpression(characters).map(alternativeOf);
   }
 
   /** Whether the text, in code points, or a part of it is matched. */
   matches(text: readonly number[]): boolean {
-    return this.#alternatives.some((steps) => follow(steps, text) === 'matched');
+    return this.#alternatives.some((one) => one.matches(text));
   }
 
   /** Whether a text that begins with this one may be matched; never false where one is. */
   mayContinue(text: readonly number[]): boolean {
-    return this.#alternatives.some((steps) => follow(steps, text) !== 'impossible');
+    return this.#alternatives.some((one) => one.mayContinue(text));
   }
+}
+
+// Nearly all are about whole texts, and say nothing of places in them.
+function alternativeOf(steps: readonly Step[]): Alternative {
+  const [first, ...rest] = steps;
+  const last = rest.pop();
+  const isWhole = asserts(first, atBegin) && asserts(last, atEnd) && rest.every(({ kind }) => kind !== 'assert');
+  if (isWhole) return new Automaton(rest);
+  return {
+    matches: (text) => follow(steps, text) === 'matched',
+    mayContinue: (text) => follow(steps, text) !== 'impossible',
+  };
+}
+
+function asserts(step: Step | undefined, assertion: Assertion): boolean {
+  return step?.kind === 'assert' && step.holds === assertion;
 }
 
 /** The codes on both sides of a place in a text. */
@@ -32,7 +55,7 @@ type Front = ReadonlySet<number>;
 
 // What is not anchored has matched as soon as its last step is done, and may begin anywhere.
 function follow(steps: readonly Step[], text: readonly number[]): 'matched' | 'open' | 'impossible' {
-  const isAnchored = steps[0]?.kind === 'assert' && steps[0].holds === atBegin;
+  const isAnchored = asserts(steps[0], atBegin);
   let front: Front = new Set([0]);
   for (const [at, code] of text.entries()) {
     const reached = reach(steps, front, [text[at - 1], code]);

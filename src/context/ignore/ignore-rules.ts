@@ -1,4 +1,5 @@
 import type { PathBytes } from '../path-bytes.ts';
+import { PathText } from './path-text.ts';
 import type { Rule } from './read-rules.ts';
 
 /** Which rules mean a folder or one above it, in the order of the rules: what is known before looking at what is in it. */
@@ -22,14 +23,16 @@ export class IgnoreRules {
 
   /** What is known of a folder; `above` is of the one it lies in. */
   enter(folder: PathBytes, above: FolderMatches): FolderMatches {
-    return this.#rules.map(({ pattern }, index) => above[index] === true || pattern.matches(folder));
+    const text = new PathText(folder);
+    return this.#rules.map(({ pattern }, index) => above[index] === true || pattern.matches(text));
   }
 
   /** Whether a path is left out; `above` is of the folder it lies in. */
   excludes(path: PathBytes, above: FolderMatches): boolean {
+    const text = new PathText(path);
     for (let index = this.#rules.length - 1; index >= 0; index--) {
       const rule = this.#rules[index];
-      if (rule !== undefined && (above[index] === true || rule.pattern.matches(path))) return !rule.negated;
+      if (rule !== undefined && (above[index] === true || rule.pattern.matches(text))) return !rule.negated;
     }
     return false;
   }

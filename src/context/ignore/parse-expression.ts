@@ -14,7 +14,8 @@ const ANY_FOLDERS = '(.*/)?';
 
 /** Holds where a text begins. */
 export const atBegin: Assertion = (before) => before === undefined;
-const atEnd: Assertion = (_before, after) => after === undefined;
+/** Holds where a text ends. */
+export const atEnd: Assertion = (_before, after) => after === undefined;
 const atWordEdge: Assertion = (before, after) => isWord(before ?? -1) !== isWord(after ?? -1);
 const ASSERTION_ESCAPES: ReadonlyMap<string, Assertion> = new Map([
   ['A', atBegin],

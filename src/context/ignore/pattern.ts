@@ -1,12 +1,13 @@
 import type { PathBytes } from '../path-bytes.ts';
 import { codePointsOf } from './code-points.ts';
 import { Expression } from './expression.ts';
+import type { PathText } from './path-text.ts';
 import { translatePattern } from './translate-pattern.ts';
 
 /** One cleaned pattern, without its exclamation mark, that whole paths are compared with. */
 export interface Pattern {
   /** Whether this very path is meant; a folder above it is not looked at. */
-  matches(path: PathBytes): boolean;
+  matches(path: PathText): boolean;
   /** Whether something below a folder may be meant; never false where something is. */
   mayMatchBelow(folder: PathBytes): boolean;
 }
@@ -19,19 +20,19 @@ export function compilePattern(pattern: PathBytes): Pattern {
   if (kind === 'suffix') return ofSuffix(text);
   if (kind === 'prefix') {
     const mayMatchBelow = (folder: PathBytes) => `${folder}/`.startsWith(text) || text.startsWith(`${folder}/`);
-    return { matches: (path) => path.startsWith(text), mayMatchBelow };
+    return { matches: (path) => path.bytes.startsWith(text), mayMatchBelow };
   }
-  return { matches: (path) => path === text, mayMatchBelow: (folder) => text.startsWith(`${folder}/`) };
+  return { matches: (path) => path.bytes === text, mayMatchBelow: (folder) => text.startsWith(`${folder}/`) };
 }
 
 function ofExpression(expression: Expression): Pattern {
   return {
-    matches: (path) => expression.matches(codePointsOf(path)),
+    matches: (path) => expression.matches(path.codes),
     mayMatchBelow: (folder) => expression.mayContinue(codePointsOf(`${folder}/`)),
   };
 }
 
 function ofSuffix(suffix: PathBytes): Pattern {
   const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
-  return { matches: (path) => path.endsWith(suffix) || path === whole, mayMatchBelow: () => true };
+  return { matches: (path) => path.bytes.endsWith(suffix) || path.bytes === whole, mayMatchBelow: () => true };
 }
