@@ -43,6 +43,28 @@ describe('the library', () => {
     });
   });
 
+  it('takes the options of a rendered Dockerfile, and tells what no image can hold', async () => {
+    const options = {
+      ...{ tags: 'registry.example/app:1', file: 'f', baseImage: 'debian', addFiles: ['"a b" /x', 'c'] },
+      ...{
+        workdir: '/w',
+        user: 'a b',
+        env: ['A=x\ny'],
+        expose: '1',
+        volumes: ['/v'],
+        entrypoint: ['a', ''],
+        cmd: '[]',
+      },
+    };
+    await expect(errorOf(JSON.stringify(options))).resolves.toMatchObject({
+      problems: [
+        'file and base-image exclude each other',
+        "add-files: 'c' does not name a source and a destination",
+        'user "a b" is no user',
+      ],
+    });
+  });
+
   it.each(['buildArg', 'dryRun', 'output', 'expectOutput', 'tag'])(
     'refuses the option %s, which it would ignore',
     async (name) => {
