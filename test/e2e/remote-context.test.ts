@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRepository } from '../support/git-repository.ts';
 import type { ServerProcess } from '../support/server-process.ts';
-import { apply, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { WorkflowRunner } from '../support/workflow-runner.ts';
+import { access, apply, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, contextOf, errorLine, localOptions, type Ran, startCli } from './product.ts';
 import { privateAuthority, S3_KEYS, serverOnNode, startS3 } from './remote-servers.ts';
 
@@ -116,6 +117,23 @@ describe('a remote context', () => {
       contextCommit: commits[name],
       contextTransport: 'remote',
     });
+  });
+
+  it.concurrent('is an input of the Action as well, which hands the commit on', async () => {
+    const runner = new WorkflowRunner(process.execPath);
+    try {
+      const { plain } = access.registries;
+      const cluster = { kubeconfig: access.kubeconfig, namespace: namespace.name };
+      const executor = { executor: access.images.kanikoDebug, 'executor-version': 'original@v1.24.0' };
+      const registry = { 'insecure-registries': REGISTRY, 'registry-endpoint': `${REGISTRY}=${plain.endpoint}` };
+      const context = `${app(open, 'http')}#other`;
+      const tags = `${REGISTRY}/remote-action:1`;
+      const step = await runner.main({ ...cluster, ...executor, ...registry, context, tags }).finished;
+      expect(step.status, step.stdout).toBe(0);
+      expect(step.outputs.get('context-commit')).toBe(commits.other);
+    } finally {
+      runner.remove();
+    }
   });
 
   it.concurrent('in git takes a directory and a Dockerfile of any name below it', async () => {

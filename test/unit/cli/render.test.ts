@@ -1,9 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { V1Job } from '@kubernetes/client-node';
 import { loadAll } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestProblems } from '../../../src/build/errors.ts';
+import type { Reporter } from '../../../src/build/ports.ts';
 import { readArguments } from '../../../src/cli/arguments.ts';
 import { renderCommand } from '../../../src/cli/build-command.ts';
 import type { Surface } from '../../../src/cli/surface.ts';
@@ -17,17 +19,21 @@ afterEach(() => rmSync(context, { recursive: true }));
 
 /** Renders what a command line says, and gives what it prints. */
 async function render(...args: string[]): Promise<string> {
+  return await renderOf(recordingReporter(), context, ...args);
+}
+
+async function renderOf(reporter: Reporter, place: string, ...args: string[]): Promise<string> {
   let printed = '';
   const surface: Surface = {
     environment: {},
     userKubeconfig: '/nonexistent',
-    reporter: recordingReporter(),
+    reporter,
     cancel: new AbortController().signal,
     print: (text) => {
       printed += text;
     },
   };
-  await renderCommand(readArguments('render', [context, '--tag', 'registry.example/app:1', ...args]), surface);
+  await renderCommand(readArguments('render', [place, '--tag', 'registry.example/app:1', ...args]), surface);
   return printed;
 }
 
@@ -48,6 +54,20 @@ describe('render', () => {
       ),
     ).toBe(true);
     expect(printed).toContain('--build-arg=ROOTLESS_KANIKO_VALUE_1=x');
+  });
+
+  it('of a remote context shows the pod alone, asks nobody for the commit, and says so', async () => {
+    const reporter = recordingReporter();
+    const printed = await renderOf(reporter, 'https://git.invalid/o/r.git#main:sub', '--context-secret', 'login');
+    const [job, ...more] = loadAll(printed) as V1Job[];
+    expect(more).toEqual([]);
+    expect(job?.spec?.template.spec?.containers[0]?.args).toEqual(
+      expect.arrayContaining(['--context=git://git.invalid/o/r.git', '--git=branch=main', '--context-sub-path=sub']),
+    );
+    expect(printed).toContain('# The builder fetches the context by itself.');
+    expect(reporter.told.join('\n')).toMatch(
+      /warn: https:\/\/git\.invalid\/o\/r\.git#main:sub is not pinned to a commit: nobody was asked/,
+    );
   });
 
   it('writes it as a file of its own', async () => {
