@@ -80,7 +80,7 @@ export const contextPacker: ContextPacker = {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
     const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText } = packed;
-    const { leftOut, inline, read } = packed;
+    const { leftOut, links, inline, read } = packed;
     return {
       archive: { read, ...(inline === undefined ? {} : { inline }) },
       facts: {
@@ -88,6 +88,7 @@ export const contextPacker: ContextPacker = {
         ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText },
         ...(sha256 === undefined ? {} : { sha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
+        ...(links.length === 0 ? {} : { links }),
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),
       },
     };

@@ -88,6 +88,8 @@ export interface ContextFacts {
   readonly forgotten: readonly ForgottenFolders[];
   /** Absent where there is no ignore file. */
   readonly leftOut?: LeftOut;
+  /** Paths of the symbolic links in it; absent where there are none. */
+  readonly links?: readonly string[];
   readonly dockerfileInArchive: string;
   readonly dockerfileText: string;
 }

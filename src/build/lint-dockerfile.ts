@@ -29,6 +29,7 @@ export function lintDockerfile(
     ...questionOf(request),
     ...(executor === undefined ? {} : { executor }),
     ...platformOf(request, cluster),
+    contextLinks: new Set(context.links),
   });
   const isProblem = ({ severity }: Finding) => severity === 'error' && request.source.lint === 'error';
   return {

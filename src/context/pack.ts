@@ -7,6 +7,7 @@ import { type ContextSizes, contextSizes } from './context-sizes.ts';
 import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
 import { listContext } from './list-context.ts';
 import { locateSource } from './locate.ts';
+import { toBuffer } from './path-bytes.ts';
 
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
 export interface ContextSource {
@@ -30,6 +31,8 @@ export interface PackedContext extends ContextSizes {
   readonly inline?: Buffer;
   /** Absent where there is no ignore file. */
   leftOut?: LeftOut;
+  /** Paths of the symbolic links in it. */
+  readonly links: readonly string[];
   /** Path of the Dockerfile in the archive, the same for every context. */
   dockerfileInArchive: string;
   dockerfileText: string;
@@ -58,6 +61,7 @@ export async function packContext(
   return {
     ...contextSizes(context),
     ...(leftOut === undefined ? {} : { leftOut }),
+    links: context.filter(({ kind }) => kind === 'link').map(({ path }) => toBuffer(path).toString('utf8')),
     dockerfileInArchive: DOCKERFILE_IN_ARCHIVE,
     dockerfileText: located.dockerfileText,
     tarBytes: archive.tarBytes,

@@ -108,7 +108,7 @@ export const ADD_RULES: readonly Rule[] = [
     check: eachStep((step, { contextLinks }) => {
       if (contextLinks === undefined || step.flags.some(({ name }) => name === 'from')) return [];
       return sourcesOf(step, COPIES).flatMap(({ text, at }) => {
-        const path = expandKnown(text, step.before.variables)?.replace(/^(\.?\/)+/, '');
+        const path = expandKnown(text, step.before.variables)?.replace(/^(\.?\/)+|\/+$/g, '');
         if (path === undefined || !contextLinks.has(path)) return [];
         return [spotAt(step, `${step.keyword} ${path}: it is a symbolic link, which is copied as a link`, at)];
       });

@@ -1,9 +1,13 @@
 import type { Heredoc } from '../heredocs.ts';
+import { quotedWords } from '../words.ts';
 import { eachStep, forkOnly, originalOnly, type Rule, type Spot, spotAt } from './rule.ts';
 import type { Step } from './steps.ts';
 
+/** With an option, as `sh -e`, it is not the plain one. */
+const PLAIN_SHELL = /^(sh|dash|ash)$/;
 const IN_A_FILE = 'Put the script into a file of the context, COPY it and run that.';
-const INTERPRETER = /^#!\s*\S*?([^/\s]+)(?:\s+([^\s-]\S*))?/;
+/** The program after `#!`, without its folder and that of `env`. */
+const INTERPRETER = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s+)?)?(\S.*?)\s*$/;
 /** What the outer shell would do to the script before the inner one reads it. */
 const DONE_TOO_EARLY = /\$\(|`|\\[$`\\]|\$[?!#@*$0-9-]/;
 
@@ -62,7 +66,8 @@ export const HEREDOC_RULES: readonly Rule[] = [
     hint: 'Write RUN <<EOF, without dash, quotes or number.',
     check: eachStep((step) =>
       bare(step)
-        .filter(({ word, name }) => word.text !== `<<${name}`)
+        .filter(({ word, name }, _, all) => all.length > 1 || word.text !== `<<${name}`)
+        .slice(0, 1)
         .map(({ word }) =>
           spotAt(step, `RUN ${word.text}: the script is not run, and the step ends well all the same`, word.at),
         ),
@@ -70,17 +75,18 @@ export const HEREDOC_RULES: readonly Rule[] = [
   },
   {
     name: 'run-heredoc-interpreter',
-    finds: '`RUN` of a heredoc that begins with `#!` and another interpreter than sh',
+    finds: '`RUN` of a heredoc with another interpreter than plain sh, by a `#!` line or by `SHELL`',
     docker: 'runs it with that interpreter',
     verdicts: forkOnly('error'),
     hint: 'Name the interpreter before the heredoc, as RUN python3 <<EOF.',
     check: eachStep((step) =>
       plain(step).flatMap((heredoc) => {
         const name = interpreterOf(heredoc.body[0]);
-        if (name === undefined || /^(sh|dash|ash)$/.test(name)) return [];
+        if (name === undefined) return shellSpots(step, heredoc);
+        if (PLAIN_SHELL.test(name)) return [];
         return [
           {
-            ...spotAt(step, `the #! line of the heredoc is ignored: sh runs the script, not ${name}`),
+            ...spotAt(step, `the #! line of the heredoc is ignored: plain sh runs the script, not ${name}`),
             line: heredoc.firstLine,
             column: 1,
           },
@@ -107,6 +113,13 @@ export const HEREDOC_RULES: readonly Rule[] = [
   },
 ];
 
+/** SHELL runs what hands the script to sh, not the script. */
+function shellSpots(step: Step, { word }: Heredoc): Spot[] {
+  const [shell, ...options] = step.before.shell;
+  if (shell === undefined || (/^(\/bin\/)?(sh|dash|ash)$/.test(shell) && options.join(' ') === '-c')) return [];
+  return [spotAt(step, `the script of RUN <<EOF is run by plain sh, not by ${step.before.shell.join(' ')}`, word.at)];
+}
+
 function copied({ keyword, instruction }: Step): readonly Heredoc[] {
   return keyword === 'COPY' || keyword === 'ADD' ? instruction.heredocs : [];
 }
@@ -117,17 +130,19 @@ function run({ keyword, instruction }: Step): readonly Heredoc[] {
 
 /** The heredoc that is all there is to run. */
 function bare(step: Step): readonly Heredoc[] {
-  return run(step).filter(({ word }) => step.rest.trim() === word.text);
+  const heredocs = run(step);
+  const words = quotedWords(step.rest).map(({ text }) => text);
+  return words.every((text) => heredocs.some(({ word }) => word.text === text)) ? heredocs : [];
 }
 
 /** The same, where the executor does run it. */
 function plain(step: Step): readonly Heredoc[] {
-  return bare(step).filter(({ word, name }) => word.text === `<<${name}`);
+  const heredocs = bare(step);
+  return heredocs.length === 1 ? heredocs.filter(({ word, name }) => word.text === `<<${name}`) : [];
 }
 
 function interpreterOf(line: string | undefined): string | undefined {
-  const [, program, argument] = INTERPRETER.exec(line ?? '') ?? [];
-  return program === 'env' ? argument : program;
+  return INTERPRETER.exec(line ?? '')?.[1];
 }
 
 /** What in the body an outer shell would replace, though only the script itself can know its value. */

@@ -5,7 +5,7 @@ import { type Dockerfile, expandKnown, type Step } from './steps.ts';
 /** What Docker sets by itself; the variants are empty on most machines with Docker, too. */
 const PLATFORM_ARGUMENT = /^(TARGET|BUILD)(PLATFORM|OS|ARCH)$/;
 const PLATFORM_USE = /\$\{?((?:TARGET|BUILD)(?:PLATFORM|OS|ARCH))\b/;
-const SAME_PLATFORM = /^\$\{?(TARGET|BUILD)PLATFORM\}?$/;
+const SAME_PLATFORM = /^\$(?:(?:TARGET|BUILD)PLATFORM|\{(?:TARGET|BUILD)PLATFORM(?::?-[^}]*)?\})$/;
 /** Go takes an empty value for the machine's own, which is right. */
 const GO_SETTING = /\bGO(?:OS|ARCH)=["']?$/;
 

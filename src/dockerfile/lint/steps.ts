@@ -15,6 +15,8 @@ export interface StageState {
   /** Names that ENV gave a value. */
   readonly environment: ReadonlySet<string>;
   readonly volumes: readonly string[];
+  /** The words of SHELL; none where it is the default. */
+  readonly shell: readonly string[];
 }
 
 /** An instruction with its flags, and what is in force before it. */
@@ -43,6 +45,7 @@ const FRESH: StageState = {
   variables: new Map(),
   environment: new Set(),
   volumes: [],
+  shell: [],
 };
 
 /** The instructions as steps, each with the state that those before it leave. */
@@ -98,6 +101,8 @@ function after(step: Step, given: Given): StageState {
   switch (keyword) {
     case 'WORKDIR':
       return { ...before, workdir: resolved(expandKnown(step.rest, before.variables), before.workdir) };
+    case 'SHELL':
+      return { ...before, shell: words.map(({ text }) => text) };
     case 'USER':
       return { ...before, user: expandKnown(first?.text ?? '', before.variables) ?? first?.text ?? '' };
     case 'VOLUME': {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the braces are those of Dockerfiles
 import { describe, expect, it } from 'vitest';
 import type { BuildError } from '../../../src/build/errors.ts';
 import { parseDockerfile } from '../../../src/dockerfile/instructions.ts';
@@ -62,6 +63,66 @@ describe('a RUN step that fails', () => {
       'error building image: waiting for process to exit: exit status 9',
     ]);
     expect(error.message.length).toBeLessThan(300);
+  });
+});
+
+describe('the place of a failure', () => {
+  const TWICE = parseDockerfile(
+    'FROM a AS one\nRUN exit 3\nFROM b\nRUN true\nRUN \\\n exit 3\nCOPY --from=one /x $Y\n',
+  );
+  const stage = (base: string, idx: number) => [
+    info('Executing 0 build triggers'),
+    info(`Building stage '${base}' [idx: '${idx}', base-idx: '-1']`),
+  ];
+  const SECOND = [...stage('a', 0), info('RUN exit 3'), ...stage('b', 1), info('RUN true')];
+
+  it('is all lines of the step, in the stage that was built', () => {
+    const error = explain(
+      [...SECOND, info('RUN  exit 3'), 'error building image: waiting for process to exit: exit status 3'],
+      {
+        instructions: TWICE,
+        exitCode: 3,
+      },
+    );
+    expect(error.place).toEqual({ line: 5, endLine: 6 });
+    expect(error.message).toMatch(/^Dockerfile line 5: /);
+  });
+
+  it('is that of the COPY whose files are looked for before it is logged', () => {
+    const said =
+      'failed to get files used from context: failed to get fileinfo for /kaniko/0/x: lstat /kaniko/0/x: no such file or directory';
+    const error = explain([...SECOND, info('RUN  exit 3'), `error building image: error building stage: ${said}`], {
+      instructions: TWICE,
+    });
+    expect(error.message).toBe("Dockerfile line 7: COPY --from=one /x $Y: the stage it copies from holds no '/x'");
+    expect(error.place).toEqual({ line: 7 });
+    const other = explain(
+      [
+        ...SECOND,
+        info('RUN  exit 3'),
+        'error building image: failed to get files used from context: resolved envs is empty',
+      ],
+      {
+        instructions: TWICE,
+      },
+    );
+    expect(other.message).toMatch(/^Dockerfile line 7: COPY .* failed: failed to get files/);
+  });
+
+  it('is that of the parser, of a base image with an ARG in its name, and of a step without memory', () => {
+    expect(explain(['error building image: dockerfile parse error on line 2: unknown flag: --parents']).place).toEqual({
+      line: 2,
+    });
+    const base = explain(
+      [
+        info('Retrieving image manifest r.example/a:1'),
+        'error building image: GET https://r.example/v2/a/manifests/1: MANIFEST_UNKNOWN: no',
+      ],
+      { instructions: parseDockerfile('ARG R\nARG V=1\nFROM b\nFROM ${R}/a:$V\n') },
+    );
+    expect(base.place).toEqual({ line: 4 });
+    const oom = explain([...SECOND], { instructions: TWICE, exitCode: 137, reason: 'OOMKilled' });
+    expect(oom).toMatchObject({ code: 'OUT_OF_MEMORY', place: { line: 4 } });
   });
 });
 

@@ -89,6 +89,20 @@ describe('the log of a build', () => {
     expect(findingsOf(message('kaniko should only be run inside of a container', 'fatal')).error).toContain('kaniko');
   });
 
+  it('tells how far the build had come in which stage', () => {
+    const lines = [
+      'Executing 2 build triggers',
+      "Building stage 'debian:12' [idx: '1', base-idx: '-1']",
+      'RUN a',
+      'ENV b=c',
+    ];
+    const trail = { stage: 1, base: 'debian:12', triggers: 2, commands: 2 };
+    expect(findingsOf(message('RUN before'), ...lines.map((line) => message(line)), 'RUN printed').trail).toEqual(
+      trail,
+    );
+    expect(findingsOf(message('RUN before')).trail).toBeUndefined();
+  });
+
   it('that says nothing has no findings', () => {
     expect(findingsOf('', 'hello', message('Skipping unpacking'))).toEqual({});
   });
