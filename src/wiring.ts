@@ -79,13 +79,13 @@ export const contextPacker: ContextPacker = {
   async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal, listener) {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
-    const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText } = packed;
+    const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
     const { leftOut, links, inline, read } = packed;
     return {
       archive: { read, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
-        ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileInArchive, dockerfileText },
+        ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileText },
         ...(sha256 === undefined ? {} : { sha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
         ...(links.length === 0 ? {} : { links }),

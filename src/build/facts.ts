@@ -90,7 +90,6 @@ export interface ContextFacts {
   readonly leftOut?: LeftOut;
   /** Paths of the symbolic links in it; absent where there are none. */
   readonly links?: readonly string[];
-  readonly dockerfileInArchive: string;
   readonly dockerfileText: string;
 }
 

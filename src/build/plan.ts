@@ -65,8 +65,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
 
 function placeOf(context: SourceFacts, transport: AppliedTransport): ContextPlace {
   if (context.kind === 'remote') return remotePlace(context);
-  const placed = transport.name === 'stdin' ? contextFromStdin : unpackedContext;
-  return placed(context.dockerfileInArchive);
+  return transport.name === 'stdin' ? contextFromStdin() : unpackedContext();
 }
 
 function executorOf(request: BuildRequest): ExecutorVersion | undefined {

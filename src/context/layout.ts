@@ -1,13 +1,7 @@
+import { posix } from 'node:path';
+import { CONTEXT_FOLDER, DOCKERFILE_IN_ARCHIVE } from '../kaniko/paths.ts';
 import type { PathBytes } from './path-bytes.ts';
 import type { TreeEntry } from './tree-entry.ts';
-
-/** The archive folder of the context. */
-const CONTEXT_FOLDER = 'src';
-/** The archive folder of the Dockerfile, which is none of the context's: what is in it cannot be copied. */
-const DOCKERFILE_FOLDER = 'dockerfile';
-
-/** Path of the Dockerfile in every archive, whatever it is called and wherever it comes from. */
-export const DOCKERFILE_IN_ARCHIVE = `${DOCKERFILE_FOLDER}/Dockerfile`;
 
 // The root of a context has no mode of its own: a temporary checkout (0700) must give the same image as any other.
 const FOLDER_MODE = 0o755;
@@ -19,7 +13,7 @@ const FILE_MODE = 0o644;
  */
 export function layOut(context: readonly TreeEntry[], dockerfile: Buffer): TreeEntry[] {
   return [
-    folder(DOCKERFILE_FOLDER),
+    folder(posix.dirname(DOCKERFILE_IN_ARCHIVE)),
     file(DOCKERFILE_IN_ARCHIVE, dockerfile),
     file(`${DOCKERFILE_IN_ARCHIVE}.dockerignore`, Buffer.of()),
     folder(CONTEXT_FOLDER),

@@ -4,7 +4,7 @@ import type { AddedFile } from '../dockerfile/overlay.ts';
 import { checkAddedFiles } from './added-files.ts';
 import { TreeArchive } from './archive.ts';
 import { type ContextSizes, contextSizes } from './context-sizes.ts';
-import { DOCKERFILE_IN_ARCHIVE, layOut } from './layout.ts';
+import { layOut } from './layout.ts';
 import { listContext } from './list-context.ts';
 import { locateSource } from './locate.ts';
 import { toBuffer } from './path-bytes.ts';
@@ -33,8 +33,6 @@ export interface PackedContext extends ContextSizes {
   leftOut?: LeftOut;
   /** Paths of the symbolic links in it. */
   readonly links: readonly string[];
-  /** Path of the Dockerfile in the archive, the same for every context. */
-  dockerfileInArchive: string;
   dockerfileText: string;
   /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
   read(): AsyncIterable<Buffer>;
@@ -62,7 +60,6 @@ export async function packContext(
     ...contextSizes(context),
     ...(leftOut === undefined ? {} : { leftOut }),
     links: context.filter(({ kind }) => kind === 'link').map(({ path }) => toBuffer(path).toString('utf8')),
-    dockerfileInArchive: DOCKERFILE_IN_ARCHIVE,
     dockerfileText: located.dockerfileText,
     tarBytes: archive.tarBytes,
     ...(inline === undefined ? {} : { inline }),

@@ -1,4 +1,4 @@
-import { CONTEXT_DIRECTORY, CONTEXT_FOLDER, CONTEXT_MOUNT } from './paths.ts';
+import { CONTEXT_DIRECTORY, CONTEXT_FOLDER, CONTEXT_MOUNT, DOCKERFILE_IN_ARCHIVE } from './paths.ts';
 
 /** Where the executor finds its context and its Dockerfile. */
 export interface ContextPlace {
@@ -13,11 +13,11 @@ export interface ContextPlace {
 }
 
 /** The place of a context that the pod has unpacked before the executor starts. */
-export function unpackedContext(dockerfileInArchive: string): ContextPlace {
-  return { context: `dir://${CONTEXT_DIRECTORY}`, dockerfile: `${CONTEXT_MOUNT}/${dockerfileInArchive}` };
+export function unpackedContext(): ContextPlace {
+  return { context: `dir://${CONTEXT_DIRECTORY}`, dockerfile: `${CONTEXT_MOUNT}/${DOCKERFILE_IN_ARCHIVE}` };
 }
 
 /** The place of a context that the executor itself takes from its stdin and unpacks. */
-export function contextFromStdin(dockerfileInArchive: string): ContextPlace {
-  return { ...unpackedContext(dockerfileInArchive), context: 'tar://stdin', subPath: CONTEXT_FOLDER };
+export function contextFromStdin(): ContextPlace {
+  return { ...unpackedContext(), context: 'tar://stdin', subPath: CONTEXT_FOLDER };
 }

@@ -4,6 +4,12 @@ export const CONTEXT_MOUNT = '/kaniko/buildcontext';
 /** The folder of the archive that holds the context itself. */
 export const CONTEXT_FOLDER = 'src';
 
+/**
+ * The Dockerfile in every archive, whatever it is called and wherever it comes from: in a folder that is none of the
+ * context's, so that what is in it cannot be copied.
+ */
+export const DOCKERFILE_IN_ARCHIVE = 'dockerfile/Dockerfile';
+
 /** The context itself, where it is unpacked. */
 export const CONTEXT_DIRECTORY = `${CONTEXT_MOUNT}/${CONTEXT_FOLDER}`;
 

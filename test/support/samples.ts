@@ -25,7 +25,6 @@ export const CONTEXT_FACTS: ContextFacts = {
   inlineBytes: 80,
   largest: [{ path: 'Dockerfile', bytes: 100 }],
   forgotten: [],
-  dockerfileInArchive: 'dockerfile/Dockerfile',
   dockerfileText: 'FROM debian:12\nRUN echo one && \\\n    echo two; exit 3\n',
 };
 

@@ -50,7 +50,6 @@ describe('a packed context', () => {
     expect(packed).toMatchObject({
       files: 2,
       bytes: 12,
-      dockerfileInArchive: 'dockerfile/Dockerfile',
       dockerfileText: 'FROM a\n',
     });
     expect(packed.sha256).toBe(

@@ -6,7 +6,7 @@ import type { RawOptions } from '../../../src/options/table.ts';
 import { sampleRequest } from '../../support/samples.ts';
 
 const FORK = executorVersionOfImage('ghcr.io/osscontainertools/kaniko:v1.28.5-debug');
-const PLACE = unpackedContext('src/Dockerfile');
+const PLACE = unpackedContext();
 const DEFAULTS = [
   '--compressed-caching=false',
   '--push-retry=3',
@@ -28,7 +28,7 @@ describe('the arguments of the executor', () => {
   it('of a plain request are these', () => {
     expect(argumentsOf()).toEqual([
       '--context=dir:///kaniko/buildcontext/src',
-      '--dockerfile=/kaniko/buildcontext/src/Dockerfile',
+      '--dockerfile=/kaniko/buildcontext/dockerfile/Dockerfile',
       '--destination=registry.example:5000/team/app:1',
       '--digest-file=/dev/termination-log',
       '--log-format=text',
@@ -38,7 +38,7 @@ describe('the arguments of the executor', () => {
   });
 
   it('name stdin and the folder of the archive where the executor unpacks its context itself', () => {
-    const given = executorArguments(sampleRequest(), FORK, contextFromStdin('dockerfile/Dockerfile'));
+    const given = executorArguments(sampleRequest(), FORK, contextFromStdin());
     expect(given.slice(0, 3)).toEqual([
       '--context=tar://stdin',
       '--context-sub-path=src',

@@ -29,7 +29,7 @@ describe('an argument that rootless-kaniko sets itself', () => {
       'insecure-registries': 'r:1',
     });
     const unpushed = sampleRequest({ push: 'false' });
-    const places = [unpackedContext('src/Dockerfile'), contextFromStdin('src/Dockerfile')];
+    const places = [unpackedContext(), contextFromStdin()];
     const set = [request, unpushed].flatMap((one) =>
       places.flatMap((place) => executorArguments(one, undefined, place)),
     );
