@@ -142,18 +142,35 @@ export class ExecServer {
   }
 
   #accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    const endpoint = new WebSocketServer({
-      noServer: true,
-      autoPong: this.#autoPong,
-      handleProtocols: (offered) => [...offered].find((one) => this.protocols.includes(one)) ?? false,
-    });
-    endpoint.handleUpgrade(request, socket, head, (webSocket) => {
-      webSocket.on('error', () => undefined);
-      const exec = new ServedExec(webSocket, new URL(request.url ?? '', 'https://server'));
+    acceptExec({ request, socket, head }, { protocols: this.protocols, autoPong: this.#autoPong }, (exec) => {
       this.execs.push(exec);
       this.serve(exec, this.execs.length - 1);
     });
   }
+}
+
+/** A request to change to another protocol, as a server hears of it. */
+export interface Upgrade {
+  readonly request: IncomingMessage;
+  readonly socket: Duplex;
+  readonly head: Buffer;
+}
+
+/** Lets an exec or attach begin, in the first of these protocols that the client knows too. */
+export function acceptExec(
+  { request, socket, head }: Upgrade,
+  { protocols, autoPong = true }: { readonly protocols: readonly string[]; readonly autoPong?: boolean },
+  begin: (exec: ServedExec) => void,
+): void {
+  const endpoint = new WebSocketServer({
+    noServer: true,
+    autoPong,
+    handleProtocols: (offered) => [...offered].find((one) => protocols.includes(one)) ?? false,
+  });
+  endpoint.handleUpgrade(request, socket, head, (webSocket) => {
+    webSocket.on('error', () => undefined);
+    begin(new ServedExec(webSocket, new URL(request.url ?? '', 'https://server')));
+  });
 }
 
 function answerPlain(socket: Duplex, { code, body, headers = {} }: PlainAnswer): void {

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { V1ConfigMap, V1Job, V1Pod } from '@kubernetes/client-node';
 import { selfSigned } from './certificate.ts';
+import { acceptExec, type ServedExec } from './exec-server.ts';
 import { answerJson, answerStatus, type Exchange } from './fake-answers.ts';
 import { FakeLog, type LogEntry } from './fake-log.ts';
 import { FakePods } from './fake-pods.ts';
@@ -28,6 +29,8 @@ export class FakeCluster {
   /** May be replaced by an empty one. */
   log = new FakeLog();
   readonly pods = new FakePods();
+  /** What happens in an exec, and where a container is attached to. */
+  serveExec: (exec: ServedExec) => void = (exec) => exec.exit(0);
   readonly #server: Server;
 
   private constructor(server: Server) {
@@ -39,6 +42,10 @@ export class FakeCluster {
     const cluster = new FakeCluster(server);
     server.on('request', (request, response) => {
       cluster.#receive(request, response).catch(() => response.destroy());
+    });
+    server.on('upgrade', (request, socket, head) => {
+      socket.on('error', () => undefined);
+      acceptExec({ request, socket, head }, { protocols: ['v5.channel.k8s.io'] }, (exec) => cluster.serveExec(exec));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return cluster;
