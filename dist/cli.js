@@ -31,18 +31,18 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-4OEX3TCP.js";
+} from "./chunks/chunk-S7N2WTSO.js";
 import {
   contextConfigMap
-} from "./chunks/chunk-U32CGI5R.js";
+} from "./chunks/chunk-UA7MRME3.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
 } from "./chunks/chunk-O6MSFP5H.js";
 import {
   buildWorkload
-} from "./chunks/chunk-IGXK3HI4.js";
-import "./chunks/chunk-34LF2IHG.js";
+} from "./chunks/chunk-GZAYJ5FG.js";
+import "./chunks/chunk-DTILKTBW.js";
 import {
   require_dist
 } from "./chunks/chunk-RHEOCJMS.js";

@@ -4,10 +4,10 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-4OEX3TCP.js";
+} from "./chunks/chunk-S7N2WTSO.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
-import "./chunks/chunk-34LF2IHG.js";
+import "./chunks/chunk-DTILKTBW.js";
 import {
   BuildError,
   ERROR_KINDS,

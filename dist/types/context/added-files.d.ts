@@ -1,5 +1,5 @@
 import type { AddedFile } from '../dockerfile/overlay.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /**
  * Throws {@link RequestProblems} for every file to be added that is not among the `entries` of the context in
  * `directory`, or that Kaniko would add otherwise than it reads.

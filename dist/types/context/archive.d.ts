@@ -1,4 +1,4 @@
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /** A tree as a tar archive, which is read from the files each time and is never the one of another tree. */
 export declare class TreeArchive {
     #private;

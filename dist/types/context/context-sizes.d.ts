@@ -1,5 +1,5 @@
 import type { ForgottenFolders, SizedEntry } from '../build/facts.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /** How large a context is, and what makes it so. */
 export interface ContextSizes {
     /** Number of regular files. */

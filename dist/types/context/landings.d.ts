@@ -1,6 +1,6 @@
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { type PathBytes } from './path-bytes.ts';
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /** Where an entry of the context ends up in the image. */
 export interface Landing {
     readonly kind: TreeEntry['kind'];

@@ -1,4 +1,4 @@
-import type { TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /** Path of the Dockerfile in every archive, whatever it is called and wherever it comes from. */
 export declare const DOCKERFILE_IN_ARCHIVE = "dockerfile/Dockerfile";
 /**

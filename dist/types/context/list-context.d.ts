@@ -1,7 +1,7 @@
 import type { LeftOut } from '../build/facts.ts';
 import type { PackListener } from '../build/ports.ts';
 import type { Located } from './locate.ts';
-import { type TreeEntry } from './walk.ts';
+import type { TreeEntry } from './tree-entry.ts';
 /** What is in a context, and what its ignore file keeps out. */
 export interface ListedContext {
     /** Sorted, with paths relative to the context. */

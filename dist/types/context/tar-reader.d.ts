@@ -1,4 +1,4 @@
-import { type TreeEntry } from './walk.ts';
+import { type TreeEntry } from './tree-entry.ts';
 /**
  * Reads a tree as the bytes of its tar archive, once and in order. It reads synchronously: for small files that takes a
  * third of the processor time, so ask for a piece at a time and let the event loop run in between.

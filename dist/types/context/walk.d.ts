@@ -1,16 +1,5 @@
-import { type FileStamp } from './file-stamp.ts';
 import { IgnoreRules } from './ignore/ignore-rules.ts';
-import { type PathBytes } from './path-bytes.ts';
-import type { TarEntry } from './tar-header.ts';
-/** One entry of a directory tree; `path` is relative to its root. */
-export interface TreeEntry extends TarEntry {
-    /** Where the entry is on disk; not looked at where there is `content`. */
-    source: PathBytes;
-    /** The bytes of a file that is not read from disk. */
-    content?: Buffer;
-    /** What a file on disk was when it was listed. */
-    stamp?: FileStamp;
-}
+import { type TreeEntry } from './tree-entry.ts';
 /** What a walk is told, and whom it tells. */
 export interface WalkOptions {
     /** What is left out, and then may be unreadable or special; nothing by default. */
@@ -28,7 +17,3 @@ export interface WalkOptions {
  * the reason of the signal.
  */
 export declare function walkTree(root: string, options?: WalkOptions): Promise<TreeEntry[]>;
-/** The permission bits an archive keeps: all but group and world write, special bits included. */
-export declare function archiveMode(mode: number): number;
-/** A short reason for a failed file system call. */
-export declare function reasonOf(error: unknown): string;

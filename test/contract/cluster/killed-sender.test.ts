@@ -14,6 +14,9 @@ const CONTEXT_BYTES = 10_000_000;
 /** Bytes that were sent when the client is killed: some, more than a chunk, nearly all. */
 const MOMENTS = [200_000, 5_000_000, CONTEXT_BYTES - 200_000];
 
+/** Making the program takes a busy machine a while. */
+const HOOK_MILLISECONDS = 60_000;
+
 let cli: BundledCli;
 let context: string;
 let cluster: FakeCluster;
@@ -23,7 +26,7 @@ beforeAll(async () => {
   context = mkdtempSync(join(tmpdir(), 'killed-sender-'));
   writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
   writeFileSync(join(context, 'noise'), noise(CONTEXT_BYTES));
-});
+}, HOOK_MILLISECONDS);
 
 beforeEach(async () => {
   cluster = await FakeCluster.start();

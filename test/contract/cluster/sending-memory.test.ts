@@ -14,6 +14,9 @@ const CONTEXT_BYTES = 220 * MIB;
 const RESIDENT_LIMIT = 180 * MIB;
 const STALL_MILLISECONDS = 5_000;
 
+/** Making the program takes a busy machine a while. */
+const HOOK_MILLISECONDS = 60_000;
+
 let cli: BundledCli;
 let context: string;
 let cluster: FakeCluster;
@@ -23,7 +26,8 @@ beforeAll(async () => {
   context = mkdtempSync(join(tmpdir(), 'large-context-'));
   writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
   const noise = randomBytes(MIB);
-  for (let at = 0; at < CONTEXT_BYTES; at += MIB) writeFileSync(join(context, 'noise'), noise, { flag: 'a' });
+  for (let at = 0; at < CONTEXT_BYTES; at += MIB)
+    writeFileSync(join(context, 'noise'), noise, { flag: 'a' }, HOOK_MILLISECONDS);
 });
 
 beforeEach(async () => {
