@@ -26,9 +26,8 @@ beforeAll(async () => {
   context = mkdtempSync(join(tmpdir(), 'large-context-'));
   writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
   const noise = randomBytes(MIB);
-  for (let at = 0; at < CONTEXT_BYTES; at += MIB)
-    writeFileSync(join(context, 'noise'), noise, { flag: 'a' }, HOOK_MILLISECONDS);
-});
+  for (let at = 0; at < CONTEXT_BYTES; at += MIB) writeFileSync(join(context, 'noise'), noise, { flag: 'a' });
+}, HOOK_MILLISECONDS);
 
 beforeEach(async () => {
   cluster = await FakeCluster.start();
