@@ -26,3 +26,10 @@ export function contextWarnings(context: SourceFacts): string[] {
   const what = `${describeRemote(remote)} is not pinned to a commit`;
   return [...remote.remarks, `${what}: ${pinning.why}; the executor takes what is there when it fetches it`];
 }
+
+/** A line of the executor without the query of the context's URL, which may be a signature. */
+export function withoutSignature(line: string, context: SourceFacts): string {
+  if (context.kind !== 'remote' || context.remote.kind === 'git') return line;
+  const query = /\?.*$/.exec(context.remote.url)?.[0] ?? '';
+  return query.length > 1 ? line.replaceAll(query, '?…') : line;
+}

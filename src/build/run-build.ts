@@ -13,6 +13,7 @@ import { plan as makePlan } from './plan.ts';
 import type { BuildPorts, PreparedSource, RunIdentity, StartedRun } from './ports.ts';
 import { describeSource, prepareSource } from './prepare-source.ts';
 import { packListener, shipListener } from './progress.ts';
+import { withoutSignature } from './remote-plan.ts';
 import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
 import { showBytes } from './show-bytes.ts';
@@ -130,7 +131,7 @@ async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases
   const line = (text: string) => {
     phases.waitFor(undefined);
     const shown = log.read(text);
-    if (!noise.has(text)) ports.reporter.buildLine(shown);
+    if (!noise.has(text)) ports.reporter.buildLine(withoutSignature(shown, plan.context));
   };
   await ports.target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await ports.target.ending(run, signal);

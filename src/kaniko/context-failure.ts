@@ -32,6 +32,11 @@ function reasonsFor(facts: RemoteContextFacts): readonly Reason[] {
   return [
     ...loginReasons(facts),
     ...pullReasons(facts),
+    [
+      /the region .* is wrong|missing region|PermanentRedirect/i,
+      'the storage has another region',
+      'Put the region of the bucket into the key AWS_REGION of the Secret that context-secret names.',
+    ],
     [/exact SHA1/, 'the server hands out no single commits', 'Name a branch or a tag that the commit is on.'],
     [
       /certificate signed by unknown authority/,

@@ -71,7 +71,7 @@ function notStarted(pod: PodReading, main: Container | undefined): PodState {
   if (trouble?.patience === PATIENCE_SECONDS.none) return failed(trouble.error);
   if (trouble !== undefined) return { phase: 'waiting', why: trouble.error.message, trouble };
   const running = pod.inits.find((init) => init.name === PREPARE_CONTAINER)?.running;
-  if (running === true) return { phase: 'waiting', why: 'unpacking the context' };
+  if (running === true) return { phase: 'waiting', why: 'the init container is at work' };
   return { phase: 'waiting', why: scheduled === undefined ? 'waiting for a node' : 'preparing the containers' };
 }
 

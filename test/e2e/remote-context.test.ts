@@ -75,6 +75,7 @@ describe('a remote context', () => {
     secret('token', { GIT_TOKEN: 'token-of-git' });
     secret('authority', { 'ca.crt': authority });
     secret('s3', { ...storage, 'ca.crt': authority });
+    secret('s3-nowhere', { ...storage, AWS_REGION: '', 'ca.crt': authority });
     secret('s3-wrong', { ...storage, AWS_SECRET_ACCESS_KEY: 'wrong', 'ca.crt': authority });
   }, BUILD_MINUTES);
   afterAll(async () => {
@@ -221,6 +222,7 @@ describe('a remote context', () => {
       's3-wrong',
       /^error CONTEXT_NOT_FETCHED: .*does not accept what the Secret 's3-wrong' holds\. Check its keys: AWS_ACCESS_KEY_ID/,
     ],
+    ['team/app.tar.gz', 's3-nowhere', /^error CONTEXT_NOT_FETCHED: .* AWS_REGION/],
     ['team/none.tar.gz', 's3', /^error CONTEXT_NOT_FETCHED: .* the server has nothing there/],
     [
       'team/app.tar.gz',

@@ -91,6 +91,22 @@ describe('a build from a remote context', () => {
     expect(ports.reporter.told.join()).not.toContain('pinned');
   });
 
+  it('whose URL is signed prints the signature nowhere, not even where the executor does', async () => {
+    const context = 'https://files.example/c.tar.gz?X-Amz-Signature=5ecre7';
+    const ports = new FakePorts();
+    ports.lines = [`Error: error resolving source context: Get "${context}": EOF`];
+    ports.end = { exitCode: 1, where: 'ci/pod' };
+    const failed = runBuild(sampleRequest({ context }), ports, NEVER);
+    await expect(failed).rejects.toMatchObject({
+      code: 'CONTEXT_NOT_FETCHED',
+      message: expect.not.stringContaining('5ecre7'),
+    });
+    expect(ports.reporter.told).toContain(
+      'line: Error: error resolving source context: Get "https://files.example/c.tar.gz?…": EOF',
+    );
+    expect(ports.reporter.told.join('\n')).not.toContain('5ecre7');
+  });
+
   it('takes the Dockerfile from the directory of the context', async () => {
     const context = 'https://git.example/o/r.git#main:images/app';
     for (const [file, path] of [

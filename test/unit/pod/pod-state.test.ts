@@ -54,7 +54,7 @@ describe('a pod on its way', () => {
       phase: 'waiting',
       why: 'preparing the containers',
     });
-    expect(withPrepare({ running: {} })).toEqual({ phase: 'waiting', why: 'unpacking the context' });
+    expect(withPrepare({ running: {} })).toEqual({ phase: 'waiting', why: 'the init container is at work' });
     expect(withMain({ running: {} })).toEqual({ phase: 'running' });
   });
 });
