@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askGo } from '../oracle/ask-go.ts';
 import { type IgnoreCase, PATHS_PER_CASE, randomCases } from '../oracle/ignore-cases.ts';
-import { NASTY_CASES, UNUSUAL_NAMES } from '../oracle/nasty-ignore-cases.ts';
+import { CHARACTER_CLASSES, NASTY_CASES, UNUSUAL_NAMES } from '../oracle/nasty-ignore-cases.ts';
 import { ourAnswer } from '../oracle/our-answer.ts';
 import { RECORDED, recordingOf } from '../oracle/recorded-answers.ts';
 
@@ -32,7 +32,7 @@ describe('what an ignore file leaves out', () => {
   });
 
   it('was recorded from moby for the tests that do without Go; vitest -u records anew', async () => {
-    const cases = [...NASTY_CASES, ...UNUSUAL_NAMES, ...randomCases(0, RECORDED_RANDOM_CASES)];
+    const cases = [...NASTY_CASES, ...UNUSUAL_NAMES, ...CHARACTER_CLASSES, ...randomCases(0, RECORDED_RANDOM_CASES)];
     await expect(recordingOf(await answered(cases))).toMatchFileSnapshot(RECORDED);
   });
 });

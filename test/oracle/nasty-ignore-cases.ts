@@ -7,6 +7,17 @@ export const NASTY_CASES: readonly IgnoreCase[] = [
   // What a line is.
   ...['', '\n\n', '#a', ' #a', '#a\na', '\xef\xbb\xbfa', '\xef\xbb\xbf#a', 'a\r\nb\r\n', 'a  \n\tb\t', ' a b ', 'a\rb'],
   ...['\xc2\xa0a\xe2\x80\x83', '\xef\xbb\xbf\xef\xbb\xbfa', 'a\n\xef\xbb\xbfb', 'a\0', '\\#a', '\\ a', '\x85a', 'a\\ '],
+  ...[
+    'a\xc2\x85',
+    'a\xe1\x9a\x80',
+    'a\xe2\x80\x8a',
+    'a\xe2\x80\x8b',
+    'a\xe2\x80\xa8',
+    'a\xe2\x80\xaf',
+    'a\xe2\x81\x9f',
+    'a\xe3\x80\x80',
+    'a\f\v',
+  ],
   // Paths and their spellings.
   ...[
     '/a',
@@ -116,6 +127,9 @@ export const NASTY_CASES: readonly IgnoreCase[] = [
     '[**]',
     'a*[',
     'x*[]a]',
+    '?*[]a]',
+    '?*?*[]a]',
+    '.*?*[]a]',
     '[A-z]',
     '[\\-a]',
   ],
@@ -217,7 +231,16 @@ export const UNUSUAL_NAMES: readonly IgnoreCase[] = [
     '\\\xe2\x80\xa8*',
     '.*',
   ],
-  ...['\\x{1F980}', '\\xe9', '[[:^ascii:]]', '\\W', '\\b\xc3\xa9*'],
+  ...[
+    '????',
+    '[^\xef\xbf\xbd]',
+    '[\xef\xbf\xbd][\xef\xbf\xbd]*',
+    '\\x{1F980}',
+    '\\xe9',
+    '[[:^ascii:]]',
+    '\\W',
+    '\\b\xc3\xa9*',
+  ],
 ].map((rules) => ({
   rules,
   paths: [
@@ -233,6 +256,58 @@ export const UNUSUAL_NAMES: readonly IgnoreCase[] = [
       'a\nb',
       '\n',
     ],
-    ...['a/\xc3\xa9/b', 'a\n/b', '\xe2\x80\xa8', '\xe2\x80\xa8b', '\xa9', '\xc3\xa9\xa9'],
+    ...[
+      'a/\xc3\xa9/b',
+      'a\n/b',
+      '\xe2\x80\xa8',
+      '\xe2\x80\xa8b',
+      '\xa9',
+      '\xc0\x80',
+      '\xe0\x80\x80',
+      '\xf0\x80\x80\x80',
+      '\xf4\x90\x80\x80',
+      '\xe0\xa0\x80',
+      '\xc3\xa9\xa9',
+    ],
   ],
 }));
+
+/** Every name of one ASCII character. */
+const ASCII_NAMES = Array.from({ length: 0x7f }, (_, index) => String.fromCharCode(index + 1)).filter(
+  (name) => name !== '/' && name !== '.',
+);
+
+/** Everything that stands for a set of characters, or for one that cannot be written. */
+export const CHARACTER_CLASSES: readonly IgnoreCase[] = [
+  ...[
+    'alnum',
+    'alpha',
+    'ascii',
+    'blank',
+    'cntrl',
+    'digit',
+    'graph',
+    'lower',
+    'print',
+    'punct',
+    'space',
+    'upper',
+    'word',
+  ].map((name) => `[[:${name}:]]`),
+  ...[
+    '[[:xdigit:]]',
+    '[[:^space:]]',
+    '\\d',
+    '\\D',
+    '\\s',
+    '\\S',
+    '\\w',
+    '\\W',
+    '[\\s\\d]',
+    '[^\\w]',
+    '[!-~]',
+    '?',
+    '*',
+  ],
+  ...['\\a', '\\f', '\\n', '\\r', '\\t', '\\v', '\\x7f', '\\177', '\\0', '[\\a-\\r]', '\\b?', '?\\B'],
+].map((rules) => ({ rules, paths: ASCII_NAMES }));
