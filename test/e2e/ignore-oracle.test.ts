@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { askGo } from '../oracle/ask-go.ts';
+import { CHARACTER_CLASSES } from '../oracle/character-class-cases.ts';
 import { type IgnoreCase, PATHS_PER_CASE, randomCases } from '../oracle/ignore-cases.ts';
-import { CHARACTER_CLASSES, NASTY_CASES, UNUSUAL_NAMES } from '../oracle/nasty-ignore-cases.ts';
+import { NASTY_CASES, UNUSUAL_NAMES } from '../oracle/nasty-ignore-cases.ts';
 import { ourAnswer } from '../oracle/our-answer.ts';
 import { RECORDED, recordingOf } from '../oracle/recorded-answers.ts';
 
