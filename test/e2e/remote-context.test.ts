@@ -80,6 +80,7 @@ describe('a remote context', () => {
   }, BUILD_MINUTES);
   afterAll(async () => {
     await Promise.all(servers.map((server) => server.stop()));
+    repository.remove();
     const left = await leftIn(namespace.name, 30);
     await namespace.remove();
     expect(left).toEqual([]);

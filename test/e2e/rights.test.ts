@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleRepository } from '../support/git-repository.ts';
 import { access, apply, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
+import { serverOnNode } from './remote-servers.ts';
 
 const DOCUMENTED = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8');
 const CONTEXT = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
@@ -54,6 +56,21 @@ describe('rights', () => {
       'context transport stdin: you may not create configmaps, and you may not get pods/exec, create pods/exec',
     );
     expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('to send a context are not needed for a remote one', async () => {
+    const repository = sampleRepository({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
+    const server = await serverOnNode('git-server.mjs', { root: repository.root });
+    try {
+      const options = await optionsOf('remote', roleWithout('configmaps', 'pods/exec', 'pods/attach'));
+      const context = `http://${server.host}/team/app.git`;
+      const ran = await cli('build', context, ...options, '--tag', `${REGISTRY}/rights:1`);
+      expect(ran.status, ran.stderr).toBe(0);
+      expect(await leftIn(namespace.name, 20)).toEqual([]);
+    } finally {
+      await server.stop();
+      repository.remove();
+    }
   });
 
   it('to send a context that fits into no ConfigMap are named for both ways, and nothing is created', async () => {

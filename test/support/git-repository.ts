@@ -3,11 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A repository with its commits by name; it is removed when the process ends. */
+/** A repository with its commits by name. */
 export interface SampleRepository {
   /** The folder that a server serves; the repository in it is `team/app.git`. */
   readonly root: string;
   readonly commits: Readonly<Record<'main' | 'older' | 'other' | 'pull', string>>;
+  remove(): void;
 }
 
 /**
@@ -16,7 +17,6 @@ export interface SampleRepository {
  */
 export function sampleRepository(files: Readonly<Record<string, string>> = {}): SampleRepository {
   const root = mkdtempSync(join(tmpdir(), 'rootless-kaniko-git-'));
-  process.on('exit', () => rmSync(root, { recursive: true, force: true }));
   const work = join(root, 'work');
   mkdirSync(work);
   const git = (...args: string[]) =>
@@ -47,7 +47,7 @@ export function sampleRepository(files: Readonly<Record<string, string>> = {}): 
   // As every host of pull requests has it.
   execFileSync('git', ['-C', join(root, 'team', 'app.git'), 'config', 'uploadpack.allowReachableSHA1InWant', 'true']);
   rmSync(work, { recursive: true, force: true });
-  return { root, commits: { main, older, other, pull } };
+  return { root, commits: { main, older, other, pull }, remove: () => rmSync(root, { recursive: true }) };
 }
 
 const IDENTITY = ['-c', 'user.name=sample', '-c', 'user.email=sample@example.test', '-c', 'commit.gpgsign=false'];

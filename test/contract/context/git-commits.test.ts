@@ -37,6 +37,7 @@ afterEach(() => {
 afterAll(async () => {
   vi.unstubAllEnvs();
   await Promise.all(servers.map((server) => server.stop()));
+  repository.remove();
 });
 
 async function find(place: string, signal = new AbortController().signal, clock = systemClock): Promise<CommitAnswer> {

@@ -16,6 +16,7 @@ const OUTCOME: BuildOutcome = {
   securityProfile: 'hardened',
   contextTransport: 'configmap',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
+  contextCommit: 'c'.repeat(40),
   workload: 'job',
   pod: 'ci/app-1',
   phases: [
@@ -57,6 +58,7 @@ describe('the summary of a build', () => {
       '| confirmed | yes, the registry holds the digest |',
       '| security profile | <code>hardened</code>: as asked for |',
       '| context transport | <code>configmap</code>: it fits |',
+      `| context commit | <code>${'c'.repeat(40)}</code> |`,
       '| workload | <code>job</code> |',
       '| executor | <code>r.example/kaniko:v1</code> |',
       '| pod | <code>ci/app-1</code> |',
