@@ -87,9 +87,16 @@ export function baseFailure(
 function names(text: string, image: string): boolean {
   if (text.includes(image)) return true;
   return text.split(/\s+/).some((word) => {
-    const parts = word.split(/\$\{[^}]*\}|\$\w+/);
-    const literal = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    return parts.length > 1 && new RegExp(`^${literal.join('.*')}$`).test(image);
+    const [start = '', ...parts] = word.split(/\$\{[^}]*\}|\$\w+/);
+    const end = parts.pop();
+    if (end === undefined || !image.startsWith(start) || !image.endsWith(end)) return false;
+    let at = start.length;
+    for (const part of parts) {
+      const found = image.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + part.length;
+    }
+    return at <= image.length - end.length;
   });
 }
 

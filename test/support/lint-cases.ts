@@ -1,23 +1,4 @@
-import type { LintQuestion } from '../../src/dockerfile/lint/question.ts';
-
-/** One Dockerfile that a rule is about, and what Docker makes of it. */
-export interface LintCase {
-  /** The rule that finds something in it on some executor; `none` where it is fine everywhere. */
-  readonly rule: string;
-  /** Another rule that finds something in it, on another executor. */
-  readonly also?: string;
-  /** `BASE` stands for an image with a shell, `REGISTRY` for a registry that speaks plain HTTP. */
-  readonly dockerfile: string;
-  /** Files of the context besides `a.txt` and `d/b.txt`. */
-  readonly files?: Readonly<Record<string, string | Buffer | { readonly link: string }>>;
-  /** Options of the command line. */
-  readonly options?: readonly string[];
-  /**
-   * What to look at in the image, and what Docker has there: the content of a `/path` or `absent`, its `kind`, `owner`
-   * or `mode`, or `config.name` for the JSON at that place; `fails` where Docker refuses the Dockerfile.
-   */
-  readonly docker: Readonly<Record<string, string>> | 'fails';
-}
+import type { LintCase } from './lint-case.ts';
 
 const BASE = 'FROM BASE\n';
 /** A tar archive with one file, `t/in.txt`, packed with xz; and the line `plain`, packed with gzip. */
@@ -96,11 +77,17 @@ const RUNNING: readonly LintCase[] = [
   },
   {
     rule: 'run-network',
+    slight: true,
     dockerfile: `${BASE}RUN --network=none ls /sys/class/net | grep -c -v lo > /n; true\n`,
     docker: { '/n': '0' },
   },
   { rule: 'run-security', dockerfile: `${BASE}RUN --security=insecure echo x > /f\n`, docker: { '/f': 'x' } },
-  { rule: 'run-device', dockerfile: `${BASE}RUN --device=vendor.example/gpu echo x > /f\n`, docker: 'fails' },
+  {
+    rule: 'run-device',
+    slight: true,
+    dockerfile: `${BASE}RUN --device=vendor.example/gpu echo x > /f\n`,
+    docker: 'fails',
+  },
 ];
 
 const HEREDOCS: readonly LintCase[] = [
@@ -160,7 +147,7 @@ const PLACES: readonly LintCase[] = [
   { rule: 'kaniko-path', dockerfile: `${BASE}WORKDIR /kaniko/app\nRUN echo x > f\n`, docker: { '/kaniko/app/f': 'x' } },
   { rule: 'copy-to-kaniko', dockerfile: `${BASE}COPY a.txt /kaniko/app/\n`, docker: { '/kaniko/app/a.txt': 'a' } },
   { rule: 'kernel-path', dockerfile: `${BASE}COPY a.txt /proc/a\n`, docker: { '/proc/a': 'a' } },
-  { rule: 'mounted-file', dockerfile: `${BASE}COPY a.txt /etc/hosts\n`, docker: { '/etc/hosts': 'a' } },
+  { rule: 'mounted-file', slight: true, dockerfile: `${BASE}COPY a.txt /etc/hosts\n`, docker: { '/etc/hosts': 'a' } },
   {
     rule: 'after-volume',
     dockerfile: `${BASE}VOLUME /data\nRUN echo r > /data/run\n`,
@@ -198,6 +185,7 @@ const STAGES: readonly LintCase[] = [
   },
   {
     rule: 'platform-argument-default',
+    slight: true,
     dockerfile: `${BASE}ARG TARGETOS=other\nRUN echo "[$TARGETOS]" > /f\n`,
     docker: { '/f': '[linux]' },
   },
@@ -226,28 +214,37 @@ const OWNERS: readonly LintCase[] = [
   },
   {
     rule: 'user-without-group',
+    slight: true,
     dockerfile: `${BASE}RUN mkdir -m 777 /o\nUSER 1001\nRUN touch /o/f\n`,
     docker: { '/o/f owner': '1001:0' },
   },
-  { rule: 'workdir-owner', dockerfile: `${BASE}USER 1001:1001\nWORKDIR /w\n`, docker: { '/w owner': '0:0' } },
+  {
+    rule: 'workdir-owner',
+    slight: true,
+    dockerfile: `${BASE}USER 1001:1001\nWORKDIR /w\n`,
+    docker: { '/w owner': '0:0' },
+  },
   { rule: 'copy-owner', dockerfile: `${BASE}USER 1001:1001\nCOPY a.txt /f\n`, docker: { '/f owner': '0:0' } },
 ];
 
 const METADATA: readonly LintCase[] = [
   {
     rule: 'source-date-epoch',
+    slight: true,
     dockerfile: `${BASE}ARG SOURCE_DATE_EPOCH=1\nRUN echo x > /f\n`,
     docker: { 'config.created': '"1970-01-01T00:00:01Z"' },
   },
   { rule: 'arg-after-env', dockerfile: `${BASE}ENV X=env\nARG X=arg\nRUN echo $X > /f\n`, docker: { '/f': 'arg' } },
-  { rule: 'maintainer', dockerfile: `${BASE}MAINTAINER me\n`, docker: { 'config.author': '"me"' } },
+  { rule: 'maintainer', slight: true, dockerfile: `${BASE}MAINTAINER me\n`, docker: { 'config.author': '"me"' } },
   {
     rule: 'healthcheck-start-interval',
+    slight: true,
     dockerfile: `${BASE}HEALTHCHECK --start-interval=5s CMD true\n`,
     docker: { 'config.config.Healthcheck.StartInterval': '5000000000' },
   },
   {
     rule: 'expose-range',
+    slight: true,
     dockerfile: `${BASE}EXPOSE 8000-8001\n`,
     docker: { 'config.config.ExposedPorts': '{"8000/tcp":{},"8001/tcp":{}}' },
   },
@@ -263,15 +260,3 @@ export const LINT_CASES: readonly LintCase[] = [
   ...OWNERS,
   ...METADATA,
 ];
-
-/** What the linter is asked for a case; its executor aside. */
-export function questionOf({ options = [], files = {} }: LintCase): LintQuestion {
-  const values = (name: string) => options.filter((_, index) => options[index - 1] === name);
-  const buildArgs = Object.fromEntries(values('--build-arg').map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
-  const links = Object.entries(files).filter(([, content]) => typeof content === 'object' && 'link' in content);
-  return {
-    buildArgs,
-    keepsVarRun: values('--kaniko-arg').includes('--ignore-var-run=false'),
-    contextLinks: new Set(links.map(([path]) => path)),
-  };
-}

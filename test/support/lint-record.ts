@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LintCase } from './lint-cases.ts';
+import type { LintCase } from './lint-case.ts';
 
 /** What an executor did with a Dockerfile: how it failed, or what is in the image at the places looked at. */
 export type CaseRecord = { readonly failed: string } | { readonly built: Readonly<Record<string, string>> };

@@ -1,6 +1,7 @@
 import { ALL_RULES } from '../../src/dockerfile/lint/all-rules.ts';
 import type { Rule, Verdict } from '../../src/dockerfile/lint/rule.ts';
-import { LINT_CASES, type LintCase } from './lint-cases.ts';
+import type { LintCase } from './lint-case.ts';
+import { LINT_CASES } from './lint-cases.ts';
 import { type CaseRecord, caseName, type LintRecord } from './lint-record.ts';
 
 /** The rules of the linter, what Docker does, what the executor of `record` did, and the verdicts, as a Markdown table. */

@@ -1,5 +1,5 @@
 import { eachStep, everywhere, forkOnly, type Rule, type Spot, spotAt } from './rule.ts';
-import { scriptsOf } from './scripts.ts';
+import { type Script, scriptsOf } from './scripts.ts';
 import type { Written } from './shell-writes.ts';
 import { expandKnown, resolved, type Step } from './steps.ts';
 
@@ -21,7 +21,7 @@ export const PATH_RULES: readonly Rule[] = [
     check: eachStep((step, { keepsVarRun }) => {
       if (keepsVarRun === true) return [];
       const message = (what: string) => `${what} is dropped: Kaniko leaves /var/run out of the image`;
-      return [...scriptSpots(step, VAR_RUN, message), ...folderSpots(step, VAR_RUN, message)];
+      return [...scriptSpots(scriptsOf(step), VAR_RUN, message), ...folderSpots(step, VAR_RUN, message)];
     }),
   },
   {
@@ -33,7 +33,7 @@ export const PATH_RULES: readonly Rule[] = [
     check: eachStep((step) => {
       const message = (what: string) => `${what} is dropped: /kaniko is the executor's own folder`;
       const copies = /^(COPY|ADD)$/.test(step.keyword);
-      return copies ? [] : [...scriptSpots(step, KANIKO, message), ...folderSpots(step, KANIKO, message)];
+      return copies ? [] : [...scriptSpots(scriptsOf(step), KANIKO, message), ...folderSpots(step, KANIKO, message)];
     }),
   },
   {
@@ -77,11 +77,12 @@ export const PATH_RULES: readonly Rule[] = [
     docker: 'keeps it',
     verdicts: everywhere('error'),
     hint: 'Declare the VOLUME after the step.',
-    check: eachStep((step) =>
-      step.before.volumes.flatMap((volume) =>
-        scriptSpots(step, volume, (what) => `${what} is dropped: ${volume} is a VOLUME by then`, isBelow),
-      ),
-    ),
+    check: eachStep((step) => {
+      const scripts = scriptsOf(step);
+      return [...step.before.volumes].flatMap((volume) =>
+        scriptSpots(scripts, volume, (what) => `${what} is dropped: ${volume} is a VOLUME by then`, isBelow),
+      );
+    }),
   },
 ];
 
@@ -96,12 +97,12 @@ function isBelow({ path, deep }: Written, folder: string): boolean {
 }
 
 function scriptSpots(
-  step: Step,
+  scripts: readonly Script[],
   folder: string,
   message: (what: string) => string,
   counts: (written: Written, folder: string) => boolean = touches,
 ): Spot[] {
-  return scriptsOf(step).flatMap(({ written, spot }) => {
+  return scripts.flatMap(({ written, spot }) => {
     const first = written.find((one) => counts(one, folder));
     return first === undefined ? [] : [spot(first.at, message(`what RUN writes to ${first.path}`))];
   });

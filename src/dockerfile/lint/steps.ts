@@ -14,7 +14,7 @@ export interface StageState {
   readonly variables: ReadonlyMap<string, string>;
   /** Names that ENV gave a value. */
   readonly environment: ReadonlySet<string>;
-  readonly volumes: readonly string[];
+  readonly volumes: ReadonlySet<string>;
   /** The words of SHELL; none where it is the default. */
   readonly shell: readonly string[];
 }
@@ -44,7 +44,7 @@ const FRESH: StageState = {
   user: '',
   variables: new Map(),
   environment: new Set(),
-  volumes: [],
+  volumes: new Set(),
   shell: [],
 };
 
@@ -107,7 +107,7 @@ function after(step: Step, given: Given): StageState {
       return { ...before, user: expandKnown(first?.text ?? '', before.variables) ?? first?.text ?? '' };
     case 'VOLUME': {
       const paths = words.flatMap(({ text }) => expandKnown(text, before.variables) ?? []);
-      return { ...before, volumes: [...before.volumes, ...paths.map(cleanPath)] };
+      return { ...before, volumes: new Set([...before.volumes, ...paths.map(cleanPath)]) };
     }
     case 'ENV': {
       const pairs = pairsOf(step);

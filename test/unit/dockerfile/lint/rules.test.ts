@@ -4,7 +4,8 @@ import { lint } from '../../../../src/dockerfile/lint/lint.ts';
 import type { LintQuestion } from '../../../../src/dockerfile/lint/question.ts';
 import { severityOf } from '../../../../src/dockerfile/lint/rule.ts';
 import { parseExecutorVersion } from '../../../../src/kaniko/executor-version.ts';
-import { LINT_CASES, type LintCase, questionOf } from '../../../support/lint-cases.ts';
+import { type LintCase, questionOf } from '../../../support/lint-case.ts';
+import { LINT_CASES } from '../../../support/lint-cases.ts';
 
 const EXECUTORS = ['original@v1.24.0', 'osscontainertools@v1.28.5', 'chainguard@v1.25.16'];
 
