@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { access, inPod, REGISTRY } from './local-cluster.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -76,18 +77,18 @@ export const BUSYBOX = inPod(access.images.busybox);
 
 const directories = new Set<string>();
 
-function removeDirectories(): void {
+// A test worker is ended without its exit handlers.
+afterAll(() => {
   for (const directory of directories) rmSync(directory, { recursive: true, force: true });
-}
+});
 
-/** A build context made of files by path; gives its directory, which is removed when the process ends. */
+/** A build context made of files by path; gives its directory, which is removed after the last test of the file. */
 export function contextOf(files: Readonly<Record<string, string | Buffer>>): string {
   const directory = mkdtempSync(join(tmpdir(), 'rootless-kaniko-e2e-'));
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), content);
   }
-  if (directories.size === 0) process.on('exit', removeDirectories);
   directories.add(directory);
   return directory;
 }

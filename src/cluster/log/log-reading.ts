@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { LinePart } from '../stream/stream-lines.ts';
 import { LogAlignment } from './log-alignment.ts';
-import { splitStamp } from './log-stamp.ts';
+import { splitStamp, stampsIn } from './log-stamp.ts';
 import type { Beginning, LogWindow } from './log-window.ts';
 
 /** Lines that were written but can be read no more: those between two stamps, and perhaps none. */
@@ -83,13 +83,27 @@ export class LogReading {
   }
 
   #read({ text: raw, begins }: LinePart): Given {
-    const print = Number.parseInt(hash('sha256', raw).slice(0, 12), 16);
+    const print = printOf(raw);
     if (!begins) return { ...this.#line, text: raw, print };
+    const given = this.#stamped(raw, print);
+    const known = given.vague ? this.#knownEnd(given.text) : undefined;
+    this.#line = known ?? given;
+    return known ?? given;
+  }
+
+  #stamped(raw: string, print: number): Given {
     const { stamp, text } = splitStamp(raw);
     const time = stamp === undefined ? undefined : this.#window.timeOf(stamp);
-    const given = { text: time === undefined ? raw : text, stamp, time, print };
-    this.#line = { stamp, time, vague: !this.#aligned && this.#isVague(given) };
-    return { ...given, ...this.#line };
+    const vague = !this.#aligned && this.#isVague({ time, print });
+    return { text: time === undefined ? raw : text, stamp, time, print, vague };
+  }
+
+  /** Of a maimed line the kubelet also leaves the line feed out, so that the next line stands on the same one. */
+  #knownEnd(text: string): Given | undefined {
+    const known = stampsIn(text).find((at) => this.#isKnown(printOf(text.slice(at))));
+    if (known === undefined) return undefined;
+    const end = text.slice(known);
+    return this.#stamped(end, printOf(end));
   }
 
   #isVague({ time, print }: Pick<Given, 'time' | 'print'>): boolean {
@@ -134,6 +148,10 @@ export class LogReading {
     }
     return fresh.map(({ text }) => text);
   }
+}
+
+function printOf(raw: string): number {
+  return Number.parseInt(hash('sha256', raw).slice(0, 12), 16);
 }
 
 function afterEvidence(held: readonly Given[], count: number): Given[] {

@@ -12,6 +12,11 @@ export function splitStamp(line: string): StampedLine {
   return match === null ? { text: line } : { stamp: match[0].trimEnd(), text: line.slice(match[0].length) };
 }
 
+/** Where in a line something begins that looks like a stamp. */
+export function stampsIn(line: string): number[] {
+  return [...line.matchAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.Z+-]/g)].map(({ index }) => index);
+}
+
 /**
  * Nanoseconds from `base`, a number of seconds since 1970, to a stamp as {@link splitStamp} gives it; exact for about
  * a hundred days on both sides of `base`.

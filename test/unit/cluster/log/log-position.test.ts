@@ -93,6 +93,21 @@ describe('the position in a log', () => {
     expect(readStream(position, [...maimed, ...rest, ...recordsOf({ at: NOON + 5_500, text: 'z' })])).toEqual(['z']);
   });
 
+  it('knows a line again that the kubelet glues to the maimed one before it', () => {
+    const { position, gaps } = positionWithGaps();
+    // The clock goes back within the first line, so that only its beginning is served again, without its line feed.
+    const log = [
+      ...recordsOf({ at: NOON, step: -700, text: 'm'.repeat(LONG) }),
+      ...recordsOf({ at: NOON + 5_600, text: 'x' }),
+    ];
+    readStream(position, log);
+    const reading = position.begin();
+    expect(reading.since).toBe('2026-11-21T12:00:00Z');
+    const more = recordsOf({ at: NOON + 5_700, text: 'y' });
+    expect(takeLines(reading, served([...log, ...more], reading.since))).toEqual(['y']);
+    expect(gaps).toEqual([]);
+  });
+
   it('counts the parts of a line one by one, because it may be cut between them', () => {
     const { position } = positionWithGaps();
     const parts = ['2026-11-21T12:00:00Z begin', ' of a line', ' without end'].map((text, index) => ({
