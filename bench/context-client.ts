@@ -19,7 +19,7 @@ const connection = connect({ kubeconfig }, systemClock);
 const packed = await packContext({ directory }, { inlineBytes: 1024 * 1024 });
 const packedAt = performance.now();
 const place = { namespace, pod, container: 'prepare', shell: [shell] };
-const source = { bytes: packed.tarBytes, read: () => packed.read() };
+const source = { bytes: packed.tarBytes, read: packed.read, open: packed.open };
 await uploadContext(connection, place, source, { signal: new AbortController().signal });
 connection.close();
 const { files, tarBytes } = packed;

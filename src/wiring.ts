@@ -80,9 +80,9 @@ export const contextPacker: ContextPacker = {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
     const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
-    const { leftOut, links, inline, read } = packed;
+    const { leftOut, links, inline, read, open } = packed;
     return {
-      archive: { read, ...(inline === undefined ? {} : { inline }) },
+      archive: { read, open, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
         ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileText },

@@ -65,7 +65,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     const { plan, archive } = freight;
     const { name = '', uid } = pod?.metadata ?? {};
     const place = { namespace: plan.namespace, pod: name, container: PREPARE_CONTAINER, shell: [prepareShell(plan)] };
-    const source = { bytes: packedBytes(plan), read: () => archive.read() };
+    const source = { bytes: packedBytes(plan), ...archive, read: () => archive.read() };
     const over = new AbortController();
     const isReplaced = (view: RunView) => view.pod?.metadata?.uid !== uid;
     const watching = AbortSignal.any([signal, over.signal]);

@@ -1,5 +1,5 @@
 import type { LeftOut } from '../build/facts.ts';
-import type { PackListener } from '../build/ports.ts';
+import type { ArchiveReader, PackListener } from '../build/ports.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { checkAddedFiles } from './added-files.ts';
 import { TreeArchive } from './archive.ts';
@@ -23,12 +23,11 @@ export interface ContextSource {
 
 /** A build context ready to be shipped. */
 export interface PackedContext extends ContextSizes {
-  /** Of the tar bytes, in hexadecimal; undefined until they were read to their end for the first time. */
-  readonly sha256: string | undefined;
   /** Length of the tar archive in bytes. */
   readonly tarBytes: number;
-  /** The archive as one gzip member, where that has at most the limit's bytes. */
+  /** The archive as one gzip member, where that has at most the limit's bytes, and the SHA-256 of the tar in it. */
   readonly inline?: Buffer;
+  readonly sha256?: string;
   /** Absent where there is no ignore file. */
   leftOut?: LeftOut;
   /** Paths of the symbolic links in it. */
@@ -36,6 +35,8 @@ export interface PackedContext extends ContextSizes {
   dockerfileText: string;
   /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
   read(): AsyncIterable<Buffer>;
+  /** The same, read into memory of the caller's own. */
+  open(): ArchiveReader;
 }
 
 /**
@@ -62,10 +63,8 @@ export async function packContext(
     links: context.filter(({ kind }) => kind === 'link').map(({ path }) => toBuffer(path).toString('utf8')),
     dockerfileText: located.dockerfileText,
     tarBytes: archive.tarBytes,
-    ...(inline === undefined ? {} : { inline }),
-    get sha256() {
-      return archive.sha256;
-    },
+    ...(inline === undefined ? {} : { inline: inline.bytes, sha256: inline.sha256 }),
     read: () => archive.read(),
+    open: () => archive.open(),
   };
 }

@@ -26,8 +26,8 @@ const MAX_OCTAL_SIZE = 0o77777777777;
  * because the busybox tar that extracts the archive in the pod ignores pax headers.
  */
 export function tarHeader(entry: TarEntry): Buffer {
-  const path = toBuffer(entry.kind === 'directory' ? `${entry.path}/` : entry.path);
-  const target = toBuffer(entry.target);
+  const path = entry.kind === 'directory' ? `${entry.path}/` : entry.path;
+  const { target } = entry;
   const header = block({ path, target, mode: entry.mode, size: entry.size, type: TYPE_FLAGS[entry.kind] });
   const long = [...longName('K', target), ...longName('L', path)];
   return long.length === 0 ? header : Buffer.concat([...long, header]);
@@ -61,34 +61,38 @@ export function tarEnd(): Buffer {
   return Buffer.alloc(2 * TAR_BLOCK);
 }
 
-function longName(type: 'K' | 'L', name: Buffer): Buffer[] {
+function longName(type: 'K' | 'L', name: PathBytes): Buffer[] {
   if (name.length <= NAME_BYTES) {
     return [];
   }
-  const content = Buffer.concat([name, Buffer.alloc(1)]);
-  const fields = { path: Buffer.from('././@LongLink'), target: Buffer.alloc(0), mode: 0, size: content.length, type };
+  const content = toBuffer(`${name}\0`);
+  const fields = { path: '././@LongLink', target: '', mode: 0, size: content.length, type };
   return [block(fields), content, tarPadding(content.length)];
 }
 
 interface HeaderFields {
-  path: Buffer;
-  target: Buffer;
+  path: PathBytes;
+  target: PathBytes;
   mode: number;
   size: number;
   type: string;
 }
 
-function block(fields: HeaderFields): Buffer {
-  const header = Buffer.alloc(TAR_BLOCK);
-  fields.path.copy(header, 0, 0, NAME_BYTES);
-  header.write(octal(fields.mode, 8), 100, 'latin1');
-  header.write(octal(0, 8), 108, 'latin1');
-  header.write(octal(0, 8), 116, 'latin1');
-  sizeField(fields.size).copy(header, 124);
-  header.write(octal(0, 12), 136, 'latin1');
-  header.write(fields.type, 156, 'latin1');
-  fields.target.copy(header, 157, 0, NAME_BYTES);
-  header.write('ustar  \0', 257, 'latin1');
+/** A block with all that is the same for every entry: owner 0:0, time 0 and the format. */
+const BLANK = Buffer.alloc(TAR_BLOCK);
+BLANK.write(octal(0, 8), 108, 'latin1');
+BLANK.write(octal(0, 8), 116, 'latin1');
+BLANK.write(octal(0, 12), 136, 'latin1');
+BLANK.write('ustar  \0', 257, 'latin1');
+
+function block({ path, target, mode, size, type }: HeaderFields): Buffer {
+  const header = Buffer.from(BLANK);
+  header.write(path, 0, NAME_BYTES, 'latin1');
+  header.write(octal(mode, 8), 100, 'latin1');
+  if (size <= MAX_OCTAL_SIZE) header.write(octal(size, 12), 124, 'latin1');
+  else writeBinarySize(header, size);
+  header.write(type, 156, 'latin1');
+  if (target !== '') header.write(target, 157, NAME_BYTES, 'latin1');
   header.write(checksum(header), 148, 'latin1');
   return header;
 }
@@ -97,19 +101,14 @@ function octal(value: number, width: number): string {
   return `${value.toString(8).padStart(width - 1, '0')}\0`;
 }
 
-function sizeField(size: number): Buffer {
-  if (size <= MAX_OCTAL_SIZE) {
-    return Buffer.from(octal(size, 12), 'latin1');
-  }
-  const field = Buffer.alloc(12);
-  field.writeUInt8(0x80, 0);
-  field.writeBigUInt64BE(BigInt(size), 4);
-  return field;
+function writeBinarySize(header: Buffer, size: number): void {
+  header.writeUInt8(0x80, 124);
+  header.writeBigUInt64BE(BigInt(size), 128);
 }
 
 // The sum of all bytes with the checksum field itself taken as eight spaces.
 function checksum(header: Buffer): string {
   let sum = 8 * 0x20;
-  for (const byte of header) sum += byte;
+  for (let at = 0; at < TAR_BLOCK; at += 1) sum += header[at] ?? 0;
   return `${sum.toString(8).padStart(6, '0')}\0 `;
 }

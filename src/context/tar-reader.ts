@@ -1,16 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
-import { BuildError } from '../build/errors.ts';
-import { changeSince } from './file-stamp.ts';
-import { showPath, toBuffer } from './path-bytes.ts';
+import { setImmediate } from 'node:timers/promises';
+import { OpenFile } from './open-file.ts';
 import { TAR_BLOCK, tarEnd, tarHeader } from './tar-header.ts';
-import { reasonOf, type TreeEntry } from './tree-entry.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 const NOTHING = Buffer.alloc(0);
+/** Bytes that are filled before the event loop has its turn. */
+const TURN_BYTES = 1024 * 1024;
 
-/**
- * Reads a tree as the bytes of its tar archive, once and in order. It reads synchronously: for small files that takes a
- * third of the processor time, so ask for a piece at a time and let the event loop run in between.
- */
+/** Reads a tree as the bytes of its tar archive, once and in order. */
 export class TarReader {
   readonly #entries: readonly TreeEntry[];
   #next = 0;
@@ -19,22 +16,28 @@ export class TarReader {
   #file: OpenFile | undefined;
   /** Zero bytes that come behind the open file. */
   #padding = 0;
+  #sinceTurn = 0;
 
   constructor(entries: readonly TreeEntry[]) {
     this.#entries = entries;
   }
 
   /**
-   * Fills `target` from its beginning and gives how much of it; less than all of it only at the end of the archive. Throws
-   * `CONTEXT_INVALID` that names a file which is not what it was when it was listed, or changes while it is read.
+   * Fills `target` from its beginning and gives how much of it; less than all of it only at the end of the archive. One call
+   * at a time. Throws `CONTEXT_INVALID` that names a file which is not what it was when it was listed, or changes while it
+   * is read.
    */
-  fill(target: Buffer): number {
+  async fill(target: Buffer): Promise<number> {
     let filled = 0;
     while (filled < target.length) {
-      const rest = target.subarray(filled);
-      const taken = this.#ready.length > 0 ? this.#takeReady(rest) : this.#takeFile(rest);
+      const taking = this.#take(filled === 0 ? target : target.subarray(filled));
+      const taken = typeof taking === 'number' ? taking : await taking;
       if (taken === 0 && !this.#advance()) break;
       filled += taken;
+      this.#sinceTurn += taken;
+      if (this.#sinceTurn < TURN_BYTES) continue;
+      this.#sinceTurn = 0;
+      await setImmediate();
     }
     return filled;
   }
@@ -48,16 +51,15 @@ export class TarReader {
     this.#next = this.#entries.length + 1;
   }
 
-  #takeReady(target: Buffer): number {
-    const taken = this.#ready.copy(target);
-    this.#ready = this.#ready.subarray(taken);
-    return taken;
-  }
-
-  #takeFile(target: Buffer): number {
+  /** A promise only where there is something to wait for: most files are small, and there are very many. */
+  #take(target: Buffer): number | Promise<number> {
+    if (this.#ready.length > 0) {
+      const taken = this.#ready.copy(target);
+      this.#ready = this.#ready.subarray(taken);
+      return taken;
+    }
     if (this.#file !== undefined) {
-      const taken = this.#file.read(target);
-      if (taken > 0) return taken;
+      if (!this.#file.isRead) return this.#file.read(target);
       this.#file.finish();
       this.#file = undefined;
     }
@@ -72,12 +74,8 @@ export class TarReader {
     if (this.#next > this.#entries.length) return false;
     const entry = this.#entries[this.#next];
     this.#next += 1;
-    if (entry === undefined) {
-      this.#ready = tarEnd();
-      return true;
-    }
-    this.#ready = tarHeader(entry);
-    if (entry.kind === 'file') this.#begin(entry);
+    this.#ready = entry === undefined ? tarEnd() : tarHeader(entry);
+    if (entry?.kind === 'file') this.#begin(entry);
     return true;
   }
 
@@ -86,77 +84,4 @@ export class TarReader {
     if (entry.content !== undefined) this.#ready = Buffer.concat([this.#ready, entry.content]);
     else this.#file = new OpenFile(entry);
   }
-}
-
-/** A file that is read from its beginning to its end. */
-class OpenFile {
-  readonly #entry: TreeEntry;
-  readonly #descriptor: number;
-  #open = true;
-  #left: number;
-
-  constructor(entry: TreeEntry) {
-    this.#entry = entry;
-    this.#left = entry.size;
-    this.#descriptor = openFile(entry);
-    this.#check();
-  }
-
-  /** Reads into `target`; 0 at the end of the file. */
-  read(target: Buffer): number {
-    if (this.#left === 0) return 0;
-    const taken = this.#trying(() => readSync(this.#descriptor, target, 0, Math.min(target.length, this.#left), null));
-    if (taken === 0) throw this.#fail('it became smaller while it was packed');
-    this.#left -= taken;
-    return taken;
-  }
-
-  /** Everything was read: looks whether it was the same file all the time. */
-  finish(): void {
-    this.#check();
-    this.close();
-  }
-
-  /** Closing twice is no error. */
-  close(): void {
-    if (this.#open) closeSync(this.#descriptor);
-    this.#open = false;
-  }
-
-  #check(): void {
-    const now = this.#trying(() => fstatSync(this.#descriptor));
-    if (!now.isFile()) throw this.#fail('it changed while it was read');
-    const change = changeSince(this.#entry.stamp ?? now, now);
-    if (change !== undefined) throw this.#fail(change);
-  }
-
-  #trying<T>(call: () => T): T {
-    try {
-      return call();
-    } catch (error) {
-      throw this.#fail(reasonOf(error), error);
-    }
-  }
-
-  #fail(reason: string, cause?: unknown): BuildError {
-    this.close();
-    return unpackable(this.#entry, reason, cause);
-  }
-}
-
-// A file may have been replaced since it was listed: a link is not followed, a FIFO does not block.
-function openFile(entry: TreeEntry): number {
-  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  try {
-    return openSync(toBuffer(entry.source), flags);
-  } catch (error) {
-    throw unpackable(entry, reasonOf(error), error);
-  }
-}
-
-function unpackable(entry: TreeEntry, reason: string, cause?: unknown): BuildError {
-  return new BuildError('CONTEXT_INVALID', `cannot pack ${showPath(entry.path)}: ${reason}`, {
-    hint: 'let nothing write into the context during the build',
-    cause,
-  });
 }

@@ -26,7 +26,7 @@ const NAP = `nap() {
  *
  * A chunk is read by one `dd` block, because `head -c` of busybox reads on and loses what follows, and because a full disk
  * is then met only when the whole chunk has been read. Each byte is hashed once and otherwise only copied in large blocks:
- * `tee` and `wc` of busybox take a kilobyte or a single byte at a time. Nothing here redirects the shell's own output,
+ * `tee` and `wc` of busybox take a kilobyte or a single byte at a time. While one chunk is hashed the next one is read. Nothing here redirects the shell's own output,
  * which would make the container runtime close its input.
  */
 export const RECEIVE_SCRIPT = `set -u
@@ -41,7 +41,7 @@ for left in "$INCOMING"/part-*; do
 done
 set -f
 part=$INCOMING/part-$$
-trap 'rm -f "$part" "$part.raw"' EXIT
+trap 'rm -f "$part.0" "$part.0.raw" "$part.1" "$part.1.raw"' EXIT
 ${NAP}
 bad() {
   case $2 in
@@ -51,40 +51,50 @@ bad() {
   esac
   exit 1
 }
-next=0
+store() {
+  whole=$1
+  if [ "$4" = gzip ]; then
+    whole=$1.raw
+    said=$( { read -r line; echo "$line"; gzip -dc; } < "$1" 2>&1 > "$whole") || bad "$2" "$said"
+  elif [ "$4" != raw ]; then
+    bad "$2" 'an unknown encoding'
+  fi
+  sum=$( { read -r line; sha256sum; } < "$whole") || bad "$2" 'not readable'
+  [ "\${sum%% *}" = "$3" ] || bad "$2" 'another SHA-256'
+  [ -e "$INCOMING/$2" ] || mv "$whole" "$INCOMING/$2" || bad "$2" 'cannot be stored'
+  echo "have $2"
+}
+storing=
+stored() { [ -z "$storing" ] || wait "$storing" || exit 1; }
+next=0 slot=0
 advance() { while [ -e "$INCOMING/$next" ]; do next=$((next + 1)); done; }
 advance
 echo "next $next"
 while read -r word number length hash encoding; do
   if [ "$word" = end ]; then
-    { echo "$number $length" > "$part" && mv "$part" "$INCOMING/end"; } || bad "$next" 'the end cannot be stored'
+    stored
+    { echo "$number $length" > "$part.0" && mv "$part.0" "$INCOMING/end"; } || bad "$next" 'the end cannot be stored'
     exit 0
   fi
-  [ "$word" = chunk ] || bad "$next" 'no header of a chunk'
+  [ "$word" = chunk ] || { stored; bad "$next" 'no header of a chunk'; }
   case $number:$length in
-    *[!0-9:]*|:*|*:|*:????????*|????????*:*) bad "$next" 'no header of a chunk' ;;
+    *[!0-9:]*|:*|*:|*:????????*|????????*:*) stored; bad "$next" 'no header of a chunk' ;;
   esac
   advance
-  [ "$number" -le "$next" ] || bad "$next" 'skipped'
+  [ "$number" -le "$next" ] || { stored; bad "$next" 'skipped'; }
   ticks=0
   while [ -n "\${AHEAD:-}" ] && [ -s "$INCOMING/$((next - AHEAD))" ]; do
     [ "$ticks" -lt $((\${IDLE_SECONDS:-300} * 50)) ] || exit 1
     nap
   done
-  said=$( { echo "$hash"; dd bs="$length" count=1 iflag=fullblock; } 2>&1 > "$part") || bad "$number" "$said"
+  said=$( { echo "$hash"; dd bs="$length" count=1 iflag=fullblock; } 2>&1 > "$part.$slot") || { stored; bad "$number" "$said"; }
+  stored
   case $said in '1+0 records in'*) ;; *) bad "$number" 'cut off' ;; esac
-  whole=$part
-  if [ "$encoding" = gzip ]; then
-    whole=$part.raw
-    said=$( { read -r line; echo "$line"; gzip -dc; } < "$part" 2>&1 > "$whole") || bad "$number" "$said"
-  elif [ "$encoding" != raw ]; then
-    bad "$number" 'an unknown encoding'
-  fi
-  sum=$( { read -r line; sha256sum; } < "$whole") || bad "$number" 'not readable'
-  [ "\${sum%% *}" = "$hash" ] || bad "$number" 'another SHA-256'
-  [ -e "$INCOMING/$number" ] || mv "$whole" "$INCOMING/$number" || bad "$number" 'cannot be stored'
-  echo "have $number"
+  store "$part.$slot" "$number" "$hash" "$encoding" &
+  storing=$! slot=$((1 - slot))
+  [ "$number" -lt "$next" ] || next=$((number + 1))
 done
+stored
 exit 1
 `;
 

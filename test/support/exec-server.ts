@@ -77,6 +77,8 @@ export class ExecServer {
   protocols: readonly string[] = ['v5.channel.k8s.io', 'v4.channel.k8s.io'];
   /** Answers a handshake otherwise; `attempt` counts all handshakes from 0. Undefined lets it through. */
   refuse: (attempt: number, request: IncomingMessage) => PlainAnswer | 'cut' | 'silent' | undefined = () => undefined;
+  /** Answers a request that asks for no WebSocket. */
+  respond: (request: IncomingMessage) => PlainAnswer = () => ({ code: 404, body: statusBody(404, 'not found') });
   /** What happens in an exec; `index` counts the execs from 0. */
   serve: (exec: ServedExec, index: number) => void = (exec) => exec.exit(0);
   readonly headers: IncomingMessage['headers'][] = [];
@@ -94,6 +96,10 @@ export class ExecServer {
       socket.on('close', () => this.#sockets.delete(socket));
     });
     this.#server.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
+    this.#server.on('request', (request, response) => {
+      const { code, body, headers = {} } = this.respond(request);
+      response.writeHead(code, { 'content-type': 'application/json', ...headers }).end(body);
+    });
     this.#server.on('tlsClientError', () => undefined);
   }
 

@@ -1,14 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { BuildError } from '../../build/errors.ts';
-import type { Clock } from '../../build/ports.ts';
+import type { ArchiveReader, Clock } from '../../build/ports.ts';
+import { readerOf } from './stream-reader.ts';
 
 /** The archive to be sent, read once and in order. */
 export interface UploadSource {
   /** Length of the whole stream. */
   readonly bytes: number;
   read(signal: AbortSignal): AsyncIterable<Buffer>;
+  /** The same, read into memory of the caller's own, which saves a copy. */
+  open?(): ArchiveReader;
 }
 
 /** A piece of the archive as it is sent; kept until the receiver has acknowledged it. */
@@ -26,8 +29,8 @@ const compress = promisify(gzip);
 const SAMPLE_BYTES = 64 * 1024;
 /** Compressing must save this share to be worth the receiver's work. */
 const WORTHWHILE = 0.9;
-/** A line that carries this many bytes in a millisecond is not what the upload waits for: both ends are. */
-const FAST_LINE = 24_000;
+/** A line that carries this many bytes in a millisecond, 100 Mbit/s, is not what the upload waits for: both ends are. */
+const FAST_LINE = 12_500;
 /** The first chunk, each further one being twice as large: how fast the line is should be known soon. */
 const FIRST_CHUNK_BYTES = 512 * 1024;
 
@@ -38,11 +41,10 @@ export class ChunkCutter {
   readonly #source: UploadSource;
   readonly #chunkBytes: number;
   readonly #clock: Clock;
-  readonly #reader: AsyncIterator<Buffer>;
+  readonly #reader: ArchiveReader;
   readonly #free: Buffer[] = [];
   /** Memory of the chunks that are sent as they are, by number. */
   readonly #lent = new Map<number, Buffer>();
-  #rest: Buffer = Buffer.alloc(0);
   #number = 0;
   readonly #root = createHash('sha256');
   /** Bytes per millisecond, as last seen; unknown at first. */
@@ -52,21 +54,21 @@ export class ChunkCutter {
     this.#source = source;
     this.#chunkBytes = chunkBytes;
     this.#clock = clock;
-    this.#reader = source.read(signal)[Symbol.asyncIterator]();
+    this.#reader = source.open?.() ?? readerOf(source.read(signal));
   }
 
   /**
-   * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per millisecond. Throws what
-   * the archive throws, and when it is not as long as it should be.
+   * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per
+   * millisecond. Throws what the archive throws, and when it is not as long as it should be.
    */
   async next(lineRate: number | undefined): Promise<Chunk | undefined> {
     const piece = this.#free.pop() ?? Buffer.allocUnsafeSlow(this.#chunkBytes);
-    const bytes = await this.#fill(piece.subarray(0, FIRST_CHUNK_BYTES * 2 ** Math.min(this.#number, 10)));
+    const bytes = await this.#reader.fill(piece.subarray(0, FIRST_CHUNK_BYTES * 2 ** Math.min(this.#number, 10)));
     this.cut += bytes;
     const complete = bytes > 0 || this.cut === this.#source.bytes;
     if (!complete || this.cut > this.#source.bytes) throw lengthChanged(this.#source.bytes, this.cut);
     if (bytes === 0) return undefined;
-    const hash = createHash('sha256').update(piece.subarray(0, bytes)).digest('hex');
+    const hash = await sha256(piece.subarray(0, bytes));
     this.#root.update(`${hash}\n`);
     const packed = await this.#pack(piece.subarray(0, bytes), lineRate);
     const number = this.#number;
@@ -92,22 +94,7 @@ export class ChunkCutter {
 
   /** Ends the reading of the archive. */
   close(): void {
-    this.#reader.return?.()?.catch(() => undefined);
-  }
-
-  async #fill(piece: Buffer): Promise<number> {
-    let filled = 0;
-    while (filled < piece.length) {
-      if (this.#rest.length === 0) {
-        const { done, value } = await this.#reader.next();
-        if (done === true) break;
-        this.#rest = value;
-      }
-      const taken = this.#rest.copy(piece, filled);
-      this.#rest = this.#rest.subarray(taken);
-      filled += taken;
-    }
-    return filled;
+    this.#reader.close();
   }
 
   async #pack(piece: Buffer, lineRate = 0): Promise<Buffer | undefined> {
@@ -121,6 +108,11 @@ export class ChunkCutter {
     this.#compressionRate = piece.length / Math.max(1, this.#clock.monotonic() - began);
     return packed.length > piece.length * WORTHWHILE ? undefined : packed;
   }
+}
+
+/** Hashes on another thread, beside the encryption of the chunk before. */
+async function sha256(bytes: Buffer): Promise<string> {
+  return Buffer.from(await webcrypto.subtle.digest('SHA-256', bytes)).toString('hex');
 }
 
 function lengthChanged(expected: number, found: number): BuildError {

@@ -1,8 +1,8 @@
 import type { Clock } from '../../build/ports.ts';
 import { type Chunk, ChunkCutter, type UploadSource } from './upload-chunks.ts';
 
-/** Chunks in memory: one that the receiver checks, and one under way. */
-const MOST_PENDING = 2;
+/** Chunks in memory: one that the receiver checks, one that it reads, one under way, and one that is being cut. */
+const MOST_PENDING = 4;
 
 /** The archive as a row of chunks, of which those not yet acknowledged are kept, so that any connection can go on. */
 export class UploadQueue {
