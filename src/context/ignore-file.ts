@@ -1,7 +1,8 @@
-import { lstat, readFile, realpath, stat } from 'node:fs/promises';
-import { isAbsolute, join, relative, sep } from 'node:path';
+import { lstat, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
 import { reasonOf } from './tree-entry.ts';
+import { leadsOut } from './way-out.ts';
 
 /** An ignore file that was read. */
 export interface IgnoreFile {
@@ -29,19 +30,13 @@ export async function readIgnoreFile(
 async function readAt(path: string, directory: string): Promise<IgnoreFile | undefined> {
   try {
     if (!(await exists(path))) return undefined;
-    await refuseWayOut(path, directory);
+    if (await leadsOut(path, directory)) throw refused(path, 'it is a link that leads out of the context');
     if (!(await stat(path)).isFile()) throw refused(path, 'it is not a file');
     return { path, content: await readFile(path) };
   } catch (error) {
     if (error instanceof BuildError) throw error;
     throw refused(path, codeOf(error) === 'ENOENT' ? 'it leads nowhere' : reasonOf(error), error);
   }
-}
-
-async function refuseWayOut(path: string, directory: string): Promise<void> {
-  const folder = await realpath(join(path, '..'));
-  if (!isWithin(directory, folder) || isWithin(directory, await realpath(path))) return;
-  throw refused(path, 'it is a link that leads out of the context');
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -56,11 +51,6 @@ async function exists(path: string): Promise<boolean> {
 
 function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function isWithin(directory: string, path: string): boolean {
-  const inside = relative(directory, path);
-  return inside !== '..' && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
 }
 
 function refused(path: string, reason: string, cause?: unknown): BuildError {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
 import { type IgnoreFile, readIgnoreFile } from './ignore-file.ts';
 import { reasonOf } from './tree-entry.ts';
+import { leadsOut } from './way-out.ts';
 
 /** What a build is made from, read once. */
 export interface Located {
@@ -16,7 +17,7 @@ export interface Located {
 }
 
 /**
- * Finds context, Dockerfile and ignore file, links in their paths followed. Throws `CONTEXT_INVALID` or
+ * Finds context, Dockerfile and ignore file, links in their paths followed but not out of the context. Throws `CONTEXT_INVALID` or
  * `DOCKERFILE_MISSING` naming the path looked at. A Dockerfile given as text has no ignore file of its own.
  */
 export async function locateSource(source: {
@@ -35,7 +36,7 @@ export async function locateSource(source: {
     };
   }
   const looked = source.dockerfile ?? join(source.directory, 'Dockerfile');
-  const dockerfile = await readDockerfile(await locateDockerfile(looked), looked);
+  const dockerfile = await readDockerfile(await locateDockerfile(looked, directory), looked);
   const ignoreFile = await readIgnoreFile(directory, looked);
   return { directory, dockerfile, dockerfileText: dockerfile.toString('utf8'), ignoreFile };
 }
@@ -51,13 +52,19 @@ async function locateDirectory(directory: string): Promise<string> {
   });
 }
 
-async function locateDockerfile(looked: string): Promise<string> {
+async function locateDockerfile(looked: string, directory: string): Promise<string> {
   const kind = await kindOf(looked);
   if (kind === 'file') {
+    if (await leadsOut(looked, directory)) throw wayOut(looked);
     return realpath(looked);
   }
   const problem = kind === 'missing' ? `there is no Dockerfile at ${show(looked)}` : `${show(looked)} is not a file`;
   throw new BuildError('DOCKERFILE_MISSING', problem, { hint: await dockerfileHint(looked, kind) });
+}
+
+function wayOut(looked: string): BuildError {
+  const message = `the Dockerfile ${show(looked)} is a link that leads out of the context`;
+  return new BuildError('CONTEXT_INVALID', message, { hint: 'name the file it leads to with the option "file"' });
 }
 
 async function dockerfileHint(looked: string, kind: string): Promise<string> {

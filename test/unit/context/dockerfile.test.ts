@@ -71,15 +71,27 @@ describe('the Dockerfile', () => {
     });
   });
 
-  it('that is a link out of the context is packed with the content it leads to, and stays a link in the context', async () => {
+  it('that is a link out of the context is refused, by whatever name, unless it lies outside itself', async () => {
     const outside = bench.with({ real: 'FROM real\n' });
-    const root = bench.with({});
+    const root = bench.with({ 'docker/x': '' });
     symlinkSync(join(outside, 'real'), join(root, 'Dockerfile'));
-    const packed = await pack(root);
+    symlinkSync(join(outside, 'real'), join(root, 'docker/other'));
+    symlinkSync('real', join(outside, 'link'));
+    for (const dockerfile of [undefined, join(root, 'docker/other')]) {
+      const refused = await refusal({ directory: root, dockerfile });
+      expect(refused.message).toMatch(/is a link that leads out of the context$/);
+    }
+    const packed = await packContext({ directory: root, dockerfile: join(outside, 'link') }, PLENTY);
     expect(packed.dockerfileText).toBe('FROM real\n');
+  });
+
+  it('that is a link within the context is packed with the content it leads to, and stays a link in the context', async () => {
+    const root = bench.with({ real: 'FROM real\n' });
+    symlinkSync('real', join(root, 'Dockerfile'));
+    const packed = await pack(root);
     expect(readTree(bench.extract(inlineOf(packed)))).toMatchObject({
       'dockerfile/Dockerfile': 'file 644 FROM real\n',
-      'src/Dockerfile': `link ${join(outside, 'real')}`,
+      'src/Dockerfile': 'link real',
     });
   });
 
