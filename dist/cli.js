@@ -31,18 +31,18 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-S7N2WTSO.js";
+} from "./chunks/chunk-S7UIWKFY.js";
 import {
   contextConfigMap
-} from "./chunks/chunk-UA7MRME3.js";
+} from "./chunks/chunk-3HJZDMJH.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
 } from "./chunks/chunk-O6MSFP5H.js";
 import {
   buildWorkload
-} from "./chunks/chunk-GZAYJ5FG.js";
-import "./chunks/chunk-DTILKTBW.js";
+} from "./chunks/chunk-6QDH6QJR.js";
+import "./chunks/chunk-QT65OAZN.js";
 import {
   require_dist
 } from "./chunks/chunk-RHEOCJMS.js";

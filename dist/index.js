@@ -4,10 +4,10 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-S7N2WTSO.js";
+} from "./chunks/chunk-S7UIWKFY.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
-import "./chunks/chunk-DTILKTBW.js";
+import "./chunks/chunk-QT65OAZN.js";
 import {
   BuildError,
   ERROR_KINDS,

@@ -82,7 +82,8 @@ export interface ContextFacts {
     readonly forgotten: readonly ForgottenFolders[];
     /** Absent where there is no ignore file. */
     readonly leftOut?: LeftOut;
-    readonly dockerfileInArchive: string;
+    /** Paths of the symbolic links in it; absent where there are none. */
+    readonly links?: readonly string[];
     readonly dockerfileText: string;
 }
 /** Whether a remote context stays what it is until the executor fetches it; `open` says why it may not. */

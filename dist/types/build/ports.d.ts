@@ -78,6 +78,15 @@ export interface ContextArchive {
     readonly inline?: Buffer;
     /** The plain tar archive in pieces; throws `CONTEXT_INVALID` where a file is not what it was when it was packed. */
     read(): AsyncIterable<Buffer>;
+    /** The same, read into memory of the caller's own. */
+    open?(): ArchiveReader;
+}
+/** An archive that is being read, from its beginning. */
+export interface ArchiveReader {
+    /** Fills `target` and gives how much of it: less than all of it only at the end. One call at a time. */
+    fill(target: Buffer): Promise<number>;
+    /** Ends the reading, also during a call. */
+    close(): void;
 }
 /** A packed context: its facts and its bytes. */
 export interface PackedSource {

@@ -6,3 +6,5 @@ export declare function instructionsOf(context: SourceFacts): readonly Instructi
 export declare function contextNotes(context: SourceFacts): string[];
 /** What of a remote context is otherwise than the user may think. */
 export declare function contextWarnings(context: SourceFacts): string[];
+/** A line of the executor without the query of the context's URL, which may be a signature. */
+export declare function withoutSignature(line: string, context: SourceFacts): string;

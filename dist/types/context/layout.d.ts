@@ -1,6 +1,4 @@
 import type { TreeEntry } from './tree-entry.ts';
-/** Path of the Dockerfile in every archive, whatever it is called and wherever it comes from. */
-export declare const DOCKERFILE_IN_ARCHIVE = "dockerfile/Dockerfile";
 /**
  * The entries of a whole archive, in order: `dockerfile/` comes before `src/`. The ignore file beside the Dockerfile is
  * empty and always there, because the executor would else filter what is filtered already, by rules that are not moby's.

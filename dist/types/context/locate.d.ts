@@ -10,7 +10,7 @@ export interface Located {
     readonly ignoreFile: IgnoreFile | undefined;
 }
 /**
- * Finds context, Dockerfile and ignore file, links in their paths followed. Throws `CONTEXT_INVALID` or
+ * Finds context, Dockerfile and ignore file, links in their paths followed but not out of the context. Throws `CONTEXT_INVALID` or
  * `DOCKERFILE_MISSING` naming the path looked at. A Dockerfile given as text has no ignore file of its own.
  */
 export declare function locateSource(source: {

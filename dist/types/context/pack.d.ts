@@ -1,5 +1,5 @@
 import type { LeftOut } from '../build/facts.ts';
-import type { PackListener } from '../build/ports.ts';
+import type { ArchiveReader, PackListener } from '../build/ports.ts';
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { type ContextSizes } from './context-sizes.ts';
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
@@ -15,19 +15,20 @@ export interface ContextSource {
 }
 /** A build context ready to be shipped. */
 export interface PackedContext extends ContextSizes {
-    /** Of the tar bytes, in hexadecimal; undefined until they were read to their end for the first time. */
-    readonly sha256: string | undefined;
     /** Length of the tar archive in bytes. */
     readonly tarBytes: number;
-    /** The archive as one gzip member, where that has at most the limit's bytes. */
+    /** The archive as one gzip member, where that has at most the limit's bytes, and the SHA-256 of the tar in it. */
     readonly inline?: Buffer;
+    readonly sha256?: string;
     /** Absent where there is no ignore file. */
     leftOut?: LeftOut;
-    /** Path of the Dockerfile in the archive, the same for every context. */
-    dockerfileInArchive: string;
+    /** Paths of the symbolic links in it. */
+    readonly links: readonly string[];
     dockerfileText: string;
     /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
     read(): AsyncIterable<Buffer>;
+    /** The same, read into memory of the caller's own. */
+    open(): ArchiveReader;
 }
 /**
  * Packs context and Dockerfile so that the same tree gives the same bytes: sorted, owner 0:0, time 0, no group and world write.

@@ -10,6 +10,6 @@ export interface ContextPlace {
     readonly dockerfile: string;
 }
 /** The place of a context that the pod has unpacked before the executor starts. */
-export declare function unpackedContext(dockerfileInArchive: string): ContextPlace;
+export declare function unpackedContext(): ContextPlace;
 /** The place of a context that the executor itself takes from its stdin and unpacks. */
-export declare function contextFromStdin(dockerfileInArchive: string): ContextPlace;
+export declare function contextFromStdin(): ContextPlace;

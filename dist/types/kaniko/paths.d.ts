@@ -2,6 +2,11 @@
 export declare const CONTEXT_MOUNT = "/kaniko/buildcontext";
 /** The folder of the archive that holds the context itself. */
 export declare const CONTEXT_FOLDER = "src";
+/**
+ * The Dockerfile in every archive, whatever it is called and wherever it comes from: in a folder that is none of the
+ * context's, so that what is in it cannot be copied.
+ */
+export declare const DOCKERFILE_IN_ARCHIVE = "dockerfile/Dockerfile";
 /** The context itself, where it is unpacked. */
 export declare const CONTEXT_DIRECTORY = "/kaniko/buildcontext/src";
 /** Where the executor has the Secret of a remote context. */

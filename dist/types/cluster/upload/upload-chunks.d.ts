@@ -1,9 +1,11 @@
-import type { Clock } from '../../build/ports.ts';
+import type { ArchiveReader, Clock } from '../../build/ports.ts';
 /** The archive to be sent, read once and in order. */
 export interface UploadSource {
     /** Length of the whole stream. */
     readonly bytes: number;
     read(signal: AbortSignal): AsyncIterable<Buffer>;
+    /** The same, read into memory of the caller's own, which saves a copy. */
+    open?(): ArchiveReader;
 }
 /** A piece of the archive as it is sent; kept until the receiver has acknowledged it. */
 export interface Chunk {
@@ -21,8 +23,8 @@ export declare class ChunkCutter {
     cut: number;
     constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal);
     /**
-     * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per millisecond. Throws what
-     * the archive throws, and when it is not as long as it should be.
+     * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per
+     * millisecond. Throws what the archive throws, and when it is not as long as it should be.
      */
     next(lineRate: number | undefined): Promise<Chunk | undefined>;
     /** The line behind the last chunk, which tells how many there are and what they hash to; asked for once. */

@@ -12,7 +12,9 @@ export interface StageState {
     readonly variables: ReadonlyMap<string, string>;
     /** Names that ENV gave a value. */
     readonly environment: ReadonlySet<string>;
-    readonly volumes: readonly string[];
+    readonly volumes: ReadonlySet<string>;
+    /** The words of SHELL; none where it is the default. */
+    readonly shell: readonly string[];
 }
 /** An instruction with its flags, and what is in force before it. */
 export interface Step {
