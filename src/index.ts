@@ -7,7 +7,7 @@ import { optionsOf, type ProgramOptionName, type RawOptions } from './options/ta
 import { wireBuild } from './wiring.ts';
 
 export { ERROR_KINDS } from './build/error-kinds.ts';
-export { BuildError, type ErrorCode, RequestProblems } from './build/errors.ts';
+export { BuildError, type DockerfilePlace, type ErrorCode, RequestProblems } from './build/errors.ts';
 export type { BuildOutcome } from './build/outcome.ts';
 export type { Reporter } from './build/ports.ts';
 

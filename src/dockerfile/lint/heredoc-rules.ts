@@ -1,5 +1,6 @@
 import type { Heredoc } from '../heredocs.ts';
 import { quotedWords } from '../words.ts';
+import { earlyExpansion } from './early-expansion.ts';
 import { eachStep, forkOnly, originalOnly, type Rule, type Spot, spotAt } from './rule.ts';
 import type { Step } from './steps.ts';
 
@@ -8,8 +9,6 @@ const PLAIN_SHELL = /^(sh|dash|ash)$/;
 const IN_A_FILE = 'Put the script into a file of the context, COPY it and run that.';
 /** The program after `#!`, without its folder and that of `env`. */
 const INTERPRETER = /^#!\s*(?:\S*\/)?(?:env\s+(?:-S\s+)?)?(\S.*?)\s*$/;
-/** What the outer shell would do to the script before the inner one reads it. */
-const DONE_TOO_EARLY = /\$\(|`|\\[$`\\]|\$[?!#@*$0-9-]/;
 
 /** Rules on heredocs. */
 export const HEREDOC_RULES: readonly Rule[] = [
@@ -96,19 +95,25 @@ export const HEREDOC_RULES: readonly Rule[] = [
   },
   {
     name: 'run-heredoc-expansion',
-    finds: 'a variable that the script of a `RUN <<EOF` sets itself, `$(…)`, `$?` or an escaped `$` in it',
+    finds:
+      'in the script of a `RUN <<EOF`: a variable that it sets itself, `$(…)`, `$?`, or a `$` in single quotes or behind a backslash',
     docker: 'leaves the script to the shell that runs it',
     verdicts: forkOnly('error'),
     hint: `Join the commands with && instead. ${IN_A_FILE}`,
     check: eachStep((step) =>
-      plain(step).flatMap((heredoc) =>
-        bodySpot(
-          step,
-          heredoc,
-          earlyPattern(heredoc),
-          (found) => `${found} in a RUN <<${heredoc.name} is replaced before the script begins`,
-        ),
-      ),
+      plain(step).flatMap((heredoc) => {
+        const script = heredoc.body.join('\n');
+        const early = earlyExpansion(script);
+        if (early === undefined) return [];
+        const lines = script.slice(0, early.at).split('\n');
+        const place = { line: heredoc.firstLine + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + 1 };
+        return [
+          {
+            ...spotAt(step, `${early.text} in a RUN <<${heredoc.name} is replaced before the script begins`),
+            ...place,
+          },
+        ];
+      }),
     ),
   },
 ];
@@ -143,18 +148,6 @@ function plain(step: Step): readonly Heredoc[] {
 
 function interpreterOf(line: string | undefined): string | undefined {
   return INTERPRETER.exec(line ?? '')?.[1];
-}
-
-/** What in the body an outer shell would replace, though only the script itself can know its value. */
-function earlyPattern({ body }: Heredoc): RegExp {
-  const script = body.join('\n');
-  const own = [
-    ...script.matchAll(/(?:^|[;&|\s(])(?:export\s+|local\s+|readonly\s+)?([A-Za-z_]\w*)\+?=/g),
-    ...script.matchAll(/\bfor\s+([A-Za-z_]\w*)\s+in\b/g),
-    ...script.matchAll(/\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g),
-  ].map(([, name = '']) => name);
-  if (own.length === 0) return DONE_TOO_EARLY;
-  return new RegExp(`${DONE_TOO_EARLY.source}|\\$\\{?(?:${[...new Set(own)].join('|')})\\b`);
 }
 
 function bodySpot(

@@ -19,6 +19,10 @@ describe('the script of a RUN heredoc in the maintained fork', () => {
   it.each([
     ['RUN <<EOF\nset -e\necho "$HOME ${VERSION}" > /f\nEOF', []],
     ['RUN <<EOF\n# $(not run)\necho \\\n  b\nEOF', []],
+    ['RUN <<EOF\nexport PATH="/x:$PATH"\napt-get install $PACKAGES\nEOF', []],
+    ['RUN <<EOF\nexport PATH="/x:$PATH"\necho $PATH\nEOF', ['4:6 run-heredoc-expansion']],
+    ["RUN <<EOF\necho 'Host $host;' > /f\nEOF", ['3:12 run-heredoc-expansion']],
+    ['RUN <<EOF\n# it\'s $(not) run\necho "don\'t $HOME"\nEOF', []],
     ['RUN <<EOF\n#!/bin/sh\ntrue\nEOF', []],
     ['RUN <<EOF\n#!/bin/sh -e\ntrue\nEOF', ['3:1 run-heredoc-interpreter']],
     ['RUN <<EOF bash\nx=1; echo $x\nEOF', []],
