@@ -12,4 +12,6 @@ export const WAYS = [
   ['configmap', 'pod'],
   ['exec', 'job'],
   ['exec', 'pod'],
+  ['stdin', 'job'],
+  ['stdin', 'pod'],
 ] as const;

@@ -11,6 +11,13 @@ const MIB = 1024 * 1024;
 /** What the issue allows a client to hold resident while it sends a context of any size. */
 const RESIDENT_LIMIT = 180 * MIB;
 
+const SIZES = [
+  ['100 MB', 'exec', 100_000_000],
+  ['100 MB', 'stdin', 100_000_000],
+  ['1 GiB', 'exec', 1024 * MIB],
+  ['1 GiB', 'stdin', 1024 * MIB],
+] as const;
+
 describe('a context', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
   beforeAll(async () => {
@@ -45,37 +52,41 @@ describe('a context', () => {
     },
   );
 
-  it.each([
-    ['100 MB', 100_000_000],
-    ['1 GiB', 1024 * MIB],
-  ])('of %s goes by exec, arrives byte for byte and takes little memory here', async (_, bytes) => {
-    const directory = contextOf({
-      Dockerfile: `FROM ${BUSYBOX}\nRUN echo "sum $(sha256sum < ${inPodPath('noise')})"\n`,
-    });
-    const sum = await writeNoise(`${directory}/noise`, bytes);
-    const run = startCli(['build', directory, ...localOptions(namespace.name), '--no-push']);
-    const peak = peakResident(run.child.pid ?? 0, run.ended);
-    const ran = await run.ended;
-    expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stderr).toMatch(/context transport exec: the packed context has \S+ .iB, more than a ConfigMap holds/);
-    expect(ran.stderr).toContain(`| sum ${sum}`);
-    expect(await peak).toBeLessThan(RESIDENT_LIMIT);
-    expect(await leftIn(namespace.name, 20)).toEqual([]);
-  });
+  it.each(extent(SIZES, ([size]) => size === '1 GiB'))(
+    'of %s goes by %s, arrives byte for byte and takes little memory here',
+    async (_, transport, bytes) => {
+      const directory = contextOf({
+        Dockerfile: `FROM ${BUSYBOX}\nRUN echo "sum $(sha256sum < ${inPodPath('noise')})"\n`,
+      });
+      const sum = await writeNoise(`${directory}/noise`, bytes);
+      const how = ['--no-push', ...(transport === 'exec' ? [] : ['--context-transport', transport])];
+      const run = startCli(['build', directory, ...localOptions(namespace.name), ...how]);
+      const peak = peakResident(run.child.pid ?? 0, run.ended);
+      const ran = await run.ended;
+      expect(ran.status, ran.stderr).toBe(0);
+      const why =
+        transport === 'exec' ? 'the packed context has \\S+ .iB, more than a ConfigMap holds' : 'as asked for';
+      expect(ran.stderr).toMatch(new RegExp(`context transport ${transport}: ${why}`));
+      expect(ran.stderr).toContain(`| sum ${sum}`);
+      expect(await peak).toBeLessThan(RESIDENT_LIMIT);
+      expect(await leftIn(namespace.name, 20)).toEqual([]);
+    },
+  );
 
   it('of many files, links and names arrives as it is', async () => {
     const files = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`d${at % 7}/file ${at} ü`, `${at}\n`]));
-    const list = `cd ${inPodPath('')} && find . -type f | sort | xargs -d '\\n' cat | sha256sum`;
+    const list = `cd ${inPodPath('')} && { find . | sort | xargs -d '\\n' stat -c '%n %f %u:%g %s'; find . -type f | sort | xargs -d '\\n' cat; } | sha256sum`;
     const Dockerfile = `FROM ${BUSYBOX}\nRUN echo "sum $(${list})"\n`;
     const directory = contextOf({ Dockerfile, ...files });
-    const [byMap, byExec] = await Promise.all(
-      ['configmap', 'exec'].map((transport) =>
+    const [byMap, byExec, byStdin] = await Promise.all(
+      ['configmap', 'exec', 'stdin'].map((transport) =>
         cli('build', directory, ...localOptions(namespace.name), '--no-push', '--context-transport', transport),
       ),
     );
     const sumOf = (text = '') => /\| sum (\S+)/.exec(text)?.[1];
     expect(sumOf(byMap?.stderr)).toMatch(/^[0-9a-f]{64}$/);
     expect(sumOf(byExec?.stderr)).toBe(sumOf(byMap?.stderr));
+    expect(sumOf(byStdin?.stderr)).toBe(sumOf(byMap?.stderr));
   });
 
   it.each(['configmap', 'exec'])(
@@ -90,6 +101,39 @@ describe('a context', () => {
       expect(await leftIn(namespace.name, 20)).toEqual([]);
     },
   );
+
+  it('goes by stdin into an executor without a shell, and needs no helper image', async () => {
+    const options = localOptions(namespace.name);
+    options[options.indexOf('--executor') + 1] = access.images.kaniko;
+    const how = ['--security-profile', 'hardened', '--context-transport', 'stdin'];
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nCOPY Dockerfile /\n` });
+    const ran = await cli('build', context, ...options, ...how, '--tag', `${REGISTRY}/unhelped:1`);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it.each([
+    ['that cannot be pulled', ['--executor', 'localhost:5000/none:v1.24.0'], /^error IMAGE_PULL_FAILED: /],
+    [
+      'that knows an argument not',
+      ['--kaniko-arg', '--no-such-flag'],
+      /^error BUILD_FAILED: .*unknown flag: --no-such-flag/,
+    ],
+    ['that has no room', ['--resource', 'memory=16Mi'], /^error OUT_OF_MEMORY: /],
+  ])('goes not by stdin into an executor %s, which says so itself', async (_, more, said) => {
+    const options = [
+      ...localOptions(namespace.name),
+      '--executor-version',
+      '',
+      '--context-transport',
+      'stdin',
+      ...more,
+    ];
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\n`, noise: randomBytes(20_000_000) });
+    const ran = await cli('build', context, ...options, '--tag', `${REGISTRY}/failure:1`);
+    expect(errorLine(ran)).toMatch(said);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
 
   it('that is too large for the ConfigMap that was asked for is refused with size and folders', async () => {
     const directory = contextOf({ Dockerfile: `FROM ${BUSYBOX}\n`, 'big/noise.bin': randomBytes(1_500_000) });

@@ -8,6 +8,8 @@ export interface RelayFault {
   /** Lets nothing through any more after so many bytes, in either direction, but stays open. */
   readonly stallUp?: number;
   readonly stallDown?: number;
+  /** Ends the connection with the first answer that comes after so many bytes towards the server. */
+  readonly deafAfterUp?: number;
 }
 
 /** A TCP relay on a free port that cuts and stalls connections, as bad networks and load balancers do. */
@@ -20,13 +22,16 @@ export class TcpRelay {
   readonly up: number[] = [];
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #pairs: (readonly Socket[])[] = [];
+  #away = false;
 
-  private constructor(target: number) {
-    this.#server = createServer((client) => this.#relay(client, target));
+  private constructor(port: number, host: string) {
+    this.#server = createServer((client) => this.#relay(client, { port, host }));
   }
 
-  static async start(target: number): Promise<TcpRelay> {
-    const relay = new TcpRelay(target);
+  /** Stands before a server on this machine, or on another `host`. */
+  static async start(port: number, host = '127.0.0.1'): Promise<TcpRelay> {
+    const relay = new TcpRelay(port, host);
     await new Promise<void>((resolve) => relay.#server.listen(0, '127.0.0.1', resolve));
     return relay;
   }
@@ -40,16 +45,35 @@ export class TcpRelay {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  #relay(client: Socket, port: number): void {
+  /** Lets nothing through any more on one connection, in either direction, but keeps it open. */
+  stall(index: number): void {
+    for (const socket of this.#pairs[index] ?? []) socket.removeAllListeners('drain').pause();
+  }
+
+  /** Ends every connection, and every new one for so many milliseconds, as a server that is restarted. */
+  restart(milliseconds: number): void {
+    this.#away = true;
+    for (const socket of this.#sockets) socket.destroy();
+    setTimeout(() => {
+      this.#away = false;
+    }, milliseconds);
+  }
+
+  #relay(client: Socket, target: { readonly port: number; readonly host: string }): void {
+    if (this.#away) {
+      client.destroy();
+      return;
+    }
     const index = this.connections;
     this.connections += 1;
     this.up[index] = 0;
-    const { cutUp, cutDown, stallUp, stallDown } = this.fault(index);
-    const server = connect({ host: '127.0.0.1', port });
+    const { cutUp, cutDown, stallUp, stallDown, deafAfterUp = Infinity } = this.fault(index);
+    const server = connect(target);
     const cut = () => {
       client.destroy();
       server.destroy();
     };
+    this.#pairs[index] = [client, server];
     for (const socket of [client, server]) {
       this.#sockets.add(socket);
       socket.on('error', () => undefined);
@@ -59,6 +83,9 @@ export class TcpRelay {
       });
     }
     client.on('data', (bytes) => (this.up[index] = (this.up[index] ?? 0) + bytes.length));
+    server.on('data', () => {
+      if ((this.up[index] ?? 0) > deafAfterUp) cut();
+    });
     pass(client, server, { cutAfter: cutUp, stallAfter: stallUp, cut });
     pass(server, client, { cutAfter: cutDown, stallAfter: stallDown, cut });
   }
