@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { constants, createGzip } from 'node:zlib';
 import { BuildError } from '../../build/errors.ts';
 import { showBytes } from '../../build/show-bytes.ts';
 import type { Connection } from '../connection/connect.ts';
@@ -7,6 +5,7 @@ import { ExecFailure } from '../exec/exec-failure.ts';
 import type { ExecTarget } from '../exec/exec-protocol.ts';
 import { type ExecSession, openExec } from '../exec/exec-session.ts';
 import { withoutEnd } from './open-ended.ts';
+import { thriftyGzip } from './thrifty-gzip.ts';
 import type { UploadSource } from './upload-chunks.ts';
 
 /** The container whose own process takes the context from its stdin. */
@@ -26,7 +25,6 @@ const LONGEST_PAUSE_MILLISECONDS = 5_000;
 const DOUBTS = 5;
 /** How long the container may not be reached before the stream is given up, in milliseconds. */
 const OUTAGE_MILLISECONDS = 120_000;
-const PIECE_BYTES = 256 * 1024;
 
 /**
  * Sends an archive to the stdin of a container's own process, as one gzip member, and ends that stdin. Resolves when all of
@@ -85,12 +83,10 @@ async function send(
   archive: UploadSource,
   { signal, onProgress }: Required<StreamHooks>,
 ): Promise<boolean> {
-  const gzip = createGzip({ level: constants.Z_BEST_SPEED, chunkSize: PIECE_BYTES });
   const tookNoMore = session.ended.then(
     () => true,
     () => false,
   );
-  let refused = false;
   async function* tar(): AsyncGenerator<Buffer> {
     let read = 0;
     for await (const piece of withoutEnd(archive, signal)) {
@@ -99,25 +95,16 @@ async function send(
       onProgress(read);
     }
   }
-  async function deliver(packed: AsyncIterable<Buffer>): Promise<void> {
-    for await (const piece of packed) {
-      const wrote = session.write(piece).then(
-        () => true,
-        async (error: unknown) => {
-          // A status that came first tells that the other side closed its stdin; anything else is a loss.
-          if (await tookNoMore) return false;
-          throw error;
-        },
-      );
-      if (await wrote) continue;
-      refused = true;
-      return;
+  for await (const piece of thriftyGzip(tar())) {
+    try {
+      await session.write(piece);
+    } catch (error) {
+      // A status that came first tells that the other side closed its stdin; anything else is a loss.
+      if (await tookNoMore) return false;
+      throw error;
     }
   }
-  await pipeline(tar, gzip, deliver, { signal }).catch((error: unknown) => {
-    if (!refused) throw error;
-  });
-  return !refused;
+  return true;
 }
 
 /** Ends the input; a connection that is lost from then on proves nothing, because all of it may have arrived. */
