@@ -31,7 +31,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-S7UIWKFY.js";
+} from "./chunks/chunk-6MUP2DEQ.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-3HJZDMJH.js";

@@ -2,7 +2,7 @@ import type { BuildOutcome } from './build/outcome.ts';
 import type { Reporter } from './build/ports.ts';
 import { type ProgramOptionName } from './options/table.ts';
 export { ERROR_KINDS } from './build/error-kinds.ts';
-export { BuildError, type ErrorCode, RequestProblems } from './build/errors.ts';
+export { BuildError, type DockerfilePlace, type ErrorCode, RequestProblems } from './build/errors.ts';
 export type { BuildOutcome } from './build/outcome.ts';
 export type { Reporter } from './build/ports.ts';
 type CamelCase<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<CamelCase<Tail>>}` : Name;
