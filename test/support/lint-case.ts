@@ -10,6 +10,8 @@ export interface LintCase {
   readonly dockerfile: string;
   /** Files of the context besides `a.txt` and `d/b.txt`. */
   readonly files?: Readonly<Record<string, string | Buffer | { readonly link: string }>>;
+  /** The platform that is built, where the executor is known to build another than the Dockerfile names. */
+  readonly platform?: string;
   /** Options of the command line. */
   readonly options?: readonly string[];
   /**
@@ -22,7 +24,7 @@ export interface LintCase {
 }
 
 /** What the linter is asked for a case; its executor aside. */
-export function questionOf({ options = [], files = {} }: LintCase): LintQuestion {
+export function questionOf({ options = [], files = {}, platform }: LintCase): LintQuestion {
   const values = (name: string) => options.filter((_, index) => options[index - 1] === name);
   const buildArgs = Object.fromEntries(values('--build-arg').map((pair) => pair.split(/=(.*)/s).slice(0, 2)));
   const links = Object.entries(files).filter(([, content]) => typeof content === 'object' && 'link' in content);
@@ -30,5 +32,6 @@ export function questionOf({ options = [], files = {} }: LintCase): LintQuestion
     buildArgs,
     keepsVarRun: values('--kaniko-arg').includes('--ignore-var-run=false'),
     contextLinks: new Set(links.map(([path]) => path)),
+    ...(platform === undefined ? {} : { platform }),
   };
 }

@@ -169,6 +169,7 @@ const STAGES: readonly LintCase[] = [
   {
     rule: 'from-platform',
     dockerfile: 'FROM --platform=linux/s390x BASE\n',
+    platform: 'linux/amd64',
     docker: { 'config.architecture': '"s390x"' },
   },
   { rule: 'none', dockerfile: 'FROM --platform=$BUILDPLATFORM BASE\nCOPY a.txt /f\n', docker: { '/f': 'a' } },

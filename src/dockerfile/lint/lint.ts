@@ -32,8 +32,8 @@ function findingsOf(
   return rule
     .check(dockerfile, question)
     .filter(isBuilt)
-    .map(({ line, column, endLine, message, hint }) => ({
-      ...{ rule: rule.name, severity, line, column, message, hint: hint ?? rule.hint },
+    .map(({ line, column, endLine, message, hint = rule.hint, severity: milder }) => ({
+      ...{ rule: rule.name, severity: milder ?? severity, line, column, message, hint },
       ...(endLine === undefined || endLine <= line ? {} : { endLine }),
     }));
 }

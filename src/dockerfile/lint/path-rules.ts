@@ -21,7 +21,9 @@ export const PATH_RULES: readonly Rule[] = [
     check: eachStep((step, { keepsVarRun }) => {
       if (keepsVarRun === true) return [];
       const message = (what: string) => `${what} is dropped: Kaniko leaves /var/run out of the image`;
-      return [...scriptSpots(scriptsOf(step), VAR_RUN, message), ...folderSpots(step, VAR_RUN, message)];
+      if (step.keyword !== 'COPY' && step.keyword !== 'ADD')
+        return [...scriptSpots(scriptsOf(step), VAR_RUN, message), ...folderSpots(step, VAR_RUN, message)];
+      return folderSpots(step, VAR_RUN, (what) => `${what} is dropped, or makes a folder of the link /var/run`);
     }),
   },
   {

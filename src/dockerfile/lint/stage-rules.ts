@@ -22,8 +22,10 @@ export const STAGE_RULES: readonly Rule[] = [
       if (flag?.value === undefined || SAME_PLATFORM.test(flag.value)) return [];
       const wanted = expandKnown(flag.value, step.before.variables);
       if (wanted === undefined || wanted === '' || isSamePlatform(wanted, platform)) return [];
-      const instead = platform === undefined ? "the node's platform is built" : `${platform} is built`;
-      return [spotAt(step, `FROM --platform=${wanted} is ignored: ${instead}`, flag.at)];
+      const spot = (instead: string) => spotAt(step, `FROM --platform=${wanted} is ignored: ${instead}`, flag.at);
+      // It is mostly the nodes' own.
+      if (platform === undefined) return [{ ...spot("the node's platform is built"), severity: 'warning' }];
+      return [spot(`${platform} is built`)];
     }),
   },
   {

@@ -88,13 +88,23 @@ describe('what the verdict depends on', () => {
 
   it('is the platform of all nodes the pod may land on, or the one that is asked for', () => {
     const text = 'FROM --platform=linux/arm64 base\n';
-    expect(problemsOf(text)).toHaveLength(1);
+    expect(problemsOf(text, {}, [node('a', 'amd64')])).toHaveLength(1);
     expect(problemsOf(text, {}, [node('a', 'arm64'), node('b', 'arm64')])).toEqual([]);
-    expect(problemsOf(text, {}, [node('a', 'arm64'), node('b', 'amd64')])).toHaveLength(1);
     expect(problemsOf(text, { 'node-selector': 'kubernetes.io/arch=arm64' })).toEqual([]);
+    expect(planOf(text, { 'node-selector': 'kubernetes.io/arch=arm64' }).remarks).toEqual([]);
     expect(problemsOf(text, { 'kaniko-args': '--custom-platform=linux/arm64' })).toEqual([]);
     expect(
       problemsOf(text, { 'kaniko-args': '--custom-platform=linux/amd64' }, [node('a', 'arm64')])[0]?.message,
     ).toContain('linux/amd64 is built');
+  });
+
+  it('and where nothing tells the platform, another one in a FROM is told of and built', () => {
+    const text = 'FROM --platform=linux/arm64 base\n';
+    for (const offers of [undefined, [node('a', 'arm64'), node('b', 'amd64')]]) {
+      expect(problemsOf(text, {}, offers)).toEqual([]);
+      expect(planOf(text, {}, offers).remarks).toMatchObject([
+        { text: expect.stringContaining("FROM --platform=linux/arm64 is ignored: the node's platform is built") },
+      ]);
+    }
   });
 });
