@@ -54,6 +54,17 @@ describe('a build while the API server', () => {
     expect(await leftIn(namespace.name, 60)).toEqual([]);
   });
 
+  it('is killed while a context is sent to stdin: the build is told to be cut off, and leaves nothing', async () => {
+    const noise = randomBytes(400 * 1024 * 1024);
+    const run = build({ Dockerfile: `FROM ${BUSYBOX}\n`, 'noise.bin': noise }, '--context-transport', 'stdin');
+    await run.saw(' of 400.0 MiB');
+    await restartControlPlane(1_000);
+    const ran = await run.ended;
+    expect(ran.stderr).toMatch(/^error CONTEXT_DAMAGED: the context was cut off after /m);
+    expect(ran.status).toBe(3);
+    expect(await leftIn(namespace.name, 60)).toEqual([]);
+  });
+
   it('is away when the build is cancelled: it ends and tells what may be left', async () => {
     const run = build({ Dockerfile: PRINTS }, '--timeout', '20s');
     await run.saw('| line 60');

@@ -23,7 +23,7 @@ describe('a build whose client is killed outright', () => {
 
   it.concurrent('as a Job is ended by its deadline and removed by the cluster, whatever phase it was in', async () => {
     for (const text of PHASES) {
-      await Promise.all(['configmap', 'exec'].map((transport) => killAt(text, jobs.name, [transport])));
+      await Promise.all(['configmap', 'exec', 'stdin'].map((transport) => killAt(text, jobs.name, [transport])));
     }
     // At least the builds that were on have a Job and a pod each.
     expect((await objectsOf(jobs.name)).length).toBeGreaterThan(4);

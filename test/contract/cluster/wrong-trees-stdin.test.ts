@@ -9,6 +9,7 @@ import { hasty } from '../../support/upload-lab.ts';
 
 const STEP_BYTES = 4 * 1024;
 const FINE_BYTES = 64;
+const PIECE_BYTES = 64 * 1024;
 const END_BYTES = 1024;
 
 /** Packing and sending once takes a busy machine a while. */
@@ -24,7 +25,7 @@ let places: number[];
 
 beforeAll(async () => {
   packed = await threeHundredFiles();
-  sent = await streamedBytes(packed.archive);
+  sent = await streamedBytes({ bytes: packed.archive.length, read: inPieces });
   const steps = Array.from({ length: Math.ceil(sent.length / STEP_BYTES) }, (_, at) => at * STEP_BYTES);
   places = [...new Set([...steps, ...(await placesOf(packed.boundaries))])].sort((a, b) => a - b);
 }, HOOK_MILLISECONDS);
@@ -63,6 +64,11 @@ async function placesOf(wanted: readonly number[]): Promise<number[]> {
   }
   gunzip.destroy();
   return places;
+}
+
+/** The archive in pieces as large as those of a real one. */
+async function* inPieces(): AsyncGenerator<Buffer> {
+  for (let at = 0; at < packed.archive.length; at += PIECE_BYTES) yield packed.archive.subarray(at, at + PIECE_BYTES);
 }
 
 /** The archive as the executor gets it. */
@@ -109,10 +115,10 @@ describe('a tree of 300 files that is sent to stdin', () => {
   let relay: TcpRelay;
 
   beforeEach(async () => {
-    lab = await StreamLab.start(hasty(20));
+    lab = await StreamLab.start(hasty(40));
     relay = await TcpRelay.start(lab.server.port);
     lab.connection.close();
-    lab.connection = connect({ kubeconfig: lab.server.kubeconfig({ port: relay.port }) }, hasty(20));
+    lab.connection = connect({ kubeconfig: lab.server.kubeconfig({ port: relay.port }) }, hasty(40));
   });
 
   afterEach(async () => {
@@ -126,7 +132,7 @@ describe('a tree of 300 files that is sent to stdin', () => {
    */
   async function send(): Promise<'arrived' | 'refused' | 'failed'> {
     const earlier = lab.taken.length;
-    const failure = await lab.stream(packed.archive).then(
+    const failure = await lab.stream({ bytes: packed.archive.length, read: inPieces }).then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -173,6 +179,24 @@ describe('a tree of 300 files that is sent to stdin', () => {
     const cuts = Array.from({ length: 40 }, (_, at) => ({ cutDown: at * 100 + 1 }));
     const outcomes = await outcomesOf(cuts);
     expect(Object.values(outcomes).reduce((sum, count) => sum + count)).toBe(cuts.length);
+  });
+
+  it('is an error when nobody takes any more of it for two minutes', async () => {
+    let taken = 0;
+    lab.inward = (frame, index) => {
+      taken += frame.length;
+      if (taken > sent.length >> 1) lab.server.execs[index]?.socket.pause();
+      return [frame];
+    };
+    const large = Buffer.concat(Array<Buffer>(20).fill(packed.archive));
+    await expect(lab.stream(large)).rejects.toMatchObject({
+      code: 'CONTEXT_DAMAGED',
+      message: expect.stringContaining('no sign of life within 120 s'),
+    });
+    lab.inward = (frame) => [frame];
+    lab.server.execs[0]?.socket.resume();
+    await expect.poll(() => lab.taken.length, { timeout: 10_000 }).toBe(1);
+    expect(unpackedFrom(lab.taken[0]?.bytes ?? sent)).toBeTypeOf('string');
   });
 
   it.each<[string, (frame: Buffer, kept: Buffer[]) => Buffer[]]>([
