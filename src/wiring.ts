@@ -80,12 +80,12 @@ export const contextPacker: ContextPacker = {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
     const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
-    const { leftOut, links, inline, read, open } = packed;
+    const { leftOut, links, folders, inline, read, open } = packed;
     return {
       archive: { read, open, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
-        ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, dockerfileText },
+        ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, folders, dockerfileText },
         ...(sha256 === undefined ? {} : { sha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
         ...(links.length === 0 ? {} : { links }),

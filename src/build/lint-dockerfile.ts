@@ -30,6 +30,7 @@ export function lintDockerfile(
     ...(executor === undefined ? {} : { executor }),
     ...platformOf(request, cluster),
     contextLinks: new Set(context.links),
+    ...(context.folders === undefined ? {} : { contextFolders: new Set(context.folders) }),
   });
   const isProblem = ({ severity }: Finding) => severity === 'error' && request.source.lint === 'error';
   return {

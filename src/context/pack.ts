@@ -8,6 +8,7 @@ import { layOut } from './layout.ts';
 import { listContext } from './list-context.ts';
 import { locateSource } from './locate.ts';
 import { toBuffer } from './path-bytes.ts';
+import type { TreeEntry } from './tree-entry.ts';
 
 /** What a user points at: a directory and, unless it is `<directory>/Dockerfile`, a Dockerfile anywhere. */
 export interface ContextSource {
@@ -30,8 +31,9 @@ export interface PackedContext extends ContextSizes {
   readonly sha256?: string;
   /** Absent where there is no ignore file. */
   leftOut?: LeftOut;
-  /** Paths of the symbolic links in it. */
+  /** Paths of the symbolic links in it, and of the folders. */
   readonly links: readonly string[];
+  readonly folders: readonly string[];
   dockerfileText: string;
   /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
   read(): AsyncIterable<Buffer>;
@@ -60,11 +62,16 @@ export async function packContext(
   return {
     ...contextSizes(context),
     ...(leftOut === undefined ? {} : { leftOut }),
-    links: context.filter(({ kind }) => kind === 'link').map(({ path }) => toBuffer(path).toString('utf8')),
+    links: pathsOf(context, 'link'),
+    folders: pathsOf(context, 'directory'),
     dockerfileText: located.dockerfileText,
     tarBytes: archive.tarBytes,
     ...(inline === undefined ? {} : { inline: inline.bytes, sha256: inline.sha256 }),
     read: () => archive.read(),
     open: () => archive.open(),
   };
+}
+
+function pathsOf(entries: readonly TreeEntry[], wanted: TreeEntry['kind']): string[] {
+  return entries.filter(({ kind }) => kind === wanted).map(({ path }) => toBuffer(path).toString('utf8'));
 }

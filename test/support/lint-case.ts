@@ -6,7 +6,7 @@ export interface LintCase {
   readonly rule: string;
   /** Another rule that finds something in it, on another executor. */
   readonly also?: string;
-  /** `BASE` stands for an image with a shell, `REGISTRY` for a registry that speaks plain HTTP. */
+  /** `BASE` stands for a small image with a shell, `DEBIAN` for one where `/var/run` is a link, `REGISTRY` for a registry that speaks plain HTTP. */
   readonly dockerfile: string;
   /** Files of the context besides `a.txt` and `d/b.txt`. */
   readonly files?: Readonly<Record<string, string | Buffer | { readonly link: string }>>;
@@ -32,6 +32,7 @@ export function questionOf({ options = [], files = {}, platform }: LintCase): Li
     buildArgs,
     keepsVarRun: values('--kaniko-arg').includes('--ignore-var-run=false'),
     contextLinks: new Set(links.map(([path]) => path)),
+    contextFolders: new Set(['d']),
     ...(platform === undefined ? {} : { platform }),
   };
 }

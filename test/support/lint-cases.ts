@@ -42,6 +42,28 @@ const ADDING: readonly LintCase[] = [
   },
 ];
 
+const DESTINATIONS: readonly LintCase[] = [
+  { rule: 'chmod-special', dockerfile: `${BASE}COPY --chmod=4755 a.txt /f\n`, docker: { '/f mode': '4755' } },
+  { rule: 'chmod-special', dockerfile: `${BASE}ADD --chmod=1777 d /x/\n`, docker: { '/x mode': '1777' } },
+  {
+    rule: 'copy-to-dot',
+    dockerfile: `${BASE}COPY a.txt /abs/.\n`,
+    docker: { '/abs kind': 'folder', '/abs/a.txt': 'a' },
+  },
+  { rule: 'copy-to-dot', dockerfile: `${BASE}ADD a.txt rel/.\n`, docker: { '/rel kind': 'folder' } },
+  { rule: 'none', dockerfile: `${BASE}WORKDIR /abs\nCOPY a.txt /abs/.\n`, docker: { '/abs/a.txt': 'a' } },
+  { rule: 'none', dockerfile: `${BASE}COPY d /abs/.\n`, docker: { '/abs/b.txt': 'b' } },
+  { rule: 'copy-to-trailing-dot', dockerfile: `${BASE}COPY a.txt rel.\n`, docker: { '/rel. kind': 'file' } },
+  { rule: 'none', dockerfile: `${BASE}COPY a.txt /abs.\n`, docker: { '/abs. kind': 'file' } },
+  { rule: 'copy-over-tmp', dockerfile: `${BASE}COPY d /tmp\n`, docker: { '/tmp mode': '1777' } },
+  {
+    rule: 'copy-over-tmp',
+    dockerfile: `${BASE}RUN mkdir -p /var/tmp && chmod 1777 /var/tmp\nADD d/ /var/tmp/\n`,
+    docker: { '/var/tmp mode': '1777' },
+  },
+  { rule: 'none', dockerfile: `${BASE}COPY a.txt /tmp/\n`, docker: { '/tmp mode': '1777', '/tmp/a.txt': 'a' } },
+];
+
 const RUNNING: readonly LintCase[] = [
   {
     rule: 'mount-from',
@@ -132,6 +154,16 @@ const PLACES: readonly LintCase[] = [
     rule: 'var-run',
     dockerfile: `${BASE}WORKDIR /var/run/app\nRUN echo x > f\n`,
     docker: { '/var/run/app/f': 'x' },
+  },
+  {
+    rule: 'var-run',
+    dockerfile: `FROM DEBIAN\nCOPY a.txt /var/run/app/\n`,
+    docker: { '/run/app/a.txt': 'a', '/var/run kind': 'link' },
+  },
+  {
+    rule: 'var-run',
+    dockerfile: `FROM DEBIAN\nCOPY d /var/run/app\n`,
+    docker: { '/run/app/b.txt': 'b', '/var/run kind': 'link' },
   },
   {
     rule: 'none',
@@ -254,6 +286,7 @@ const METADATA: readonly LintCase[] = [
 /** Every case, at least one for each rule. */
 export const LINT_CASES: readonly LintCase[] = [
   ...ADDING,
+  ...DESTINATIONS,
   ...RUNNING,
   ...HEREDOCS,
   ...PLACES,

@@ -1,4 +1,4 @@
-import { eachStep, everywhere, originalOnly, type Rule, type Spot, spotAt } from './rule.ts';
+import { eachStep, everywhere, type Rule, type Spot, spotAt } from './rule.ts';
 import { expandKnown, type Step } from './steps.ts';
 
 const COPIES = ['COPY', 'ADD'];
@@ -6,6 +6,13 @@ const REPOSITORY = /^(git@|git:\/\/|ssh:\/\/)|^https?:\/\/\S+\.git(?:[#?].*)?$/;
 const URL = /^https?:\/\//;
 const UNREAD_ARCHIVE = /\.(?:xz|txz|zst|tzst)$/i;
 const ONE_FILE = /(?<!\.tar)\.(?:gz|bz2)$/i;
+
+const OCTAL = /^[0-7]+$/;
+const UNTIL_MODES_ARE_READ_AS_DOCKER_DOES: Rule['verdicts'] = {
+  original: 'error',
+  osscontainertools: { severity: 'error', before: [1, 28, 0] },
+  chainguard: 'error',
+};
 
 /** Rules on how ADD and COPY get their sources. */
 export const ADD_RULES: readonly Rule[] = [
@@ -88,16 +95,25 @@ export const ADD_RULES: readonly Rule[] = [
     name: 'chmod-symbolic',
     finds: '`--chmod` with letters, as `u=rwx,go=rx`',
     docker: 'sets the mode',
-    verdicts: originalOnly('error'),
+    verdicts: UNTIL_MODES_ARE_READ_AS_DOCKER_DOES,
     hint: 'Write the mode in octal, as --chmod=755.',
-    check: eachStep((step) => {
-      if (!COPIES.includes(step.keyword)) return [];
-      return step.flags.flatMap(({ name, value = '', at }) => {
-        const mode = name === 'chmod' ? expandKnown(value, step.before.variables) : undefined;
-        if (mode === undefined || /^[0-7]+$/.test(mode)) return [];
-        return [spotAt(step, `${step.keyword} --chmod=${mode} is not read, the build fails`, at)];
-      });
-    }),
+    check: eachStep((step) =>
+      modeSpots(step, (mode) => (OCTAL.test(mode) ? undefined : 'is not read, the build fails')),
+    ),
+  },
+  {
+    name: 'chmod-special',
+    finds: '`--chmod` with set-user-id, set-group-id or sticky bit, as `4755`',
+    docker: 'sets the mode',
+    verdicts: UNTIL_MODES_ARE_READ_AS_DOCKER_DOES,
+    hint: 'Set the bit with chmod in a RUN step.',
+    check: eachStep((step) =>
+      modeSpots(step, (mode) => {
+        const plain = Number.parseInt(mode, 8) % 0o1000;
+        const isLost = OCTAL.test(mode) && Number.parseInt(mode, 8) !== plain;
+        return isLost ? `loses its first digit: the mode becomes ${plain.toString(8).padStart(3, '0')}` : undefined;
+      }),
+    ),
   },
   {
     name: 'copy-link',
@@ -127,8 +143,18 @@ export function flagSpots(
   return step.flags.filter((flag) => name.test(flag.name)).map(({ at }) => spotAt(step, message(step), at));
 }
 
+/** Spots at the modes of an ADD or COPY that something is wrong with. */
+function modeSpots(step: Step, fault: (mode: string) => string | undefined): Spot[] {
+  if (!COPIES.includes(step.keyword)) return [];
+  return step.flags.flatMap(({ name, value = '', at }) => {
+    const mode = name === 'chmod' ? expandKnown(value, step.before.variables) : undefined;
+    const what = mode === undefined ? undefined : fault(mode);
+    return what === undefined ? [] : [spotAt(step, `${step.keyword} --chmod=${mode} ${what}`, at)];
+  });
+}
+
 /** The sources of an ADD or COPY: all words but the last and the heredocs. */
-function sourcesOf(step: Step, keywords: readonly string[]): Step['words'] {
+export function sourcesOf(step: Step, keywords: readonly string[]): Step['words'] {
   if (!keywords.includes(step.keyword)) return [];
   return step.words.slice(0, -1).filter(({ text }) => !/^\d*<</.test(text));
 }

@@ -1,4 +1,5 @@
 import { ADD_RULES } from './add-rules.ts';
+import { DESTINATION_RULES } from './destination-rules.ts';
 import { HEREDOC_RULES } from './heredoc-rules.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { PATH_RULES } from './path-rules.ts';
@@ -10,6 +11,7 @@ import { USER_RULES } from './user-rules.ts';
 /** Every rule, in the order of the docs. */
 export const ALL_RULES: readonly Rule[] = [
   ...ADD_RULES,
+  ...DESTINATION_RULES,
   ...RUN_RULES,
   ...HEREDOC_RULES,
   ...PATH_RULES,

@@ -118,7 +118,7 @@ function folderSpots(step: Step, folder: string, message: (what: string) => stri
 }
 
 /** Where a COPY, ADD or WORKDIR leads to. */
-function folderOf({ keyword, words, rest, restAt, before }: Step): { path: string | undefined; at: number } {
+export function folderOf({ keyword, words, rest, restAt, before }: Step): { path: string | undefined; at: number } {
   const target = keyword === 'WORKDIR' ? { text: rest, at: restAt } : words.at(-1);
   if (target === undefined || !/^(COPY|ADD|WORKDIR)$/.test(keyword)) return { path: undefined, at: 0 };
   return { path: resolved(expandKnown(target.text, before.variables), before.workdir), at: target.at };

@@ -47,3 +47,15 @@ export function stageNeeds(
   visit(last);
   return { last: last?.number ?? 0, needed };
 }
+
+/** The stages whose steps are in the image: the last that is built, and those it begins with. */
+export function imageStages(stages: readonly Stage[], target: string | undefined): ReadonlySet<number> {
+  const chain = new Set<number>();
+  let stage = stages[stageNeeds(stages, target).last];
+  while (stage !== undefined) {
+    const { number, takes } = stage;
+    chain.add(number);
+    stage = stages.findLast((other) => other.number < number && other.name !== undefined && other.name === takes[0]);
+  }
+  return chain;
+}

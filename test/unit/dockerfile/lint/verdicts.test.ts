@@ -118,3 +118,109 @@ describe('a context', () => {
     expect(fork(text, { contextLinks })).toEqual(['2:6 copy-link', '3:5 copy-link']);
   });
 });
+
+describe('a mode', () => {
+  it.each([
+    ['COPY --chmod=0755 a b', []],
+    ['COPY --chmod=00755 a b', []],
+    ['COPY --chmod=$MODE a b', []],
+    ['ENV MODE=2755\nADD --chmod=$MODE a b', ['3:5 chmod-special']],
+    ['COPY --chmod=01777 a b', ['2:6 chmod-special']],
+    ['COPY --chmod=u+s a b', ['2:6 chmod-symbolic']],
+  ])('%j: %j', (text, found) => {
+    expect(original(text)).toEqual(found);
+    expect(fork(text)).toEqual([]);
+    expect(findings(`FROM a\n${text}\n`, 'osscontainertools@v1.27.6')).toEqual(found);
+  });
+});
+
+describe('a destination', () => {
+  const context = { contextFolders: new Set(['d', 'd/e']), contextLinks: new Set(['l']) };
+  const said = (text: string, more: Partial<LintQuestion> = context) =>
+    lint(`FROM a\n${text}\n`, { buildArgs: {}, executor: parseExecutorVersion('original@v1.24.0'), ...more }).map(
+      ({ line, column, rule, severity }) => `${severity} ${line}:${column} ${rule}`,
+    );
+
+  it.each([
+    ['COPY f /abs/.', ['error 2:8 copy-to-dot']],
+    ['COPY d f /abs/.', ['error 2:10 copy-to-dot']],
+    ['ADD https://h/f /abs/.', ['error 2:17 copy-to-dot']],
+    ['COPY --from=s f /abs/.', ['warning 2:17 copy-to-dot']],
+    ['COPY f* /abs/.', ['warning 2:9 copy-to-dot']],
+    ['COPY f /etc/nginx/conf.d/.', ['warning 2:8 copy-to-dot']],
+    ['COPY f /etc/.', []],
+    ['COPY f /usr/local/bin/.', []],
+    ['COPY d/e ./d /abs/.', []],
+    ['COPY . /abs/.', []],
+    ['COPY --from=s f/ /abs/.', []],
+    ['ADD f.tar.gz /abs/.', ['warning 2:14 copy-to-dot']],
+    ['COPY f /abs/', []],
+    ['COPY f /abs/./', []],
+    ['COPY f ./.', []],
+    ['COPY f /a/..', []],
+    ['WORKDIR /app\nCOPY f ../app/.', []],
+    ['WORKDIR /app/in\nCOPY f /app/.', []],
+    ['RUN mkdir -p /abs/x\nCOPY f /abs/.', []],
+    ['COPY d /abs\nCOPY f /abs/.', []],
+    ['VOLUME /abs\nCOPY f /abs/.', []],
+    ['RUN mkdir /abs\nFROM a\nCOPY f /abs/.', ['error 4:8 copy-to-dot']],
+  ])('that ends with /.: %j: %j', (text, found) => {
+    expect(said(text).filter((one) => !one.includes('unused'))).toEqual(found);
+  });
+
+  it.each([
+    ['COPY f name.', ['error 2:8 copy-to-trailing-dot']],
+    ['COPY f sub/n.', ['error 2:8 copy-to-trailing-dot']],
+    ['COPY f n.', ['error 2:8 copy-to-trailing-dot']],
+    ['COPY f .', []],
+    ['COPY f ..', []],
+    ['COPY f ./', []],
+    ['COPY f ../..', []],
+    ['COPY f /name.', []],
+    ['COPY f name./', []],
+    ['COPY f name.txt', []],
+    ['COPY d name.', []],
+    ['ADD https://h/f name.', []],
+  ])('that ends with a dot: %j: %j', (text, found) => {
+    expect(said(text)).toEqual(found);
+  });
+
+  it.each([
+    ['COPY d /tmp', ['error 2:8 copy-over-tmp']],
+    ['COPY f ./d/ /var/tmp/', ['error 2:13 copy-over-tmp']],
+    ['WORKDIR /tmp\nCOPY . .', ['error 3:8 copy-over-tmp']],
+    ['COPY --from=s /out/ /tmp', ['error 2:21 copy-over-tmp']],
+    ['COPY --from=s /out /tmp/', []],
+    ['COPY f /tmp/', []],
+    ['COPY l /tmp/', ['error 2:6 copy-link']],
+    ['COPY d /tmp/d', []],
+    ['COPY d /tmp\nRUN chmod 1777 /tmp', []],
+    ['COPY d /tmp\nFROM b\nRUN chmod 1777 /tmp', ['warning 2:8 copy-over-tmp']],
+  ])('that is everybody’s: %j: %j', (text, found) => {
+    expect(said(text).filter((one) => !one.includes('unused'))).toEqual(found);
+    expect(fork(text, context).filter((one) => one.includes('tmp'))).toEqual([]);
+  });
+
+  it('in a stage that the image begins with counts as in the image', () => {
+    const text = 'COPY d /tmp\nFROM one\nRUN true\n';
+    expect(
+      lint(`FROM a AS one\n${text}`, { ...context, buildArgs: {}, executor: parseExecutorVersion('original@v1.24.0') }),
+    ).toMatchObject([{ rule: 'copy-over-tmp', severity: 'error' }]);
+  });
+
+  it('of a context that nobody has looked into is not guessed at', () => {
+    expect(said('COPY d /tmp\nCOPY f name.', {})).toEqual([]);
+    expect(said('COPY f /abs/.', {})).toEqual(['warning 2:8 copy-to-dot']);
+    expect(said('COPY . /tmp', {})).toEqual(['error 2:8 copy-over-tmp']);
+  });
+});
+
+describe('what is copied to /var/run', () => {
+  it('may be dropped or take the place of the link', () => {
+    const [found] = lint('FROM a\nCOPY f /var/run/app/\n', { buildArgs: {} });
+    expect(found).toMatchObject({
+      severity: 'error',
+      message: 'COPY to /var/run/app is dropped, or makes a folder of the link /var/run',
+    });
+  });
+});
