@@ -5,7 +5,8 @@ import { packContext } from '../../src/context/pack.ts';
 import { noise } from './upload-lab.ts';
 
 const FILES = 300;
-const LARGEST = 2_500;
+/** The files of one folder are large, so that there are chunks that do not compress, and are sent as they are. */
+const LARGEST = 10_500;
 
 /** A context of 300 files, with folders, links, modes and long names among them, and its archive. */
 export interface PackedTree {
@@ -24,7 +25,8 @@ export async function threeHundredFiles(): Promise<PackedTree> {
     const name = at % 50 === 0 ? `long ü ${'name'.repeat(30)} ${at}` : `file ${at}`;
     const path = join(directory, `folder-${at % 7}`, at % 3 === 0 ? 'deeper' : '.', name);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, contents.subarray(at * LARGEST, at * LARGEST + ((at * 997) % LARGEST)));
+    const size = at % 7 === 0 ? LARGEST - ((at * 997) % 2_500) : (at * 997) % 2_500;
+    writeFileSync(path, contents.subarray(at * LARGEST, at * LARGEST + size));
     chmodSync(path, [0o644, 0o755, 0o600][at % 3] ?? 0);
     if (at % 40 === 0) symlinkSync(name, `${path}.link`);
   }
