@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { contextTable } from '../bench/context-table.mjs';
 
 const root = new URL('..', import.meta.url);
 
@@ -15,6 +16,7 @@ export const DOCUMENTS = [
   { file: 'docs/action.md', part: 'outputs' },
   { file: 'docs/action.md', part: 'refused inputs' },
   { file: 'docs/dockerfile.md', part: 'lint rules' },
+  { file: 'docs/context.md', part: 'speed' },
 ];
 
 /**
@@ -33,6 +35,9 @@ export function withPart(text, part, content) {
 
 /** What an executor did with the Dockerfiles of the linter's rules, written by a test on the local cluster. */
 export const LINT_RECORD = new URL('test/fixtures/lint-record.json', root);
+
+/** What `npm run bench:context` measured last. */
+export const CONTEXT_RECORD = new URL('bench/context.json', root);
 
 const SOURCES = `
   export { optionTables } from './src/options/markdown.ts';
@@ -60,6 +65,7 @@ async function contents() {
     inputs: tables.actionInputTables(),
     outputs: tables.actionOutputTable(),
     'refused inputs': tables.foreignInputTables(),
+    speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
     'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
   };
   return { parts, metadata: tables.actionMetadata() };

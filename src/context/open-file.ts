@@ -28,7 +28,8 @@ export class OpenFile {
     this.#entry = entry;
     this.#left = entry.size;
     this.#descriptor = openFile(entry);
-    this.#check();
+    // The look at the end is the one that counts; this one saves reading much in vain.
+    if (entry.size >= LARGE_READ) this.#check();
   }
 
   /** Whether all of it was read. */

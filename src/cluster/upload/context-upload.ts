@@ -51,7 +51,7 @@ export async function uploadContext(
 ): Promise<void> {
   const ended = new AbortController();
   const reading = AbortSignal.any([hooks.signal, ended.signal]);
-  const queue = new UploadQueue(archive, hooks.chunkBytes ?? CHUNK_BYTES, connection.clock, reading);
+  const queue = new UploadQueue(archive, hooks.chunkBytes ?? CHUNK_BYTES, reading);
   try {
     await new Upload(connection, place, queue, hooks).run();
   } finally {
@@ -97,7 +97,7 @@ class Upload {
 
   async #deliver(): Promise<void> {
     const queue = this.#queue;
-    queue.restart();
+    queue.start();
     const session = await openExec(this.#connection, this.#target, this.#hooks.signal);
     this.#accepted = true;
     const onAcknowledged = () => {

@@ -2,7 +2,7 @@ import { createHash, webcrypto } from 'node:crypto';
 import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { BuildError } from '../../build/errors.ts';
-import type { ArchiveReader, Clock } from '../../build/ports.ts';
+import type { ArchiveReader } from '../../build/ports.ts';
 import { readerOf } from './stream-reader.ts';
 
 /** The archive to be sent, read once and in order. */
@@ -40,20 +40,16 @@ export class ChunkCutter {
   cut = 0;
   readonly #source: UploadSource;
   readonly #chunkBytes: number;
-  readonly #clock: Clock;
   readonly #reader: ArchiveReader;
   readonly #free: Buffer[] = [];
   /** Memory of the chunks that are sent as they are, by number. */
   readonly #lent = new Map<number, Buffer>();
   #number = 0;
   readonly #root = createHash('sha256');
-  /** Bytes per millisecond, as last seen; unknown at first. */
-  #compressionRate: number | undefined;
 
-  constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal) {
+  constructor(source: UploadSource, chunkBytes: number, signal: AbortSignal) {
     this.#source = source;
     this.#chunkBytes = chunkBytes;
-    this.#clock = clock;
     this.#reader = source.open?.() ?? readerOf(source.read(signal));
   }
 
@@ -98,14 +94,12 @@ export class ChunkCutter {
   }
 
   async #pack(piece: Buffer, lineRate = 0): Promise<Buffer | undefined> {
-    if (lineRate > FAST_LINE || (this.#compressionRate ?? Infinity) < lineRate / WORTHWHILE) return undefined;
+    if (lineRate > FAST_LINE) return undefined;
     const middle = Math.max(0, (piece.length - SAMPLE_BYTES) >> 1);
     const sample = piece.subarray(middle, middle + SAMPLE_BYTES);
     const options = { level: constants.Z_BEST_SPEED, chunkSize: 256 * 1024 };
     if ((await compress(sample, options)).length > sample.length * WORTHWHILE) return undefined;
-    const began = this.#clock.monotonic();
     const packed = await compress(piece, options);
-    this.#compressionRate = piece.length / Math.max(1, this.#clock.monotonic() - began);
     return packed.length > piece.length * WORTHWHILE ? undefined : packed;
   }
 }

@@ -1,4 +1,3 @@
-import type { Clock } from '../../build/ports.ts';
 import { type Chunk, ChunkCutter, type UploadSource } from './upload-chunks.ts';
 
 /** Chunks in memory: one that the receiver checks, one that it reads, one under way, and one that is being cut. */
@@ -7,7 +6,6 @@ const MOST_PENDING = 4;
 /** The archive as a row of chunks, of which those not yet acknowledged are kept, so that any connection can go on. */
 export class UploadQueue {
   readonly #cutter: ChunkCutter;
-  readonly #clock: Clock;
   readonly #pending: Chunk[] = [];
   #cutting: Promise<void> | undefined;
   /** The line behind the last chunk, once that is cut. */
@@ -17,12 +15,11 @@ export class UploadQueue {
   #acknowledged = 0;
   #first = 0;
   #onChange: (() => void)[] = [];
-  #busySince: number | undefined;
+  /** Bytes per millisecond. */
   #lineRate: number | undefined;
 
-  constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal) {
-    this.#cutter = new ChunkCutter(source, chunkBytes, clock, signal);
-    this.#clock = clock;
+  constructor(source: UploadSource, chunkBytes: number, signal: AbortSignal) {
+    this.#cutter = new ChunkCutter(source, chunkBytes, signal);
   }
 
   /** Bytes of the archive that the receiver has. */
@@ -56,7 +53,6 @@ export class UploadQueue {
       this.throwIfFailed();
       const chunk = this.#pending[number - this.#first];
       if (chunk !== undefined) {
-        this.#busySince ??= this.#clock.monotonic();
         void this.#cutNext();
         return chunk;
       }
@@ -65,16 +61,19 @@ export class UploadQueue {
     }
   }
 
+  /**
+   * The line has taken a chunk in so many milliseconds. How soon it is acknowledged tells nothing of the line: a machine
+   * under load compresses and stores more slowly than a line carries.
+   */
+  wrote({ payload }: Chunk, milliseconds: number): void {
+    const rate = payload.length / Math.max(1, milliseconds);
+    this.#lineRate = this.#lineRate === undefined ? rate : (this.#lineRate + rate) / 2;
+  }
+
   /** The receiver has the first chunk. */
   acknowledge(): void {
     const chunk = this.#pending.shift();
     if (chunk === undefined) return;
-    const now = this.#clock.monotonic();
-    if (this.#busySince !== undefined) {
-      const rate = chunk.payload.length / Math.max(1, now - this.#busySince);
-      this.#lineRate = this.#lineRate === undefined ? rate : (this.#lineRate + rate) / 2;
-    }
-    this.#busySince = this.#pending.length === 0 ? undefined : now;
     this.#first += 1;
     this.#acknowledged += chunk.bytes;
     this.#cutter.release(chunk);
@@ -87,9 +86,8 @@ export class UploadQueue {
     return this.#end;
   }
 
-  /** A connection begins: what the last one was doing tells nothing of this one's speed. */
-  restart(): void {
-    this.#busySince = undefined;
+  /** Begins to cut the first chunk. */
+  start(): void {
     void this.#cutNext();
   }
 

@@ -123,14 +123,16 @@ class Talk {
   }
 
   async #send(): Promise<void> {
-    const { session, queue } = this.#delivery;
+    const { session, queue, clock } = this.#delivery;
     for (let chunk = await queue.get(this.#unsent); chunk !== undefined; chunk = await queue.get(this.#unsent)) {
+      const began = clock.monotonic();
       await session.write(chunk.header);
       for (let at = 0; at < chunk.payload.length; at += PIECE_BYTES) {
         await session.write(chunk.payload.subarray(at, at + PIECE_BYTES));
         this.moved += 1;
       }
       this.#unsent += 1;
+      queue.wrote(chunk, clock.monotonic() - began);
     }
     await session.write(await queue.completed());
     session.endInput();

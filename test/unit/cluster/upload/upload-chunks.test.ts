@@ -2,14 +2,13 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Chunk, ChunkCutter } from '../../../../src/cluster/upload/upload-chunks.ts';
-import { briskClock } from '../../../support/clocks.ts';
 import { noise, prose, streamOf } from '../../../support/upload-lab.ts';
 
 const live = new AbortController().signal;
 
 /** Cuts an archive to its end; `lineRate` in bytes per millisecond. */
 async function cut(archive: Buffer, lineRate?: number): Promise<{ bytes: Buffer; encodings: string[] }> {
-  const cutter = new ChunkCutter(streamOf(archive), 200_000, briskClock, live);
+  const cutter = new ChunkCutter(streamOf(archive), 200_000, live);
   const parts: Buffer[] = [];
   const encodings: string[] = [];
   for (let chunk = await cutter.next(lineRate); chunk !== undefined; chunk = await cutter.next(lineRate)) {
@@ -27,7 +26,7 @@ function encodingOf({ header }: Chunk): string {
 describe('the chunks of an archive', () => {
   it('are small at first, and the line behind them tells their number and what they hash to', async () => {
     const archive = noise(5_000_000);
-    const cutter = new ChunkCutter(streamOf(archive), 2_000_000, briskClock, live);
+    const cutter = new ChunkCutter(streamOf(archive), 2_000_000, live);
     const sizes: number[] = [];
     const hashes: string[] = [];
     for (let chunk = await cutter.next(1e9); chunk !== undefined; chunk = await cutter.next(1e9)) {
