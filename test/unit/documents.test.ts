@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DOCUMENTS, LINT_RECORD, withPart } from '../../scripts/generate.mjs';
+import { contextTable } from '../../bench/context-table.mjs';
+import { CONTEXT_RECORD, DOCUMENTS, LINT_RECORD, withPart } from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
 import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
 import { actionMetadata } from '../../src/options/action-metadata.ts';
@@ -13,6 +14,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   inputs: actionInputTables(),
   outputs: actionOutputTable(),
   'refused inputs': foreignInputTables(),
+  speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
   'lint rules': lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
 };
 
