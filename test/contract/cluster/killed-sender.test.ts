@@ -109,6 +109,21 @@ describe('a client that is killed while it sends a context', () => {
       });
     });
     expect(stdin.length).toBeGreaterThan(0);
-    expect(() => gunzipSync(Buffer.concat(stdin))).toThrow(/unexpected end of file/);
+    const arrived = Buffer.concat(stdin);
+    // What is under way when the client dies still arrives: near the end that can be all the rest, and then the tree is right.
+    if (bytes > CONTEXT_BYTES / 2 && arrived.length >= CONTEXT_BYTES) {
+      const at = (tar: Buffer) => tar.indexOf(noise(CONTEXT_BYTES));
+      expect(isCut(arrived) || at(gunzipSync(arrived)) > 0).toBe(true);
+    } else expect(isCut(arrived)).toBe(true);
   });
 });
+
+/** Whether a gzip member ends early, as its reader sees it. */
+function isCut(member: Buffer): boolean {
+  try {
+    gunzipSync(member);
+    return false;
+  } catch (error) {
+    return String(error).includes('unexpected end of file');
+  }
+}
