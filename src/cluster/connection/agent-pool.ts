@@ -56,16 +56,30 @@ export class AgentPool {
   }
 
   #make(material: TlsMaterial): http.Agent {
+    const { server, proxy, closed } = this.#way;
+    const secure = server.protocol === 'https:';
     const settings = {
       keepAlive: true,
       keepAliveMsecs: KEEP_ALIVE_MILLISECONDS,
       scheduling: 'lifo',
       ...material,
+      ...(secure ? sharedContext(material) : {}),
     } as const;
-    const { server, proxy, closed } = this.#way;
-    const secure = server.protocol === 'https:';
     if (proxy !== undefined) return proxyAgent({ proxy, settings, closed }, secure);
     return secure ? new https.Agent(settings) : new http.Agent(settings);
+  }
+}
+
+/**
+ * Certificates are parsed once: those a machine trusts take tens of milliseconds for each connection. Where they cannot be
+ * used the connection says so by itself.
+ */
+function sharedContext({ ca, cert, key }: TlsMaterial): { readonly secureContext?: tls.SecureContext } {
+  if (ca === undefined && cert === undefined) return {};
+  try {
+    return { secureContext: tls.createSecureContext({ ca, cert, key }) };
+  } catch {
+    return {};
   }
 }
 
