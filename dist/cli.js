@@ -31,7 +31,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-6MUP2DEQ.js";
+} from "./chunks/chunk-Z6JZVNOP.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-3HJZDMJH.js";

@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-6MUP2DEQ.js";
+} from "./chunks/chunk-Z6JZVNOP.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
 import "./chunks/chunk-QT65OAZN.js";

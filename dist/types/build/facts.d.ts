@@ -82,8 +82,9 @@ export interface ContextFacts {
     readonly forgotten: readonly ForgottenFolders[];
     /** Absent where there is no ignore file. */
     readonly leftOut?: LeftOut;
-    /** Paths of the symbolic links in it; absent where there are none. */
+    /** Paths of the symbolic links in it, and of the folders; absent where there are none. */
     readonly links?: readonly string[];
+    readonly folders?: readonly string[];
     readonly dockerfileText: string;
 }
 /** Whether a remote context stays what it is until the executor fetches it; `open` says why it may not. */

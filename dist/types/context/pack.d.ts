@@ -22,8 +22,9 @@ export interface PackedContext extends ContextSizes {
     readonly sha256?: string;
     /** Absent where there is no ignore file. */
     leftOut?: LeftOut;
-    /** Paths of the symbolic links in it. */
+    /** Paths of the symbolic links in it, and of the folders. */
     readonly links: readonly string[];
+    readonly folders: readonly string[];
     dockerfileText: string;
     /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
     read(): AsyncIterable<Buffer>;

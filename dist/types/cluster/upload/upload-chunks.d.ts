@@ -1,4 +1,4 @@
-import type { ArchiveReader, Clock } from '../../build/ports.ts';
+import type { ArchiveReader } from '../../build/ports.ts';
 /** The archive to be sent, read once and in order. */
 export interface UploadSource {
     /** Length of the whole stream. */
@@ -21,7 +21,7 @@ export declare class ChunkCutter {
     #private;
     /** Bytes of the archive that have been cut. */
     cut: number;
-    constructor(source: UploadSource, chunkBytes: number, clock: Clock, signal: AbortSignal);
+    constructor(source: UploadSource, chunkBytes: number, signal: AbortSignal);
     /**
      * The next chunk; undefined after the last, when {@link end} can be had. `lineRate` is what the line carries, in bytes per
      * millisecond. Throws what the archive throws, and when it is not as long as it should be.

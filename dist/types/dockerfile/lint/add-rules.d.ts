@@ -4,3 +4,5 @@ import { type Step } from './steps.ts';
 export declare const ADD_RULES: readonly Rule[];
 /** Spots at the flags with a matching name, in instructions with one of the keywords. */
 export declare function flagSpots(step: Step, keywords: readonly string[], name: RegExp, message: (step: Step) => string): Spot[];
+/** The sources of an ADD or COPY: all words but the last and the heredocs. */
+export declare function sourcesOf(step: Step, keywords: readonly string[]): Step['words'];

@@ -18,4 +18,6 @@ export interface LintQuestion {
     readonly skipsUnusedStages?: boolean;
     /** Paths of the symbolic links in the context, where they are known. */
     readonly contextLinks?: ReadonlySet<string>;
+    /** Paths of the folders in the context, where they are known. */
+    readonly contextFolders?: ReadonlySet<string>;
 }

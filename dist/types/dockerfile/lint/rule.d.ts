@@ -11,6 +11,8 @@ export interface Spot extends Place {
     readonly message: string;
     /** Instead of the rule's own. */
     readonly hint?: string;
+    /** Less than the rule's own, where this place is not known to be wrong. */
+    readonly severity?: 'warning';
 }
 /** A verdict, or none where the family does as Docker does; with a release, until that release. */
 export type Verdict = Severity | 'none' | {

@@ -14,3 +14,5 @@ export declare function stageNeeds(stages: readonly Stage[], target: string | un
     readonly last: number;
     readonly needed: ReadonlySet<number>;
 };
+/** The stages whose steps are in the image: the last that is built, and those it begins with. */
+export declare function imageStages(stages: readonly Stage[], target: string | undefined): ReadonlySet<number>;
