@@ -79,14 +79,14 @@ export const contextPacker: ContextPacker = {
   async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal, listener) {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
-    const { sha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
-    const { leftOut, links, folders, inline, read, open } = packed;
+    const { inlineSha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
+    const { leftOut, links, folders, inline, sha256, read, open } = packed;
     return {
-      archive: { read, open, ...(inline === undefined ? {} : { inline }) },
+      archive: { sha256, read, open, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
         ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, folders, dockerfileText },
-        ...(sha256 === undefined ? {} : { sha256 }),
+        ...(inlineSha256 === undefined ? {} : { sha256: inlineSha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
         ...(links.length === 0 ? {} : { links }),
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),

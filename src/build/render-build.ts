@@ -9,6 +9,8 @@ import type { BuildRequest } from './request.ts';
 export interface RenderedBuild {
   readonly plan: BuildPlan;
   readonly source: PreparedSource;
+  /** SHA-256 of the context's tar archive, in hexadecimal: the same for the same tree, wherever it is packed. */
+  readonly archiveSha256?: string;
   /** The text of a Dockerfile that is in no file. */
   readonly dockerfile?: string;
 }
@@ -31,7 +33,12 @@ export async function renderBuild(
   const { dockerfileText } = request.source;
   try {
     const planned = plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster });
-    return { plan: planned, source, ...(dockerfileText === undefined ? {} : { dockerfile: dockerfileText }) };
+    return {
+      plan: planned,
+      source,
+      ...('archive' in source ? { archiveSha256: await source.archive.sha256(signal) } : {}),
+      ...(dockerfileText === undefined ? {} : { dockerfile: dockerfileText }),
+    };
   } catch (error) {
     throw errorInUserTerms(error, request.source);
   }

@@ -41,8 +41,9 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const directory = reader.text('output-directory');
   const request = parseRequest(raw, reader.problems);
   const rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface.cancel);
-  const { plan, source, dockerfile } = rendered;
+  const { plan, source, archiveSha256, dockerfile } = rendered;
   for (const sentence of describeContext(source.facts)) surface.reporter.note(sentence);
+  if (archiveSha256 !== undefined) surface.reporter.note(`archive: SHA-256 ${archiveSha256}`);
   for (const warning of plan.warnings) surface.reporter.warn(warning);
   for (const { text, place } of plan.remarks) surface.reporter.warn(text, place);
   surface.reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);

@@ -52,6 +52,16 @@ export class TreeArchive {
     return bytes === undefined ? undefined : { bytes, sha256: hash.digest('hex') };
   }
 
+  /** SHA-256 of the tar bytes, in hexadecimal; reads all of them. Throws the reason of `signal`, too. */
+  async sha256(signal?: AbortSignal): Promise<string> {
+    const hash = createHash('sha256');
+    for await (const piece of this.read()) {
+      signal?.throwIfAborted();
+      hash.update(piece);
+    }
+    return hash.digest('hex');
+  }
+
   /** The tar bytes from the beginning, to be read into memory of the reader's own. */
   open(): ArchiveReader {
     const reader = new TarReader(this.#entries);

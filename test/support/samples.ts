@@ -31,6 +31,7 @@ export const CONTEXT_FACTS: ContextFacts = {
 /** An archive that is small enough for a ConfigMap; its bytes are no real archive. */
 export const SAMPLE_ARCHIVE: ContextArchive = {
   inline: Buffer.from('archive'),
+  sha256: () => Promise.resolve('0'.repeat(64)),
   async *read() {
     yield Buffer.from('archive');
   },

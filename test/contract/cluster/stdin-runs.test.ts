@@ -8,7 +8,7 @@ import { briskClock } from '../../support/clocks.ts';
 import { CHANNELS, type ServedExec } from '../../support/exec-server.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';
 import { recordingReporter } from '../../support/recording-reporter.ts';
-import { CONTEXT_FACTS, DIGEST_TEXT, samplePlan } from '../../support/samples.ts';
+import { CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE, samplePlan } from '../../support/samples.ts';
 import { noise, streamOf } from '../../support/upload-lab.ts';
 
 /** More than can be under way unconfirmed. */
@@ -18,7 +18,7 @@ const PLAN = samplePlan(
   { 'context-transport': 'stdin', 'security-profile': 'hardened' },
   { context: { ...CONTEXT_FACTS, archiveBytes: ARCHIVE.bytes } },
 );
-const FREIGHT = { plan: PLAN, archive: ARCHIVE };
+const FREIGHT = { plan: PLAN, archive: { ...SAMPLE_ARCHIVE, read: ARCHIVE.read } };
 const DONE = { terminated: { exitCode: 0, reason: 'Completed', message: DIGEST_TEXT } };
 const FAILED = { terminated: { exitCode: 1, reason: 'Error' } };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +55,26 @@ describe('render', () => {
       ),
     ).toBe(true);
     expect(printed).toContain('--build-arg=ROOTLESS_KANIKO_VALUE_1=x');
+  });
+
+  it('tells the hash of the archive, the same wherever the tree lies and whether or not it fits into a ConfigMap', async () => {
+    const hashes: string[][] = [];
+    for (const bytes of [10, 3_000_000]) {
+      const reporter = recordingReporter();
+      const other = mkdtempSync(join(tmpdir(), 'render-test-'));
+      for (const place of [context, other]) {
+        writeFileSync(join(place, 'Dockerfile'), 'FROM debian:12\n');
+        writeFileSync(join(place, 'noise'), createHash('shake256', { outputLength: bytes }).digest());
+        await renderOf(reporter, place);
+      }
+      rmSync(other, { recursive: true });
+      hashes.push(reporter.told.filter((line) => line.startsWith('note: archive: ')));
+    }
+    for (const [one, two] of hashes) {
+      expect(one).toMatch(/^note: archive: SHA-256 [0-9a-f]{64}$/);
+      expect(two).toBe(one);
+    }
+    expect(hashes[0]?.[0]).not.toBe(hashes[1]?.[0]);
   });
 
   it('of a remote context shows the pod alone, asks nobody for the commit, and says so', async () => {
