@@ -7,5 +7,8 @@ export const BUILD_CONTAINER = 'build';
 /** The container of a pod that tries out an image. */
 export const VERIFY_CONTAINER = 'verify';
 
-/** The volume with the Secret of the registry. */
+/** The volume with the Secret of the registry, by the name of its option. */
 export const SECRET_VOLUME = 'registry-secret';
+
+/** The volume with the Secret for a remote context, by the name of its option. */
+export const CONTEXT_SECRET_VOLUME = 'context-secret';

@@ -2,8 +2,8 @@ import type { V1EnvVar, V1Volume, V1VolumeMount } from '@kubernetes/client-node'
 import type { RemoteContextFacts, SourceFacts } from '../build/facts.ts';
 import { AUTHORITIES, CONTEXT_SECRET_MOUNT } from '../kaniko/paths.ts';
 import { pullMethod } from '../kaniko/remote-place.ts';
+import { CONTEXT_SECRET_VOLUME } from './container-names.ts';
 
-const VOLUME = 'context-secret';
 /** The file with a service account's key for Google Cloud Storage, by its key in the Secret. */
 const GOOGLE_KEY = 'key.json';
 
@@ -57,10 +57,16 @@ export function contextSecretVolumes(context: SourceFacts): V1Volume[] {
   const { kind } = context.remote;
   const secretName = context.secret;
   // A missing Secret must be told, and for git nothing else needs it to be there.
-  if (kind === 'git' || kind === 'https') return [{ name: VOLUME, secret: { secretName, defaultMode: 0o400 } }];
+  if (kind === 'git' || kind === 'https')
+    return [{ name: CONTEXT_SECRET_VOLUME, secret: { secretName, defaultMode: 0o400 } }];
   const key = kind === 'gs' ? GOOGLE_KEY : 'ca.crt';
   const optional = kind === 'gs' ? {} : { optional: true };
-  return [{ name: VOLUME, secret: { secretName, defaultMode: 0o400, items: [{ key, path: key }], ...optional } }];
+  return [
+    {
+      name: CONTEXT_SECRET_VOLUME,
+      secret: { secretName, defaultMode: 0o400, items: [{ key, path: key }], ...optional },
+    },
+  ];
 }
 
 /** Where the executor has that volume. */

@@ -13,6 +13,12 @@ describe('a volume that cannot be mounted', () => {
       0,
     ],
     [
+      'secret "push" not found',
+      "error POD_NOT_STARTED: the secret 'push' does not exist in the namespace. Create it, or correct context-secret.",
+      0,
+      'context-secret',
+    ],
+    [
       'configmap "ca-bundle" not found',
       "error POD_NOT_STARTED: the configmap 'ca-bundle' does not exist in the namespace. Create it, or find out what asks for it.",
       0,
@@ -37,8 +43,8 @@ describe('a volume that cannot be mounted', () => {
       `error POD_NOT_STARTED: a volume cannot be mounted: ${SETUP}timed out waiting for the condition. Look at the events of the pod.`,
       60,
     ],
-  ])('for %s is told in one line, and waited for only where that may help', (said, line, patience) => {
-    const trouble = mountFailure(SETUP + said, RUN);
+  ])('for %s is told in one line, and waited for only where that may help', (said, line, patience, volume = 's') => {
+    const trouble = mountFailure(SETUP.replace('"s"', `"${volume}"`) + said, RUN);
     expect(errorLines(trouble.error)).toEqual([line]);
     expect(trouble.patience).toBe(patience);
   });
