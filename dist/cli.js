@@ -31,18 +31,18 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-Z6JZVNOP.js";
+} from "./chunks/chunk-FH22LLVV.js";
 import {
   contextConfigMap
-} from "./chunks/chunk-3HJZDMJH.js";
+} from "./chunks/chunk-2LKR4TSA.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
 } from "./chunks/chunk-O6MSFP5H.js";
 import {
   buildWorkload
-} from "./chunks/chunk-6QDH6QJR.js";
-import "./chunks/chunk-QT65OAZN.js";
+} from "./chunks/chunk-V5PLEAJB.js";
+import "./chunks/chunk-MHYYT4QA.js";
 import {
   require_dist
 } from "./chunks/chunk-RHEOCJMS.js";
@@ -144,7 +144,12 @@ async function renderBuild(request, ports, signal) {
     missingRights: { configmap: [], exec: [], stdin: [] }
   }, { dockerfileText } = request.source;
   try {
-    return { plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }), source, ...dockerfileText === void 0 ? {} : { dockerfile: dockerfileText } };
+    return {
+      plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }),
+      source,
+      ..."archive" in source ? { archiveSha256: await source.archive.sha256(signal) } : {},
+      ...dockerfileText === void 0 ? {} : { dockerfile: dockerfileText }
+    };
   } catch (error) {
     throw errorInUserTerms(error, request.source);
   }
@@ -206,8 +211,9 @@ async function buildCommand(line, surface2) {
   }
 }
 async function renderCommand(line, surface2) {
-  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel), { plan: plan2, source, dockerfile } = rendered;
+  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel), { plan: plan2, source, archiveSha256, dockerfile } = rendered;
   for (let sentence of describeContext(source.facts)) surface2.reporter.note(sentence);
+  archiveSha256 !== void 0 && surface2.reporter.note(`archive: SHA-256 ${archiveSha256}`);
   for (let warning of plan2.warnings) surface2.reporter.warn(warning);
   for (let { text, place } of plan2.remarks) surface2.reporter.warn(text, place);
   surface2.reporter.note(`security profile ${plan2.profile.name}: ${plan2.profile.reason}`);

@@ -4,10 +4,10 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-Z6JZVNOP.js";
+} from "./chunks/chunk-FH22LLVV.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
-import "./chunks/chunk-QT65OAZN.js";
+import "./chunks/chunk-MHYYT4QA.js";
 import {
   BuildError,
   ERROR_KINDS,

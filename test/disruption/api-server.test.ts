@@ -66,7 +66,7 @@ describe('a build while the API server', () => {
   });
 
   it('is away when the build is cancelled: it ends and tells what may be left', async () => {
-    const run = build({ Dockerfile: PRINTS }, '--timeout', '20s');
+    const run = build({ Dockerfile: PRINTS }, '--timeout', '90s');
     await run.saw('| line 60');
     const back = restartControlPlane(14_000);
     await new Promise((resolve) => setTimeout(resolve, 500));

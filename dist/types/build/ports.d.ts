@@ -76,6 +76,8 @@ export interface Preflight {
 export interface ContextArchive {
     /** The archive as one gzip member, where it is small enough for a ConfigMap. */
     readonly inline?: Buffer;
+    /** SHA-256 of the plain tar archive, in hexadecimal; may take reading all of it. */
+    sha256(signal?: AbortSignal): Promise<string>;
     /** The plain tar archive in pieces; throws `CONTEXT_INVALID` where a file is not what it was when it was packed. */
     read(): AsyncIterable<Buffer>;
     /** The same, read into memory of the caller's own. */

@@ -5,6 +5,8 @@ import type { BuildRequest } from './request.ts';
 export interface RenderedBuild {
     readonly plan: BuildPlan;
     readonly source: PreparedSource;
+    /** SHA-256 of the context's tar archive, in hexadecimal: the same for the same tree, wherever it is packed. */
+    readonly archiveSha256?: string;
     /** The text of a Dockerfile that is in no file. */
     readonly dockerfile?: string;
 }

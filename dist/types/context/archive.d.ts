@@ -21,6 +21,8 @@ export declare class TreeArchive {
      * less by a miracle. Throws the reason of `signal`, too.
      */
     compress(limit: number, signal?: AbortSignal): Promise<InlineArchive | undefined>;
+    /** SHA-256 of the tar bytes, in hexadecimal; reads all of them. Throws the reason of `signal`, too. */
+    sha256(signal?: AbortSignal): Promise<string>;
     /** The tar bytes from the beginning, to be read into memory of the reader's own. */
     open(): ArchiveReader;
     /** The tar bytes in pieces. */

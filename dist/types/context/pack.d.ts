@@ -17,15 +17,18 @@ export interface ContextSource {
 export interface PackedContext extends ContextSizes {
     /** Length of the tar archive in bytes. */
     readonly tarBytes: number;
-    /** The archive as one gzip member, where that has at most the limit's bytes, and the SHA-256 of the tar in it. */
+    /** The archive as one gzip member, where that has at most the limit's bytes. */
     readonly inline?: Buffer;
-    readonly sha256?: string;
+    /** SHA-256 of the tar in it. */
+    readonly inlineSha256?: string;
     /** Absent where there is no ignore file. */
     leftOut?: LeftOut;
     /** Paths of the symbolic links in it, and of the folders. */
     readonly links: readonly string[];
     readonly folders: readonly string[];
     dockerfileText: string;
+    /** SHA-256 of the tar archive, in hexadecimal, which takes reading all of it. */
+    sha256(signal?: AbortSignal): Promise<string>;
     /** The tar archive: the context under `src/`, the Dockerfile under `dockerfile/`; see {@link TreeArchive.read}. */
     read(): AsyncIterable<Buffer>;
     /** The same, read into memory of the caller's own. */

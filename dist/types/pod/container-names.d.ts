@@ -4,5 +4,7 @@ export declare const PREPARE_CONTAINER = "prepare";
 export declare const BUILD_CONTAINER = "build";
 /** The container of a pod that tries out an image. */
 export declare const VERIFY_CONTAINER = "verify";
-/** The volume with the Secret of the registry. */
+/** The volume with the Secret of the registry, by the name of its option. */
 export declare const SECRET_VOLUME = "registry-secret";
+/** The volume with the Secret for a remote context, by the name of its option. */
+export declare const CONTEXT_SECRET_VOLUME = "context-secret";
