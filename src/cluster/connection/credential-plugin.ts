@@ -1,8 +1,13 @@
 import { BuildError } from '../../build/errors.ts';
 import type { Clock } from '../../build/ports.ts';
+import { type ProgramEnding, runProgram } from '../../program/run-program.ts';
 import type { PluginSettings } from './access.ts';
 import { type Fields, isFields, kubeconfigInvalid, textOf } from './kubeconfig-file.ts';
-import { type PluginEnding, runPlugin } from './plugin-process.ts';
+
+type PluginEnding = ProgramEnding & { readonly stdout: string };
+
+/** A credential is a few kilobytes; whoever writes more than this writes something else. */
+const MOST_OUTPUT = 1024 * 1024;
 
 /** What a credential plugin gave. */
 export interface PluginCredential {
@@ -119,7 +124,10 @@ export class CredentialPlugin {
     const spec = { ...(described === undefined ? {} : { cluster: described }), interactive: false };
     const info = JSON.stringify({ apiVersion: settings.apiVersion, kind: 'ExecCredential', spec });
     const env = { ...environment, ...settings.env, KUBERNETES_EXEC_INFO: info };
-    return await runPlugin({ command: settings.command, args: settings.args, env }, signal);
+    const { command, args } = settings;
+    const { stdout, ...ending } = await runProgram({ command, args, env, mostOutput: MOST_OUTPUT }, signal);
+    if (stdout === undefined) throw new Error('its output is larger than a credential can be');
+    return { ...ending, stdout };
   }
 }
 

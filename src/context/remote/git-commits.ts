@@ -1,7 +1,8 @@
 import type { Clock, CommitAnswer, CommitFinder } from '../../build/ports.ts';
+import type { ProgramEnding } from '../../program/run-program.ts';
 import { candidatesOf, pinOf, readRefs } from '../../remote/advertised-refs.ts';
 import { type GitContext, gitUrl } from '../../remote/remote-context.ts';
-import { type GitEnding, runGit } from './git-process.ts';
+import { runGit } from './git-process.ts';
 
 /** Who has not answered by then leaves the context unpinned. */
 const ANSWER_MILLISECONDS = 15_000;
@@ -15,7 +16,9 @@ async function findCommit(context: GitContext, deadline: AbortSignal, signal: Ab
   const protocols = context.protocol === 'http' ? 'https:http' : 'https';
   try {
     const ending = await runGit(questionFor(context), protocols, AbortSignal.any([signal, deadline]));
-    return ending.status === 0 ? answerIn(ending.stdout, context) : { state: 'unknown', detail: reasonOf(ending) };
+    const { status, stdout } = ending;
+    if (status === 0 && stdout !== undefined) return answerIn(stdout, context);
+    return { state: 'unknown', detail: reasonOf(ending) };
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.aborted) return { state: 'unknown', detail: 'the server did not answer within 15 s' };
@@ -39,7 +42,8 @@ function answerIn(output: string, { revision }: GitContext): CommitAnswer {
 }
 
 /** Why the server could not be asked, in words; git's own quote the URL and are for people at a terminal. */
-function reasonOf({ complaint }: GitEnding): string {
+function reasonOf({ stdout, complaint }: ProgramEnding): string {
+  if (stdout === undefined) return 'it advertises more refs than can be read';
   if (/could not read Username|Authentication failed|terminal prompts disabled/i.test(complaint)) {
     return 'the server wants credentials, and this machine has none for it';
   }

@@ -1,38 +1,47 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
-/** A program to run, without a terminal and with nothing to read. */
-export interface PluginCommand {
+/** A program to run by itself: without a terminal, and with nothing to read. */
+export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Working directory; undefined means that of this process. */
+  readonly cwd?: string;
+  /** Bytes of standard output that make sense; a program that writes more is killed. */
+  readonly mostOutput: number;
 }
 
-/** How a program ended that ran by itself. */
-export interface PluginEnding {
-  readonly stdout: string;
-  /** The last line it wrote to standard error that is not empty. */
+/** How a program ended. */
+export interface ProgramEnding {
+  /** Undefined where it was more than makes sense. */
+  readonly stdout: string | undefined;
+  /** The last line of standard error that is not empty, cut to what a message bears. */
   readonly complaint: string;
   /** Exit status, or the signal that ended it; 0 when all went well. */
   readonly status: number | NodeJS.Signals;
 }
 
-/** A credential is a few kilobytes; whoever writes more than this writes something else. */
-const MOST_OUTPUT = 1024 * 1024;
 const KEPT_COMPLAINTS = 8 * 1024;
+const LONGEST_COMPLAINT = 300;
+/** How long output may still come after the exit; what the program left behind holds its pipes for ever. */
+const DRAIN_MILLISECONDS = 500;
 
 /**
- * Runs a credential plugin to its end. When `signal` aborts, it is killed with everything it started, and its reason is
- * thrown; a program that cannot be started rejects with the system's error.
+ * Runs a program to its end. When `signal` aborts, it is killed with everything it started, and the reason is thrown; a
+ * program that cannot be started rejects with the system's error.
  */
-export async function runPlugin({ command, args, env }: PluginCommand, signal: AbortSignal): Promise<PluginEnding> {
+export async function runProgram(
+  { command, args, env, cwd, mostOutput }: Program,
+  signal: AbortSignal,
+): Promise<ProgramEnding> {
   signal.throwIfAborted();
   // Of its own session, so that it has no terminal to ask at, and so that its children can be killed with it.
-  const child = spawn(command, args, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(command, args, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const kill = () => killGroup(child.pid);
   signal.addEventListener('abort', kill, { once: true });
   try {
-    const ended = await ending(child, kill);
+    const ended = await ending(child, mostOutput, kill);
     signal.throwIfAborted();
     return ended;
   } catch (error) {
@@ -42,13 +51,15 @@ export async function runPlugin({ command, args, env }: PluginCommand, signal: A
   }
 }
 
-async function ending(child: ChildProcessByStdio<null, Readable, Readable>, kill: () => void): Promise<PluginEnding> {
+type Child = ChildProcessByStdio<null, Readable, Readable>;
+
+async function ending(child: Child, mostOutput: number, kill: () => void): Promise<ProgramEnding> {
   const stdout: Buffer[] = [];
   let size = 0;
   let complaints = '';
   child.stdout.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size <= MOST_OUTPUT) stdout.push(chunk);
+    if (size <= mostOutput) stdout.push(chunk);
     else kill();
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
@@ -58,14 +69,11 @@ async function ending(child: ChildProcessByStdio<null, Readable, Readable>, kill
     child.on('error', reject);
     child.on('exit', (code, killedBy) => settleSoon(child, () => resolve(code ?? killedBy ?? 1)));
   });
-  if (size > MOST_OUTPUT) throw new Error('its output is larger than a credential can be');
-  return { stdout: Buffer.concat(stdout).toString('utf8'), complaint: lastLine(complaints), status };
+  const text = size > mostOutput ? undefined : Buffer.concat(stdout).toString('utf8');
+  return { stdout: text, complaint: lastLine(complaints), status };
 }
 
-/** How long output may still come after the exit; a daemon that the plugin left behind holds its pipes for ever. */
-const DRAIN_MILLISECONDS = 500;
-
-function settleSoon(child: ChildProcessByStdio<null, Readable, Readable>, done: () => void): void {
+function settleSoon(child: Child, done: () => void): void {
   const giveUp = setTimeout(() => {
     child.stdout.destroy();
     child.stderr.destroy();
@@ -88,5 +96,5 @@ function killGroup(pid: number | undefined): void {
 
 function lastLine(text: string): string {
   const lines = text.split(/[\r\n]+/).map((line) => line.trim());
-  return lines.findLast((line) => line !== '')?.slice(0, 300) ?? '';
+  return lines.findLast((line) => line !== '')?.slice(0, LONGEST_COMPLAINT) ?? '';
 }
