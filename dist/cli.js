@@ -31,7 +31,8 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-FH22LLVV.js";
+} from "./chunks/chunk-5K7EHGY6.js";
+import "./chunks/chunk-ZQUD2ZPX.js";
 import {
   contextConfigMap
 } from "./chunks/chunk-2LKR4TSA.js";

@@ -4,7 +4,8 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-FH22LLVV.js";
+} from "./chunks/chunk-5K7EHGY6.js";
+import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
 import "./chunks/chunk-MHYYT4QA.js";
