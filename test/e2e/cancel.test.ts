@@ -14,6 +14,8 @@ const WORKLOADS = {
   'a Job with exec': ['--context-transport', 'exec'],
   'a pod with a ConfigMap': ['--workload', 'pod'],
   'a pod with exec': ['--workload', 'pod', '--context-transport', 'exec'],
+  'a Job with stdin': ['--context-transport', 'stdin'],
+  'a pod with stdin': ['--workload', 'pod', '--context-transport', 'stdin'],
 } as const;
 const SAMPLED = ['a Job with a ConfigMap', 'a pod with exec'];
 
