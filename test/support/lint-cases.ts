@@ -78,8 +78,8 @@ const RUNNING: readonly LintCase[] = [
   {
     rule: 'mount-cache',
     also: 'mount-cache-empty',
-    dockerfile: `${BASE}RUN --mount=type=cache,target=/root/.cache mkdir -p /root/.cache && echo c > /root/.cache/f\n`,
-    docker: { '/root/.cache/f': 'absent' },
+    dockerfile: `${BASE}RUN --mount=type=cache,target=/var/cache/app mkdir -p /var/cache/app && echo c > /var/cache/app/f\n`,
+    docker: { '/var/cache/app/f': 'absent' },
   },
   {
     rule: 'mount-secret',
