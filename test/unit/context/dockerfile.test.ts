@@ -1,28 +1,12 @@
 import { chmodSync, symlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BuildError } from '../../../src/build/errors.ts';
-import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
-import { inlineOf, readTree, Workbench } from './tree.ts';
+import { packContext } from '../../../src/context/pack.ts';
+import { inlineOf, PLENTY, pack, readTree, refusal, Workbench } from './tree.ts';
 
 const bench = new Workbench();
-const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
 
 afterEach(() => bench.clean());
-
-function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
-  return packContext({ directory, dockerfile }, PLENTY);
-}
-
-async function refusal(source: ContextSource): Promise<BuildError> {
-  try {
-    await packContext(source, PLENTY);
-  } catch (error) {
-    if (error instanceof BuildError) return error;
-    throw error;
-  }
-  throw new Error('the context was packed');
-}
 
 describe('the Dockerfile', () => {
   it('is found in the context by default and by its path, however that is written', async () => {

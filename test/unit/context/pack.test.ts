@@ -5,28 +5,12 @@ import { createServer } from 'node:net';
 import { join, relative } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { BuildError } from '../../../src/build/errors.ts';
-import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
-import { inlineOf, listArchive, readTree, Workbench } from './tree.ts';
+import { packContext } from '../../../src/context/pack.ts';
+import { inlineOf, listArchive, PLENTY, pack, readTree, refusal, Workbench } from './tree.ts';
 
 const bench = new Workbench();
-const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
 
 afterEach(() => bench.clean());
-
-function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
-  return packContext({ directory, dockerfile }, PLENTY);
-}
-
-async function refusal(source: ContextSource): Promise<BuildError> {
-  try {
-    await packContext(source, PLENTY);
-  } catch (error) {
-    if (error instanceof BuildError) return error;
-    throw error;
-  }
-  throw new Error('the context was packed');
-}
 
 describe('a packed context', () => {
   it('holds the Dockerfile and the tree under src, sorted, owned by 0:0, at time 0', async () => {

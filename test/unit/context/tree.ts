@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PackedContext } from '../../../src/context/pack.ts';
+import { BuildError } from '../../../src/build/errors.ts';
+import { type ContextSource, type PackedContext, packContext } from '../../../src/context/pack.ts';
 
 /** What a test finds at a path: kind, octal permission bits (links: none) and content or target, byte for byte in latin1. */
 export type Tree = Record<string, string>;
@@ -87,4 +88,23 @@ export function readTree(root: string): Tree {
 export function inlineOf({ inline }: Pick<PackedContext, 'inline'>): Buffer {
   if (inline === undefined) throw new Error('the context was too large');
   return inline;
+}
+
+/** Limits under which every context of a test is kept in memory. */
+export const PLENTY = { inlineBytes: 64 * 1024 * 1024 };
+
+/** Packs a directory. */
+export function pack(directory: string, dockerfile?: string): Promise<PackedContext> {
+  return packContext({ directory, dockerfile }, PLENTY);
+}
+
+/** Why a context is not packed; throws when it is. */
+export async function refusal(source: ContextSource): Promise<BuildError> {
+  try {
+    await packContext(source, PLENTY);
+  } catch (error) {
+    if (error instanceof BuildError) return error;
+    throw error;
+  }
+  throw new Error('the context was packed');
 }
