@@ -16,6 +16,7 @@ const WAYS = {
   ours: 'rootless-kaniko',
   'kubectl cp': '`kubectl cp`',
   'tar, kubectl exec': '`tar \\| kubectl exec -i`',
+  'kubectl cp, checked': '`kubectl cp`, then `sha256sum` of all files in the pod',
 };
 
 /**

@@ -104,6 +104,11 @@ export async function localCluster(folder, prepareScript) {
         return ours(tree, measured(prepare));
       },
       ...ways,
+      'kubectl cp, checked': (tree) => {
+        const copy = [...base, 'cp', join(folder, tree), `${POD}:${THEIRS}/${tree}`];
+        const check = [...base, 'exec', POD, '--', 'sh', '-c', `cd ${THEIRS}/${tree} && ${sums}`];
+        return measured(['sh', '-c', '"$@" && eval "$CHECK"', 'sh', ...copy], undefined, { CHECK: quoted(check) });
+      },
     },
     clear: (way, tree) => {
       const arrived = way === 'ours' ? `${OURS}/src` : `${THEIRS}/${tree}`;
@@ -120,6 +125,11 @@ export async function localCluster(folder, prepareScript) {
     },
     close: () => void run('delete', 'namespace', namespace, '--wait=false'),
   };
+}
+
+/** @param {readonly string[]} command without single quotes */
+function quoted(command) {
+  return command.map((word) => `'${word}'`).join(' ');
 }
 
 /** @param {string} image */

@@ -31,7 +31,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-5K7EHGY6.js";
+} from "./chunks/chunk-PTW7CYRI.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import {
   contextConfigMap

@@ -77,5 +77,5 @@ export async function packContext(
 }
 
 function pathsOf(entries: readonly TreeEntry[], wanted: TreeEntry['kind']): string[] {
-  return entries.filter(({ kind }) => kind === wanted).map(({ path }) => toBuffer(path).toString('utf8'));
+  return entries.flatMap(({ kind, path }) => (kind === wanted ? [toBuffer(path).toString('utf8')] : []));
 }

@@ -21,6 +21,8 @@ export interface Place {
 
 /** Group and world write bits, which depend on the umask of whoever checked the files out. */
 const UMASK_BITS = 0o022;
+/** Whoever asks may read such a file; asking takes as long as the look at it. */
+const READABLE_BY_ALL = 0o444;
 
 /** The permission bits an archive keeps: all but group and world write, special bits included. */
 export function archiveMode(mode: number): number {
@@ -53,25 +55,24 @@ export function reasonOf(error: unknown): string {
 
 /** The entry of what `stats` are of; throws `UnpackableError`, or what the file system throws, where an archive cannot hold it. */
 export function describeEntry(place: Place, stats: Stats): TreeEntry {
-  const special = specialKind(stats);
-  if (special !== undefined) throw new UnpackableError(special);
-  if (stats.isSymbolicLink()) {
-    const target = readlinkSync(toBuffer(place.source), { encoding: 'latin1' });
-    // The mode of a link means nothing and differs between systems.
-    return { ...place, kind: 'link', mode: 0o777, size: 0, target };
-  }
+  const { path, source } = place;
   const mode = archiveMode(stats.mode);
-  if (stats.isDirectory()) return { ...place, kind: 'directory', mode, size: 0, target: '' };
-  accessSync(toBuffer(place.source), constants.R_OK);
-  return { ...place, kind: 'file', mode, size: stats.size, target: '', stamp: stampOf(stats) };
-}
-
-function specialKind(stats: Stats): string | undefined {
-  if (stats.isSocket()) {
-    return 'a socket';
+  switch (stats.mode & constants.S_IFMT) {
+    case constants.S_IFREG:
+      if ((stats.mode & READABLE_BY_ALL) !== READABLE_BY_ALL) accessSync(toBuffer(source), constants.R_OK);
+      return { path, source, kind: 'file', mode, size: stats.size, target: '', stamp: stampOf(stats) };
+    case constants.S_IFDIR:
+      return { path, source, kind: 'directory', mode, size: 0, target: '' };
+    case constants.S_IFLNK: {
+      const target = readlinkSync(toBuffer(source), { encoding: 'latin1' });
+      // The mode of a link means nothing and differs between systems.
+      return { path, source, kind: 'link', mode: 0o777, size: 0, target };
+    }
+    case constants.S_IFSOCK:
+      throw new UnpackableError('a socket');
+    case constants.S_IFIFO:
+      throw new UnpackableError('a FIFO');
+    default:
+      throw new UnpackableError('a device');
   }
-  if (stats.isFIFO()) {
-    return 'a FIFO';
-  }
-  return stats.isBlockDevice() || stats.isCharacterDevice() ? 'a device' : undefined;
 }

@@ -37,7 +37,9 @@ describe('a build whose client is killed outright', () => {
       const path = 'jsonpath={range .items[*]}{.status.phase} {.status.reason}{"\\n"}{end}';
       return (await kubectl('get', 'pods', '-n', pods.name, '-o', path)).trim().split('\n');
     };
-    for (let waited = 0; waited < 90 && (await phases()).some((phase) => !phase.startsWith('Failed')); waited += 1) {
+    // A kubelet that waits for the ConfigMap of a client killed before it was made looks at the deadline only when it gives
+    // up waiting, which takes it two minutes.
+    for (let waited = 0; waited < 180 && (await phases()).some((phase) => !phase.startsWith('Failed')); waited += 1) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     expect(new Set(await phases())).toEqual(new Set(['Failed DeadlineExceeded']));
