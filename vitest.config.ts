@@ -8,19 +8,23 @@ const WORKERS = availableParallelism() + 2;
 const { VITEST_REPORT_FOLDER: folder, VITEST_REPORT_NAME: name } = process.env;
 const reported = folder !== undefined && name !== undefined;
 
-/** Begins with the file that waits longest for the cluster, so that it waits beside the others and not after them. */
-class WaitingFirst extends BaseSequencer {
+/** Files that take longest, for they wait for the cluster or send gigabytes. */
+const LONGEST = ['transports', 'killed-client', 'action'];
+
+/** Begins with the longest, so that they run beside the others and not after them. */
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const waits = ({ moduleId }: TestSpecification) => moduleId.endsWith('killed-client.test.ts');
-    return [...sorted.filter(waits), ...sorted.filter((file) => !waits(file))];
+    const isLong = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.endsWith(`e2e/${name}.test.ts`));
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
   }
 }
 
 export default defineConfig({
   test: {
     reporters: reported ? ['default', ['json', { outputFile: join(folder, `${name}.json`) }]] : ['default'],
-    sequence: { sequencer: WaitingFirst },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

@@ -31,7 +31,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-PTW7CYRI.js";
+} from "./chunks/chunk-IKKU3CC4.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import {
   contextConfigMap

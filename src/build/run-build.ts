@@ -6,6 +6,7 @@ import type { BuildPlan } from './build-plan.ts';
 import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { describeContext } from './describe-context.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
+import { asBuildError, type BuildError } from './errors.ts';
 import type { ContextFacts } from './facts.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
@@ -103,12 +104,13 @@ async function buildInTarget(
     identity = run;
     if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
+    let cut: BuildError | undefined;
     if ('archive' in source) {
       phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan, source.facts))}`);
-      await target.ship(run, { plan, archive: source.archive }, shipListener(ports.clock, phases), signal);
+      cut = await target.ship(run, { plan, archive: source.archive }, shipListener(ports.clock, phases), signal);
     }
     phases.begin('build', 'building');
-    return await followToVerdict(plan, run, { ports, phases, signal });
+    return await followToVerdict(plan, run, { ports, phases, signal }, cut);
   } finally {
     if (plan.keep && identity.uid !== undefined) reporter.note(keptNote(identity));
     if (!plan.keep) await removeRun(identity, ports);
@@ -125,7 +127,9 @@ function sentBytes({ transport }: BuildPlan, context: ContextFacts): number {
   return transport.name === 'configmap' ? (context.inlineBytes ?? 0) : context.archiveBytes;
 }
 
-async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {
+/** `cut` is how the context was cut off, if it was: what the builder says of it then is less than that. */
+async function followToVerdict(plan: BuildPlan, run: StartedRun, stage: Stage, cut?: BuildError): Promise<Built> {
+  const { ports, phases, signal } = stage;
   const log = new BuildLog();
   const noise = new EarlyNoise();
   const line = (text: string) => {
@@ -135,7 +139,12 @@ async function followToVerdict(plan: BuildPlan, run: StartedRun, { ports, phases
   };
   await ports.target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await ports.target.ending(run, signal);
-  return { digest: judge(plan, ending, log.findings), ending };
+  try {
+    return { digest: judge(plan, ending, log.findings), ending };
+  } catch (error) {
+    const saysOther = log.findings.error !== undefined && asBuildError(error).code !== 'CONTEXT_DAMAGED';
+    throw cut === undefined || saysOther ? error : cut;
+  }
 }
 
 function outcome(

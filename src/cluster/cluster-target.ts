@@ -21,17 +21,17 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     return await this.launch(buildWorkload(plan), BUILD_CONTAINER);
   }
 
-  async ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
-    switch (freight.plan.transport.name) {
-      case 'configmap':
-        return await this.#createConfigMap(run, freight, signal);
-      case 'exec':
-        return await this.#send(run, freight, listener, signal);
-      case 'stdin':
-        return await this.#stream(run, freight, listener, signal);
-      case 'remote':
-        return;
-    }
+  async ship(
+    run: StartedRun,
+    freight: Freight,
+    listener: ShipListener,
+    signal: AbortSignal,
+  ): Promise<BuildError | undefined> {
+    const { name } = freight.plan.transport;
+    if (name === 'stdin') return await this.#stream(run, freight, listener, signal);
+    if (name === 'configmap') await this.#createConfigMap(run, freight, signal);
+    if (name === 'exec') await this.#send(run, freight, listener, signal);
+    return undefined;
   }
 
   async #createConfigMap(run: StartedRun, { plan, archive }: Freight, signal: AbortSignal): Promise<void> {
@@ -95,17 +95,17 @@ export class ClusterTarget extends WorkloadRuns implements Target {
 
   /**
    * Sends the context to the stdin of the builder itself, which has begun by then: no other pod can take its place. A
-   * builder that ends meanwhile tells why by itself, unless the reason is that its input was cut off.
+   * builder that ends meanwhile tells why by itself. Gives how its input was cut off where that may be the reason.
    */
   async #stream(
     run: StartedRun,
     { plan, archive }: Freight,
     listener: ShipListener,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<BuildError | undefined> {
     const monitor = this.monitorOf(run);
     await whileWaiting(monitor, listener, () => false, signal);
-    if (isOver(monitor.view.state)) return;
+    if (isOver(monitor.view.state)) return undefined;
     monitor.bindToPod();
     const place = { namespace: run.namespace, pod: monitor.view.pod?.metadata?.name ?? '', container: BUILD_CONTAINER };
     const source = { bytes: packedBytes(plan), read: () => archive.read() };
@@ -117,9 +117,11 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     } catch (error) {
       signal.throwIfAborted();
       const state = await this.#stateSoon(monitor, signal);
-      const byTheCut = error instanceof BuildError && error.code === 'CONTEXT_DAMAGED' && endedByItself(state);
-      if (byTheCut || !isOver(state)) throw error;
+      if (!isOver(state)) throw error;
+      const isCut = error instanceof BuildError && error.code === 'CONTEXT_DAMAGED';
+      return isCut && endedByItself(state) ? error : undefined;
     }
+    return undefined;
   }
 
   /** The state of a run whose builder has most likely just ended. */

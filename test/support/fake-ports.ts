@@ -1,4 +1,5 @@
 import type { BuildPlan } from '../../src/build/build-plan.ts';
+import type { BuildError } from '../../src/build/errors.ts';
 import type { Ending } from '../../src/build/outcome.ts';
 import type {
   BuildPorts,
@@ -29,6 +30,8 @@ export class FakePorts implements BuildPorts {
   /** Why the builder does not run yet. */
   reasons: readonly string[] = [];
   end: Ending = { exitCode: 0, where: 'ci/pod', reason: 'Completed', message: DIGEST_TEXT };
+  /** How the context was cut off from a builder that ended. */
+  cut: BuildError | undefined;
   answer: RegistryAnswer = { state: 'confirmed' };
 
   readonly packer: BuildPorts['packer'] = {
@@ -61,6 +64,7 @@ export class FakePorts implements BuildPorts {
     ship: async (_run, _freight, listener, signal) => {
       await this.#reach('ship', signal);
       listener.arrived(CONTEXT_FACTS.archiveBytes, CONTEXT_FACTS.archiveBytes);
+      return this.cut;
     },
     follow: async (_, listener, signal) => {
       for (const why of this.reasons) listener.waiting(why);

@@ -2,7 +2,7 @@ import type { Digest } from '../image/digest.ts';
 import type { ImageReference } from '../image/reference.ts';
 import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
-import type { DockerfilePlace } from './errors.ts';
+import type { BuildError, DockerfilePlace } from './errors.ts';
 import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, Workload } from './request.ts';
@@ -53,9 +53,10 @@ export interface Target {
     start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
     /**
      * Hands over the packed context; resolves when it cannot be lost any more, or when the run is over before that:
-     * `ending` then says why. `listener` hears what the pod waits for meanwhile.
+     * `ending` then says why. Gives how the context was cut off where the builder then ended with its own error status: that
+     * is the reason unless it tells another. `listener` hears what the pod waits for meanwhile.
      */
-    ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void>;
+    ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<BuildError | undefined>;
     /** Hands every log line of the builder to `listener`, once and in order, until the builder has ended. */
     follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
     /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */

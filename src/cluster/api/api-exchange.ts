@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls';
 import { BuildError } from '../../build/errors.ts';
 import { dropIdle } from '../connection/agent-pool.ts';
 import type { Connection } from '../connection/connect.ts';
-import { ProxyFailure, proxyOf } from '../connection/proxy-agents.ts';
+import { ProxyFailure, proxyOf } from '../connection/proxy-failure.ts';
 
 /** One request as it goes over the wire. */
 export interface Outgoing {

@@ -1,5 +1,5 @@
 import { BuildError } from '../../build/errors.ts';
-import { ProxyFailure } from '../connection/proxy-agents.ts';
+import { ProxyFailure } from '../connection/proxy-failure.ts';
 
 /** What went wrong with a connection, and the next step. */
 interface Trouble {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import tls from 'node:tls';
-import { type ProxyWay, proxyAgent } from './proxy-agents.ts';
+import type { ProxyWay } from './proxy-agents.ts';
 
 /** What the TLS connections to a server are made with. */
 export interface TlsMaterial {
@@ -41,11 +41,13 @@ export class AgentPool {
     this.#way = way;
   }
 
-  agent(material: TlsMaterial): http.Agent {
+  /** The libraries for proxies are loaded only where there is one: they take longer than all the rest of a connection. */
+  async agent(material: TlsMaterial): Promise<http.Agent> {
+    const proxied = await this.#proxied();
     const fingerprint = JSON.stringify(material);
     if (this.#current?.fingerprint !== fingerprint) {
       if (this.#current !== undefined) dropIdle(this.#current.agent);
-      this.#current = { agent: this.#make(material), fingerprint };
+      this.#current = { agent: this.#make(material, proxied), fingerprint };
       this.#made.push(this.#current.agent);
     }
     return this.#current.agent;
@@ -55,9 +57,15 @@ export class AgentPool {
     for (const agent of this.#made) agent.destroy();
   }
 
-  #make(material: TlsMaterial): http.Agent {
-    const { server, proxy, closed } = this.#way;
-    const secure = server.protocol === 'https:';
+  async #proxied(): Promise<((settings: https.AgentOptions) => http.Agent) | undefined> {
+    const { proxy, closed, server } = this.#way;
+    if (proxy === undefined) return undefined;
+    const { proxyAgent } = await import('./proxy-agents.ts');
+    return (settings) => proxyAgent({ proxy, settings, closed }, server.protocol === 'https:');
+  }
+
+  #make(material: TlsMaterial, proxied: ((settings: https.AgentOptions) => http.Agent) | undefined): http.Agent {
+    const secure = this.#way.server.protocol === 'https:';
     const settings = {
       keepAlive: true,
       keepAliveMsecs: KEEP_ALIVE_MILLISECONDS,
@@ -65,7 +73,7 @@ export class AgentPool {
       ...material,
       ...(secure ? sharedContext(material) : {}),
     } as const;
-    if (proxy !== undefined) return proxyAgent({ proxy, settings, closed }, secure);
+    if (proxied !== undefined) return proxied(settings);
     return secure ? new https.Agent(settings) : new http.Agent(settings);
   }
 }

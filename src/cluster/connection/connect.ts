@@ -109,7 +109,7 @@ class LazyConnection implements Connection {
       ...knownAs(tlsServerName),
       ...(insecure ? { rejectUnauthorized: false } : {}),
     };
-    const options = { ...material, headers, agent: agents.agent(material) };
+    const options = { ...material, headers, agent: await agents.agent(material) };
     this.#given.set(options, generation);
     return options;
   }

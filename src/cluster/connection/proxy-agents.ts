@@ -6,41 +6,7 @@ import tls from 'node:tls';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
 import { SocksProxyAgent } from 'socks-proxy-agent';
 import { bareHost } from './proxy-choice.ts';
-
-/** How long a proxy may take until the way through it is open, in milliseconds. */
-const TUNNEL_MILLISECONDS = 10_000;
-
-/** A proxy that is away, or that refused to open a way. */
-export class ProxyFailure extends Error {
-  /** Whether another try may go better. */
-  readonly passing: boolean;
-
-  constructor(proxy: URL, cause: unknown) {
-    const text = cause instanceof Error ? cause.message : String(cause);
-    const status = /Bad response: (\d+)/.exec(text)?.[1];
-    super(`the proxy ${proxy.host} ${status === undefined ? troubleOf(cause, text) : refusalOf(status)}`);
-    this.passing = status === undefined ? !/authentication|rejected|not allowed/i.test(text) : Number(status) >= 500;
-  }
-}
-
-function refusalOf(status: string): string {
-  return status === '407' ? 'asks for a user name and password (HTTP 407)' : `refused with HTTP ${status}`;
-}
-
-function troubleOf(cause: unknown, text: string): string {
-  // The SOCKS library hands on the system's words without its code.
-  const code =
-    cause instanceof Error && 'code' in cause ? String(cause.code) : (/\bE[A-Z]{4,}\b/.exec(text)?.[0] ?? '');
-  if (/timeout|timed out/i.test(text)) return `did not open a way within ${TUNNEL_MILLISECONDS / 1000} s`;
-  return KNOWN[code] ?? `opened no way: ${text || code}`;
-}
-
-const KNOWN: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'refused the connection',
-  ECONNRESET: 'cut the connection',
-  ENOTFOUND: 'is not a known host name',
-  EAI_AGAIN: 'cannot be resolved at the moment',
-};
+import { goingThrough, ProxyFailure, TUNNEL_MILLISECONDS } from './proxy-failure.ts';
 
 /** A proxy, the options of the connections through it, and when all of them end. */
 export interface ProxyWay {
@@ -51,15 +17,9 @@ export interface ProxyWay {
 
 /** An agent whose connections go through a proxy; it serves plain HTTP, TLS and WebSockets. */
 export function proxyAgent(way: ProxyWay, secure: boolean): http.Agent {
-  if (way.proxy.protocol.startsWith('socks')) return new SocksAgent(way, secure);
-  return secure ? new SecureTunnelAgent(way) : new PlainTunnelAgent(way);
-}
-
-/** The proxy an agent goes through; undefined where it goes straight. */
-export function proxyOf(agent: unknown): URL | undefined {
-  const proxied =
-    agent instanceof SecureTunnelAgent || agent instanceof PlainTunnelAgent || agent instanceof SocksAgent;
-  return proxied ? agent.way.proxy : undefined;
+  const isSocks = way.proxy.protocol.startsWith('socks');
+  const tunnel = () => (secure ? new SecureTunnelAgent(way) : new PlainTunnelAgent(way));
+  return goingThrough(way.proxy, isSocks ? new SocksAgent(way, secure) : tunnel());
 }
 
 type Connected = (error: Error | null, socket: Duplex) => void;

@@ -71,13 +71,11 @@ function serve(
   };
 }
 
+/** The failure is thrown, or given where the builder has the last word. */
 async function ship(): Promise<{ run: StartedRun; failure: unknown }> {
   const run = await target.start(PLAN);
   const silent = { waiting: () => undefined, arrived: () => undefined };
-  const failure = await target.ship(run, FREIGHT, silent, signal).then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+  const failure = await target.ship(run, FREIGHT, silent, signal).catch((error: unknown) => error);
   return { run, failure };
 }
 

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import tls from 'node:tls';
-import { type ProxyWay } from './proxy-agents.ts';
+import type { ProxyWay } from './proxy-agents.ts';
 /** What the TLS connections to a server are made with. */
 export interface TlsMaterial {
     readonly ca?: string[];
@@ -22,7 +22,8 @@ export interface PoolWay extends Pick<ProxyWay, 'closed'> {
 export declare class AgentPool {
     #private;
     constructor(way: PoolWay);
-    agent(material: TlsMaterial): http.Agent;
+    /** The libraries for proxies are loaded only where there is one: they take longer than all the rest of a connection. */
+    agent(material: TlsMaterial): Promise<http.Agent>;
     close(): void;
 }
 /** Closes the sockets that nobody uses at the moment; what happened to one has often happened to all of them. */
