@@ -2,14 +2,13 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, ContextPacker, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
+import { CONFIGMAP_BYTES } from './build/sent-dockerfile.ts';
 import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
 import { isExpectedWarning } from './pod/context-credentials.ts';
 import { confirmDigest } from './registry/confirm.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 
-/** Data of one ConfigMap, as the API server limits it. */
-const CONFIGMAP_BYTES = 1024 * 1024;
 const CONFIRM_MILLISECONDS = 15_000;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 

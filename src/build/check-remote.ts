@@ -1,6 +1,7 @@
 import type { ValueReader } from '../options/value-reader.ts';
 import type { RemoteContext } from '../remote/remote-context.ts';
 import type { SourceRequest } from './request.ts';
+import { CONFIGMAP_BYTES } from './sent-dockerfile.ts';
 
 /** True for a context that was meant to be remote, even where it was refused: its own problem says enough. */
 export function looksRemote(context: string): boolean {
@@ -19,10 +20,12 @@ export function checkRemote(
       'Leave context-transport out.',
     );
   }
-  if (dockerfileText !== undefined || overlay !== undefined) {
+  const bytes = new TextEncoder().encode(dockerfileText).length;
+  if (bytes > CONFIGMAP_BYTES) {
+    const what = overlay === undefined ? 'dockerfile-inline' : 'the Dockerfile rendered from base-image';
     reader.problem(
-      `${overlay === undefined ? 'dockerfile-inline' : 'base-image'} is given with a remote context, which must hold the Dockerfile itself`,
-      'Put the Dockerfile into the remote context, or build from a directory.',
+      `${what} has ${bytes} bytes; beside a remote context it goes into a ConfigMap, which holds ${CONFIGMAP_BYTES}`,
+      'Put the Dockerfile into the remote context and name it in file, or build from a directory.',
     );
   }
   if (dockerfile !== undefined && !staysInside(remote.subdirectory, dockerfile)) {

@@ -7,7 +7,8 @@ import type { Remark } from './build-plan.ts';
 import { nodesFor } from './choose-profile.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { BuildError, type DockerfilePlace } from './errors.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, SourceFacts } from './facts.ts';
+import { knownDockerfile } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
 
 const AT_ONE_S_OWN_RISK = 'Or build it all the same with lint: warn.';
@@ -24,18 +25,28 @@ export function lintDockerfile(
   { context, cluster }: Pick<Facts, 'context' | 'cluster'>,
   executor: ExecutorVersion | undefined,
 ): LintVerdict {
-  if (request.source.lint === 'off' || context.kind === 'remote') return { problems: [], remarks: [] };
-  const findings = lint(context.dockerfileText, {
+  const text = knownDockerfile(context);
+  if (request.source.lint === 'off' || text === undefined) return { problems: [], remarks: [] };
+  const findings = lint(text, {
     ...questionOf(request),
     ...(executor === undefined ? {} : { executor }),
     ...platformOf(request, cluster),
-    contextLinks: new Set(context.links),
-    ...(context.folders === undefined ? {} : { contextFolders: new Set(context.folders) }),
+    ...entriesOf(context),
   });
   const isProblem = ({ severity }: Finding) => severity === 'error' && request.source.lint === 'error';
   return {
     problems: findings.filter(isProblem).map(problemOf),
     remarks: findings.filter((finding) => !isProblem(finding)).map((finding) => remarkOf(finding, request.source)),
+  };
+}
+
+/** What is known of the files in the context: nothing of one that the executor fetches. */
+function entriesOf(context: SourceFacts): Pick<LintQuestion, 'contextLinks' | 'contextFolders'> {
+  if (context.kind === 'remote') return {};
+  const { links, folders } = context;
+  return {
+    contextLinks: new Set(links),
+    ...(folders === undefined ? {} : { contextFolders: new Set(folders) }),
   };
 }
 

@@ -28,10 +28,9 @@ const NAME_LENGTH = 57;
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const executor = executorOf(request);
   const instructions = instructionsOf(facts.context);
-  const named = withStageName(request, instructions);
+  const named = withStageName(request, instructions ?? []);
   const { problems: lintProblems, remarks } = lintDockerfile(named, facts, executor);
-  const known = facts.context.kind === 'remote' ? undefined : instructions;
-  const problems = [...planProblems(request, known, executor), ...lintProblems];
+  const problems = [...planProblems(request, instructions, executor), ...lintProblems];
   if (problems.length > 0) throw new RequestProblems(problems);
   const transport = chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights);
   const place = placeOf(facts.context, transport);
@@ -55,7 +54,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     tags: request.image.tags,
     push: request.image.push,
     keep: request.keep,
-    notes: contextNotes(facts.context),
+    notes: contextNotes(facts.context).map((text) => inUserTerms(text, request.source)),
     warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)].map(
       (text) => inUserTerms(text, request.source),
     ),

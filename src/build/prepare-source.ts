@@ -17,7 +17,8 @@ export async function prepareSource(
   const { remote, contextSecret } = source;
   if (remote === undefined) return await ports.packer.pack(source, signal, listener);
   const pinning = await pinningOf(remote, ports.commits, signal);
-  const dockerfile = dockerfileIn(remote, source.dockerfile ?? 'Dockerfile');
+  const { dockerfileText: text } = source;
+  const dockerfile = text === undefined ? { path: dockerfileIn(remote, source.dockerfile ?? 'Dockerfile') } : { text };
   const secret = contextSecret === undefined ? {} : { secret: contextSecret };
   return { facts: { kind: 'remote', remote, pinning, dockerfile, ...secret } };
 }

@@ -1,10 +1,17 @@
 import { type Instruction, parseDockerfile } from '../dockerfile/instructions.ts';
 import { describeRemote } from '../remote/remote-context.ts';
 import type { SourceFacts } from './facts.ts';
+import { sentDockerfile } from './sent-dockerfile.ts';
 
-/** The instructions of the Dockerfile; none where it is in a remote context, which nobody has read yet. */
-export function instructionsOf(context: SourceFacts): readonly Instruction[] {
-  return context.kind === 'remote' ? [] : parseDockerfile(context.dockerfileText);
+/** The text of the Dockerfile; undefined where it is in a remote context, which nobody has read yet. */
+export function knownDockerfile(context: SourceFacts): string | undefined {
+  return context.kind === 'remote' ? sentDockerfile(context) : context.dockerfileText;
+}
+
+/** The instructions of the Dockerfile, where it is known. */
+export function instructionsOf(context: SourceFacts): readonly Instruction[] | undefined {
+  const text = knownDockerfile(context);
+  return text === undefined ? undefined : parseDockerfile(text);
 }
 
 /** What is good to know of a remote context. */
@@ -12,10 +19,12 @@ export function contextNotes(context: SourceFacts): string[] {
   if (context.kind !== 'remote') return [];
   const { remote, pinning, dockerfile } = context;
   const pinned = pinning.state === 'pinned' ? [`context commit ${pinning.pin.commit}`] : [];
-  return [
-    `${dockerfile} is in ${describeRemote(remote)}: it is not looked at before the build, and errors name no line of it`,
-    ...pinned,
-  ];
+  const shown = describeRemote(remote);
+  const told =
+    'text' in dockerfile
+      ? `the Dockerfile goes to the pod in a ConfigMap; what it copies is in ${shown}, which is not looked at before the build`
+      : `${dockerfile.path} is in ${shown}: it is not looked at before the build, and errors name no line of it`;
+  return [told, ...pinned];
 }
 
 /** What of a remote context is otherwise than the user may think. */

@@ -7,7 +7,6 @@ import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { describeContext } from './describe-context.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
 import { asBuildError, type BuildError } from './errors.ts';
-import type { ContextFacts } from './facts.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
@@ -17,6 +16,7 @@ import { packListener, shipListener } from './progress.ts';
 import { withoutSignature } from './remote-plan.ts';
 import { describeRun, removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
+import { sentDockerfile } from './sent-dockerfile.ts';
 import { showBytes } from './show-bytes.ts';
 import { withinTime } from './time-box.ts';
 import { judge } from './verdict.ts';
@@ -105,9 +105,11 @@ async function buildInTarget(
     if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
     let cut: BuildError | undefined;
-    if ('archive' in source) {
-      phases.begin('ship', `sending the context, ${showBytes(sentBytes(plan, source.facts))}`);
-      cut = await target.ship(run, { plan, archive: source.archive }, shipListener(ports.clock, phases), signal);
+    const sent = describeSent(plan, source);
+    if (sent !== undefined) {
+      phases.begin('ship', `sending ${sent}`);
+      const freight = { plan, ...('archive' in source ? { archive: source.archive } : {}) };
+      cut = await target.ship(run, freight, shipListener(ports.clock, phases), signal);
     }
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal }, cut);
@@ -123,8 +125,11 @@ function keptNote(run: RunIdentity): string {
   return `${until}: ${describeRun(run)} in namespace ${run.namespace}`;
 }
 
-function sentBytes({ transport }: BuildPlan, context: ContextFacts): number {
-  return transport.name === 'configmap' ? (context.inlineBytes ?? 0) : context.archiveBytes;
+/** What is sent to the run, for people; undefined where the executor fetches all there is. */
+function describeSent({ transport, context }: BuildPlan, source: PreparedSource): string | undefined {
+  if (!('archive' in source)) return sentDockerfile(context) === undefined ? undefined : 'the Dockerfile';
+  const { inlineBytes = 0, archiveBytes } = source.facts;
+  return `the context, ${showBytes(transport.name === 'configmap' ? inlineBytes : archiveBytes)}`;
 }
 
 /** `cut` is how the context was cut off, if it was: what the builder says of it then is less than that. */

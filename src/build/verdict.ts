@@ -1,6 +1,7 @@
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { LogFindings } from '../kaniko/build-log.ts';
+import { emptyCopy } from '../kaniko/empty-copy.ts';
 import { explainFailure } from '../kaniko/failure.ts';
 import type { BuildPlan } from './build-plan.ts';
 import { BuildError } from './errors.ts';
@@ -13,18 +14,21 @@ import { instructionsOf } from './remote-plan.ts';
  */
 export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): Digest | undefined {
   const { exitCode, reason, message } = ending;
+  const instructions = instructionsOf(plan.context) ?? [];
   const memoryLimit = ending.memoryLimit ?? plan.placement.limits.memory;
   if (exitCode !== 0 || reason === 'OOMKilled') {
     throw explainFailure({
       exitCode,
       ...(reason === undefined ? {} : { reason }),
       findings,
-      instructions: instructionsOf(plan.context),
+      instructions,
       ...(plan.context.kind === 'remote' ? { remote: plan.context } : {}),
       tags: plan.tags.map(formatReference),
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
     });
   }
+  const lacking = plan.context.kind === 'remote' ? emptyCopy(findings, instructions) : undefined;
+  if (lacking !== undefined) throw lacking;
   if (!plan.push) return undefined;
   const digest = parseDigest(message ?? '');
   if (digest !== undefined) return digest;

@@ -1,11 +1,12 @@
-import type { V1Pod } from '@kubernetes/client-node';
+import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { Freight, ShipListener, StartedRun, Target } from '../build/ports.ts';
+import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { buildWorkload, prepareShell } from '../pod/build-workload.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
 import { isContainerRunning } from '../pod/container-running.ts';
-import { contextConfigMap } from '../pod/context-configmap.ts';
+import { contextConfigMap, dockerfileConfigMap } from '../pod/context-configmap.ts';
 import { callApi } from './api/api-request.ts';
 import { streamContext } from './upload/context-stream.ts';
 import { uploadContext } from './upload/context-upload.ts';
@@ -14,6 +15,9 @@ import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 
 /** How long a builder whose input was cut off may take to end, in milliseconds. */
 const SOON_MILLISECONDS = 5_000;
+
+/** A freight with a packed context. */
+type PackedFreight = Required<Freight>;
 
 /** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap, sent by exec or to its stdin. */
 export class ClusterTarget extends WorkloadRuns implements Target {
@@ -27,18 +31,27 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     listener: ShipListener,
     signal: AbortSignal,
   ): Promise<BuildError | undefined> {
-    const { name } = freight.plan.transport;
-    if (name === 'stdin') return await this.#stream(run, freight, listener, signal);
-    if (name === 'configmap') await this.#createConfigMap(run, freight, signal);
-    if (name === 'exec') await this.#send(run, freight, listener, signal);
+    const { plan, archive } = freight;
+    const { name } = plan.transport;
+    if (name === 'remote') {
+      await this.#createConfigMap(run, ['Dockerfile', dockerfileOf(plan, run)], signal);
+      return undefined;
+    }
+    if (archive === undefined) throw new BuildError('INTERNAL', 'there is no context to be sent');
+    const packed = { plan, archive };
+    if (name === 'stdin') return await this.#stream(run, packed, listener, signal);
+    if (name === 'configmap') await this.#createConfigMap(run, ['context', contextOf(packed, run)], signal);
+    if (name === 'exec') await this.#send(run, packed, listener, signal);
     return undefined;
   }
 
-  async #createConfigMap(run: StartedRun, { plan, archive }: Freight, signal: AbortSignal): Promise<void> {
-    if (archive.inline === undefined) throw new BuildError('INTERNAL', 'the context is too large for a ConfigMap');
-    const body = contextConfigMap(plan, archive.inline, run.uid);
+  async #createConfigMap(
+    run: StartedRun,
+    [what, body]: readonly [what: string, V1ConfigMap],
+    signal: AbortSignal,
+  ): Promise<void> {
     const path = `/api/v1/namespaces/${encodeURIComponent(run.namespace)}/configmaps`;
-    const deed = `create the ConfigMap with the context in namespace ${run.namespace}`;
+    const deed = `create the ConfigMap with the ${what} in namespace ${run.namespace}`;
     await callApi(this.connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
   }
 
@@ -46,7 +59,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
    * Sends the context into the waiting init container, and once more from the beginning where the cluster makes the pod
    * anew before it has taken all of it. A run that ends meanwhile tells why by itself.
    */
-  async #send(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<void> {
+  async #send(run: StartedRun, freight: PackedFreight, listener: ShipListener, signal: AbortSignal): Promise<void> {
     const monitor = this.monitorOf(run);
     for (let sent = false; !sent; ) {
       await whileWaiting(monitor, listener, isReceiving, signal);
@@ -59,7 +72,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
   /** True when the pod has the whole context, or needs none any more; false when another pod has taken its place. */
   async #sendTo(
     pod: V1Pod | undefined,
-    { monitor, freight, listener }: { monitor: RunMonitor; freight: Freight; listener: ShipListener },
+    { monitor, freight, listener }: { monitor: RunMonitor; freight: PackedFreight; listener: ShipListener },
     signal: AbortSignal,
   ): Promise<boolean> {
     const { plan, archive } = freight;
@@ -99,7 +112,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
    */
   async #stream(
     run: StartedRun,
-    { plan, archive }: Freight,
+    { plan, archive }: PackedFreight,
     listener: ShipListener,
     signal: AbortSignal,
   ): Promise<BuildError | undefined> {
@@ -131,6 +144,17 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     signal.throwIfAborted();
     return monitor.view.state;
   }
+}
+
+function contextOf({ plan, archive: { inline } }: PackedFreight, { uid }: StartedRun): V1ConfigMap {
+  if (inline === undefined) throw new BuildError('INTERNAL', 'the context is too large for a ConfigMap');
+  return contextConfigMap(plan, inline, uid);
+}
+
+function dockerfileOf(plan: BuildPlan, { uid }: StartedRun): V1ConfigMap {
+  const text = sentDockerfile(plan.context);
+  if (text === undefined) throw new BuildError('INTERNAL', 'there is no Dockerfile to be sent');
+  return dockerfileConfigMap(plan, text, uid);
 }
 
 /** True for the exit status by which Kaniko tells that its input is damaged, among much else. */

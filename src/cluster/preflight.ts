@@ -35,8 +35,10 @@ async function survey(
     lacks(TRANSPORT_RIGHTS.stdin),
   ]);
   const missing = { configmap, exec, stdin };
-  const ways = source.remote === undefined ? neededWays(source.transport, missing) : [];
-  if (own.length > 0) throw rightsMissing(namespace, [...own, ...ways]);
+  const isRemote = source.remote !== undefined;
+  const needed = isRemote && source.dockerfileText !== undefined ? [...own, ...configmap] : own;
+  const ways = isRemote ? [] : neededWays(source.transport, missing);
+  if (needed.length > 0) throw rightsMissing(namespace, [...needed, ...ways]);
   const found = owner === undefined ? {} : { owner };
   return { server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
 }

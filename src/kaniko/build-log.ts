@@ -8,6 +8,8 @@ export interface LogFindings {
   readonly lastCommand?: string;
   /** How far it had come, once it built a stage. */
   readonly trail?: BuildTrail;
+  /** The last instruction that Kaniko found no files for, of which it only warns. */
+  readonly emptyCopy?: { readonly command: string; readonly trail?: BuildTrail };
   /** The base image Kaniko asked a registry for last. */
   readonly lastBase?: string;
   /** The last line that reads like Kaniko's own final error. */
@@ -21,6 +23,7 @@ const INSTRUCTION =
 const BASE = /^Retrieving image manifest (\S+)$/;
 const TRIGGERS = /^Executing (\d+) build triggers$/;
 const STAGE = /^Building stage '([^']*)' \[idx: '(\d+)'/;
+const NO_FILES = 'No files to copy';
 /** How Kaniko ends once it has begun to build. */
 const FINAL_ERROR = /^(error building image: |error pushing image: |error checking push permissions )/;
 /** How it ends before: a compiler in a RUN step prints the like, so these never stand in for the others. */
@@ -32,6 +35,8 @@ const LONGEST = 2000;
 export class BuildLog {
   #lastCommand: string | undefined;
   #lastBase: string | undefined;
+  #emptyCopy: LogFindings['emptyCopy'];
+  #begins = false;
   #triggers = 0;
   #trail: BuildTrail | undefined;
   #error: string | undefined;
@@ -46,7 +51,10 @@ export class BuildLog {
       return parsed.text;
     }
     this.#readStage(parsed.text);
-    if (INSTRUCTION.test(parsed.text)) this.#readCommand(parsed.text);
+    // It warns before it logs the instruction too, when it looks for files: right behind it is what counts.
+    if (this.#begins && parsed.level === 'warning' && parsed.text === NO_FILES) this.#emptyCopy = this.#current;
+    this.#begins = INSTRUCTION.test(parsed.text);
+    if (this.#begins) this.#readCommand(parsed.text);
     this.#lastBase = kept(BASE.exec(parsed.text)?.[1]) ?? this.#lastBase;
     if (parsed.level === 'fatal') this.#error = kept(parsed.text);
     // Who still logs has not crashed, but may tell its crash itself.
@@ -59,10 +67,16 @@ export class BuildLog {
     return {
       ...(this.#lastCommand === undefined ? {} : { lastCommand: this.#lastCommand }),
       ...(this.#trail === undefined ? {} : { trail: this.#trail }),
+      ...(this.#emptyCopy === undefined ? {} : { emptyCopy: this.#emptyCopy }),
       ...(this.#lastBase === undefined ? {} : { lastBase: this.#lastBase }),
       ...(error === undefined ? {} : { error }),
       ...(this.#crash === undefined ? {} : { crash: this.#crash }),
     };
+  }
+
+  get #current(): LogFindings['emptyCopy'] {
+    const trail = this.#trail === undefined ? {} : { trail: this.#trail };
+    return this.#lastCommand === undefined ? undefined : { command: this.#lastCommand, ...trail };
   }
 
   #readStage(text: string): void {

@@ -10,8 +10,8 @@ const LONGEST = 300;
 /** Why the executor did not get a remote context, from its final error; undefined when it did. */
 export function contextFailure(said: string, facts: RemoteContextFacts): BuildError | undefined {
   const shown = describeRemote(facts.remote);
-  if (NO_DOCKERFILE.test(said)) {
-    return new BuildError('DOCKERFILE_MISSING', `there is no ${facts.dockerfile} in ${shown}`, {
+  if (NO_DOCKERFILE.test(said) && 'path' in facts.dockerfile) {
+    return new BuildError('DOCKERFILE_MISSING', `there is no ${facts.dockerfile.path} in ${shown}`, {
       hint: 'Name it in file, relative to the directory of the context.',
     });
   }

@@ -74,14 +74,17 @@ function badDockerfile(said: string): BuildError | undefined {
   });
 }
 
-/** Where the executor has the context; the directory of a remote one is not told apart from its root. */
-function directoryOf(remote: RemoteContextFacts | undefined): string {
-  return remote === undefined ? CONTEXT_DIRECTORY : CONTEXT_MOUNT;
+/** A path of the executor, relative to the context; undefined for one that is not in it. */
+function pathInContext(said: string, remote: RemoteContextFacts | undefined): string | undefined {
+  const root = remote === undefined ? CONTEXT_DIRECTORY : CONTEXT_MOUNT;
+  const path = new RegExp(`(?:lstat|stat|open) ${root}/(.+?): no such file`).exec(said)?.[1];
+  const below = remote === undefined || remote.remote.subdirectory === '' ? '' : `${remote.remote.subdirectory}/`;
+  return path?.startsWith(below) === true ? path.slice(below.length) : path;
 }
 
 function missingFile(said: string, failed: FailedBuild): BuildError | undefined {
   if (!said.includes('no such file or directory')) return undefined;
-  const path = new RegExp(`(?:lstat|stat|open) ${directoryOf(failed.remote)}/(.+?): no such file`).exec(said)?.[1];
+  const path = pathInContext(said, failed.remote);
   const inStage = path === undefined ? STAGE_FILE.exec(said)?.[1] : undefined;
   if (path === undefined && inStage === undefined) return undefined;
   const { instructions } = failed;

@@ -13,6 +13,12 @@ export const DOCKERFILE_IN_ARCHIVE = 'dockerfile/Dockerfile';
 /** The context itself, where it is unpacked. */
 export const CONTEXT_DIRECTORY = `${CONTEXT_MOUNT}/${CONTEXT_FOLDER}`;
 
+/** Where the executor has a Dockerfile that is sent to it beside a remote context. */
+export const DOCKERFILE_MOUNT = '/kaniko/inline-dockerfile';
+
+/** The file in that mount. */
+export const DOCKERFILE_KEY = 'Dockerfile';
+
 /** Where the executor has the Secret of a remote context. */
 export const CONTEXT_SECRET_MOUNT = '/kaniko/context-secret';
 

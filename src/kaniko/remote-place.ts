@@ -1,14 +1,14 @@
 import type { Pinning, RemoteContextFacts } from '../build/facts.ts';
 import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { ContextPlace } from './context-place.ts';
-import { CONTEXT_MOUNT } from './paths.ts';
+import { CONTEXT_MOUNT, DOCKERFILE_KEY, DOCKERFILE_MOUNT } from './paths.ts';
 
 /** The place of a context that the executor fetches by itself, which it unpacks where others are sent to. */
 export function remotePlace({ remote, pinning, dockerfile }: RemoteContextFacts): ContextPlace {
   return {
     ...(remote.kind === 'git' ? gitPlace(remote, pinning) : { context: remote.url }),
     ...(remote.subdirectory === '' ? {} : { subPath: remote.subdirectory }),
-    dockerfile: `${CONTEXT_MOUNT}/${dockerfile}`,
+    dockerfile: 'text' in dockerfile ? `${DOCKERFILE_MOUNT}/${DOCKERFILE_KEY}` : `${CONTEXT_MOUNT}/${dockerfile.path}`,
   };
 }
 

@@ -11,6 +11,7 @@ import type { AppliedTransport } from '../build/choose-transport.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER, SECRET_VOLUME } from './container-names.ts';
+import { dockerfileMounts, dockerfileVolumes } from './context-configmap.ts';
 import { contextEnvironment, contextSecretMounts, contextSecretVolumes } from './context-credentials.ts';
 import { literalArguments } from './literal-arguments.ts';
 import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_POD_SCRIPT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
@@ -137,6 +138,7 @@ function buildContainer(plan: BuildPlan): V1Container {
     terminationMessagePolicy: 'File',
     volumeMounts: [
       { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(isUnpacked(plan.transport) ? { readOnly: true } : {}) },
+      ...dockerfileMounts(plan),
       ...contextSecretMounts(plan.context),
       ...(plan.registrySecret === undefined
         ? []
@@ -150,7 +152,7 @@ function volumes(plan: BuildPlan): V1Volume[] {
     configmap: [{ name: ARCHIVE_VOLUME, configMap: { name: plan.name } }],
     exec: [{ name: INCOMING_VOLUME, emptyDir: { medium: 'Memory', sizeLimit: INCOMING_LIMIT } }],
     stdin: [],
-    remote: contextSecretVolumes(plan.context),
+    remote: [...dockerfileVolumes(plan), ...contextSecretVolumes(plan.context)],
   };
   const always: V1Volume[] = [{ name: CONTEXT_VOLUME, emptyDir: {} }, ...ways[plan.transport.name]];
   if (plan.registrySecret === undefined) return always;

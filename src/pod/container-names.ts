@@ -10,5 +10,8 @@ export const VERIFY_CONTAINER = 'verify';
 /** The volume with the Secret of the registry, by the name of its option. */
 export const SECRET_VOLUME = 'registry-secret';
 
+/** The volume with a Dockerfile that is sent beside a remote context. */
+export const DOCKERFILE_VOLUME = 'dockerfile';
+
 /** The volume with the Secret for a remote context, by the name of its option. */
 export const CONTEXT_SECRET_VOLUME = 'context-secret';

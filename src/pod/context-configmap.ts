@@ -1,11 +1,36 @@
-import type { V1ConfigMap } from '@kubernetes/client-node';
+import type { V1ConfigMap, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { BuildPlan } from '../build/build-plan.ts';
+import { sentDockerfile } from '../build/sent-dockerfile.ts';
+import { DOCKERFILE_KEY, DOCKERFILE_MOUNT } from '../kaniko/paths.ts';
+import { DOCKERFILE_VOLUME } from './container-names.ts';
 import { ARCHIVE_KEY } from './prepare-script.ts';
 import { ownedBy, runLabels } from './workload-shell.ts';
 
 /** The ConfigMap that carries the packed context; owned by the workload, so that it goes with it. */
 export function contextConfigMap(plan: BuildPlan, archive: Buffer, ownerUid?: string): V1ConfigMap {
-  const { name, namespace } = plan;
+  return ownConfigMap(plan, { binaryData: { [ARCHIVE_KEY]: archive.toString('base64') } }, ownerUid);
+}
+
+/** The ConfigMap that carries a Dockerfile to the executor, which fetches the context by itself; owned in the same way. */
+export function dockerfileConfigMap(plan: BuildPlan, text: string, ownerUid?: string): V1ConfigMap {
+  return ownConfigMap(plan, { data: { [DOCKERFILE_KEY]: text } }, ownerUid);
+}
+
+/** The volume of {@link dockerfileConfigMap}; none where no Dockerfile is sent by itself. */
+export function dockerfileVolumes({ name, context }: BuildPlan): V1Volume[] {
+  return sentDockerfile(context) === undefined ? [] : [{ name: DOCKERFILE_VOLUME, configMap: { name } }];
+}
+
+/** Where the executor has that volume. */
+export function dockerfileMounts(plan: BuildPlan): V1VolumeMount[] {
+  return dockerfileVolumes(plan).map(({ name }) => ({ name, mountPath: DOCKERFILE_MOUNT, readOnly: true }));
+}
+
+function ownConfigMap(
+  { name, namespace, workload }: BuildPlan,
+  content: Pick<V1ConfigMap, 'data' | 'binaryData'>,
+  ownerUid: string | undefined,
+): V1ConfigMap {
   return {
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -13,9 +38,9 @@ export function contextConfigMap(plan: BuildPlan, archive: Buffer, ownerUid?: st
       name,
       namespace,
       labels: runLabels({ name, purpose: 'build' }),
-      ...(ownerUid === undefined ? {} : { ownerReferences: [ownedBy(plan.workload, name, ownerUid)] }),
+      ...(ownerUid === undefined ? {} : { ownerReferences: [ownedBy(workload, name, ownerUid)] }),
     },
     immutable: true,
-    binaryData: { [ARCHIVE_KEY]: archive.toString('base64') },
+    ...content,
   };
 }

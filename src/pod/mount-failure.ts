@@ -1,5 +1,5 @@
 import { BuildError } from '../build/errors.ts';
-import { CONTEXT_SECRET_VOLUME, SECRET_VOLUME } from './container-names.ts';
+import { CONTEXT_SECRET_VOLUME, DOCKERFILE_VOLUME, SECRET_VOLUME } from './container-names.ts';
 import { PATIENCE_SECONDS, type Trouble } from './trouble.ts';
 
 /** The options that name a Secret, each with a volume of the same name. */
@@ -32,7 +32,8 @@ function missingObject(
   run: string,
 ): Trouble {
   if (name === run) {
-    const error = new BuildError('POD_NOT_STARTED', `the ${kind} '${name}' with the context is not there`, {
+    const what = volume === DOCKERFILE_VOLUME ? 'Dockerfile' : 'context';
+    const error = new BuildError('POD_NOT_STARTED', `the ${kind} '${name}' with the ${what} is not there`, {
       hint: 'Find out who deletes objects in this namespace, then run the build again.',
     });
     return { error, patience: PATIENCE_SECONDS.ownObject };

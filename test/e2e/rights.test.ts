@@ -58,7 +58,7 @@ describe('rights', () => {
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
 
-  it('to send a context are not needed for a remote one', async () => {
+  it('to send a context are not needed for a remote one, but the first with a Dockerfile beside it', async () => {
     const repository = sampleRepository({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
     const server = await serverOnNode('git-server.mjs', { root: repository.root });
     try {
@@ -66,6 +66,16 @@ describe('rights', () => {
       const context = `http://${server.host}/team/app.git`;
       const ran = await cli('build', context, ...options, '--tag', `${REGISTRY}/rights:1`);
       expect(ran.status, ran.stderr).toBe(0);
+      expect(await leftIn(namespace.name, 20)).toEqual([]);
+
+      const more = ['--tag', `${REGISTRY}/rights:1`, '--dockerfile-inline', `FROM ${BUSYBOX}\nRUN true\n`];
+      const refused = await cli('build', context, ...options, ...more);
+      expect(errorLine(refused)).toMatch(/^error RIGHTS_MISSING: in namespace \S+ you may not: create configmaps\. /);
+      expect(refused.status).toBe(3);
+      expect(await leftIn(namespace.name, 0)).toEqual([]);
+      const enough = await optionsOf('remote-text', roleWithout('pods/exec', 'pods/attach'));
+      const allowed = await cli('build', context, ...enough, ...more);
+      expect(allowed.status, allowed.stderr).toBe(0);
       expect(await leftIn(namespace.name, 20)).toEqual([]);
     } finally {
       await server.stop();

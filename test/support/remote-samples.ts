@@ -9,7 +9,7 @@ export function remoteFacts(text: string, more: Partial<RemoteContextFacts> = {}
   const remote = parseRemoteContext(text);
   if (remote === undefined) throw new Error(`${text} is no remote context`);
   const pinning: Pinning = remote.kind === 'git' ? { state: 'open', why: 'it is a sample' } : { state: 'none' };
-  return { kind: 'remote', remote, pinning, dockerfile: 'Dockerfile', ...more };
+  return { kind: 'remote', remote, pinning, dockerfile: { path: 'Dockerfile' }, ...more };
 }
 
 /** Facts for a plan with this context. */

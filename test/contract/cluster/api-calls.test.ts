@@ -116,6 +116,22 @@ describe('the rights in a namespace', () => {
     expect(WORKLOAD_RIGHTS.job.map(({ resource }) => resource)).not.toContain('configmaps');
   });
 
+  it('to create ConfigMaps are asked for with a Dockerfile beside a remote context, together with all others', async () => {
+    const context = 'https://git.example/o/r.git';
+    const survey = (more: object) => clusterPreflight(connection).survey(sampleRequest({ context, ...more }), live);
+    for (const right of ['create configmaps', 'get pods/exec', 'get pods/attach']) cluster.denied.add(right);
+    await expect(survey({})).resolves.toMatchObject({ namespace: 'ci' });
+    const text = { 'dockerfile-inline': 'FROM x' };
+    await expect(survey(text)).rejects.toMatchObject({
+      code: 'RIGHTS_MISSING',
+      message: 'in namespace ci you may not: create configmaps',
+    });
+    cluster.denied.add('delete jobs');
+    await expect(survey({ 'base-image': 'debian:12' })).rejects.toMatchObject({
+      message: 'in namespace ci you may not: delete jobs.batch, create configmaps',
+    });
+  });
+
   it('are left to the first refusal where the cluster does not answer such questions', async () => {
     cluster.intercept = ({ response }) => {
       answerStatus(response, 403, 'selfsubjectaccessreviews is forbidden');

@@ -146,8 +146,6 @@ describe('a build from a remote context', () => {
 describe('a remote context cannot be combined', () => {
   it.each([
     [{ 'context-transport': 'exec' }, /context-transport is 'exec', but the executor fetches/],
-    [{ 'dockerfile-inline': 'FROM scratch' }, /dockerfile-inline is given with a remote context/],
-    [{ 'base-image': 'debian:12' }, /base-image is given with a remote context/],
     [{ file: '/etc/Dockerfile' }, /file '\/etc\/Dockerfile' is no path inside the remote context/],
     [{ file: '../Dockerfile' }, /no path inside/],
     [{ file: 'a/../../Dockerfile' }, /no path inside/],

@@ -95,7 +95,7 @@ describe('a remote context that could not be fetched', () => {
   it('that has no Dockerfile is told with the path that was looked at', () => {
     const error =
       'error resolving dockerfile path: please provide a valid path to a Dockerfile within the build context with --dockerfile';
-    expect(told(error, { ...GIT, dockerfile: 'sub/Dockerfile' })).toMatch(
+    expect(told(error, { ...GIT, dockerfile: { path: 'sub/Dockerfile' } })).toMatch(
       /^DOCKERFILE_MISSING: there is no sub\/Dockerfile in https:\/\/git\.example\/o\/r\.git#main:sub\. Name it in file/,
     );
   });
@@ -106,9 +106,15 @@ describe('a remote context that could not be fetched', () => {
     ).toMatch(/^BUILD_FAILED: Dockerfile line 3: unknown instruction/);
   });
 
+  it('lacks no Dockerfile where that was sent', () => {
+    const error =
+      'error resolving dockerfile path: please provide a valid path to a Dockerfile within the build context';
+    expect(told(error, { ...GIT, dockerfile: { text: 'FROM x' } })).toMatch(/^BUILD_FAILED: /);
+  });
+
   it('and lacks a file of a COPY is told with the path', () => {
     const error =
       'error building image: error building stage: failed to execute command: lstat /kaniko/buildcontext/sub/no: no such file or directory';
-    expect(told(error)).toMatch(/^BUILD_FAILED: the context holds no 'sub\/no'/);
+    expect(told(error)).toMatch(/^BUILD_FAILED: the context holds no 'no'/);
   });
 });

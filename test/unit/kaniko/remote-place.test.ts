@@ -31,11 +31,20 @@ describe('the arguments for a remote context', () => {
 
   it('in git carry the commit, and the ref it is on', () => {
     const pinned = { state: 'pinned', pin: { ref: 'refs/heads/main', commit: COMMIT } } as const;
-    const facts = remoteFacts(`${GIT}#main:a b`, { pinning: pinned, dockerfile: 'a b/x/Dockerfile' });
+    const facts = remoteFacts(`${GIT}#main:a b`, { pinning: pinned, dockerfile: { path: 'a b/x/Dockerfile' } });
     expect(contextArguments(facts)).toEqual([
       `--context=git://git.example/o/r.git#refs/heads/main#${COMMIT}`,
       '--context-sub-path=a b',
       '--dockerfile=/kaniko/buildcontext/a b/x/Dockerfile',
+    ]);
+  });
+
+  it('name a Dockerfile that is sent by its own place', () => {
+    const facts = remoteFacts('s3://bucket/c.tar.gz#:sub', { dockerfile: { text: 'FROM x\n' } });
+    expect(contextArguments(facts)).toEqual([
+      '--context=s3://bucket/c.tar.gz',
+      '--context-sub-path=sub',
+      '--dockerfile=/kaniko/inline-dockerfile/Dockerfile',
     ]);
   });
 

@@ -39,6 +39,12 @@ describe('a volume that cannot be mounted', () => {
       15,
     ],
     [
+      `configmap "${RUN}" not found`,
+      `error POD_NOT_STARTED: the configmap '${RUN}' with the Dockerfile is not there. Find out who deletes objects in this namespace, then run the build again.`,
+      15,
+      'dockerfile',
+    ],
+    [
       'timed out waiting for the condition',
       `error POD_NOT_STARTED: a volume cannot be mounted: ${SETUP}timed out waiting for the condition. Look at the events of the pod.`,
       60,

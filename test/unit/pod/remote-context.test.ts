@@ -1,7 +1,9 @@
 import type { V1Job, V1PodSpec } from '@kubernetes/client-node';
+import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/build/plan.ts';
 import { buildWorkload } from '../../../src/pod/build-workload.ts';
+import { dockerfileConfigMap } from '../../../src/pod/context-configmap.ts';
 import { isExpectedWarning } from '../../../src/pod/context-credentials.ts';
 import { renderedFiles } from '../../../src/pod/rendered-files.ts';
 import { factsWith, remoteFacts } from '../../support/remote-samples.ts';
@@ -109,6 +111,28 @@ describe('the pod of a remote context', () => {
       { name: 'context-secret', secret: { secretName: 'login', defaultMode: 0o400, items } },
     ]);
     expect(builderOf(pod).mounts).toEqual([FOLDER_MOUNT, MOUNT]);
+  });
+
+  it('has a Dockerfile that is sent in a ConfigMap of its own, which only the executor reads', () => {
+    const text = 'FROM a\r\n# $(HOME) é\tb \n\n';
+    const facts = factsWith(remoteFacts(GIT, { secret: 'login', dockerfile: { text } }));
+    const made = plan(sampleRequest({ context: GIT, 'dockerfile-inline': text, 'security-profile': 'userns' }), facts);
+    const pod = (buildWorkload(made) as V1Job).spec?.template.spec ?? { containers: [] };
+    expect(pod.volumes?.slice(0, 2)).toEqual([FOLDER, { name: 'dockerfile', configMap: { name: made.name } }]);
+    expect(builderOf(pod).mounts).toEqual([
+      FOLDER_MOUNT,
+      { name: 'dockerfile', mountPath: '/kaniko/inline-dockerfile', readOnly: true },
+      MOUNT,
+    ]);
+    expect(pod.initContainers?.[0]?.volumeMounts).toEqual([]);
+    const [job, map, ...more] = renderedFiles(made, undefined);
+    expect([job?.name, map?.name, more]).toEqual(['job.yaml', 'configmap.yaml', []]);
+    expect(job?.text).toMatch(/^# The builder fetches the context by itself/);
+    expect(load(map?.text ?? '')).toEqual(JSON.parse(JSON.stringify(dockerfileConfigMap(made, text))));
+    expect(dockerfileConfigMap(made, text, 'uid-1')).toMatchObject({
+      metadata: { name: made.name, ownerReferences: [{ kind: 'Job', name: made.name, uid: 'uid-1' }] },
+      data: { Dockerfile: text },
+    });
   });
 
   it('has every dollar of a directory as it was written', () => {
