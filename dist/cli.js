@@ -31,19 +31,20 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-IKKU3CC4.js";
+} from "./chunks/chunk-7IBAUOY3.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
-import {
-  contextConfigMap
-} from "./chunks/chunk-2LKR4TSA.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {
   removeRun
 } from "./chunks/chunk-O6MSFP5H.js";
 import {
-  buildWorkload
-} from "./chunks/chunk-V5PLEAJB.js";
-import "./chunks/chunk-MHYYT4QA.js";
+  buildWorkload,
+  contextConfigMap,
+  dockerfileConfigMap
+} from "./chunks/chunk-KN75CEHX.js";
+import {
+  sentDockerfile
+} from "./chunks/chunk-QCNWFICD.js";
 import {
   require_dist
 } from "./chunks/chunk-RHEOCJMS.js";
@@ -168,11 +169,15 @@ var SENT = {
 `
 };
 function renderedFiles(plan2, inline) {
-  let kind = plan2.workload === "job" ? "Job" : "Pod", sent = SENT[plan2.transport.name], workload = { name: `${plan2.workload}.yaml`, text: toYaml(buildWorkload(plan2)) };
-  if (sent !== "" || inline === void 0) return [{ ...workload, text: sent + workload.text }];
+  let kind = plan2.workload === "job" ? "Job" : "Pod", sent = SENT[plan2.transport.name], workload = { name: `${plan2.workload}.yaml`, text: sent + toYaml(buildWorkload(plan2)) }, map = configMapOf(plan2, inline);
+  if (map === void 0) return [workload];
   let owned = `# A build sets the owner of this object to ${kind} ${plan2.name}, so that it is removed with it.
 `;
-  return [workload, { name: "configmap.yaml", text: owned + toYaml(contextConfigMap(plan2, inline)) }];
+  return [workload, { name: "configmap.yaml", text: owned + toYaml(map) }];
+}
+function configMapOf(plan2, inline) {
+  let dockerfile = sentDockerfile(plan2.context);
+  return dockerfile !== void 0 ? dockerfileConfigMap(plan2, dockerfile) : plan2.transport.name === "configmap" && inline !== void 0 ? contextConfigMap(plan2, inline) : void 0;
 }
 function toYaml(manifest) {
   return (0, import_yaml.stringify)(manifest, { compat: "yaml-1.1", lineWidth: 0, aliasDuplicateObjects: !1 });

@@ -4,11 +4,11 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-IKKU3CC4.js";
+} from "./chunks/chunk-7IBAUOY3.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";
-import "./chunks/chunk-MHYYT4QA.js";
+import "./chunks/chunk-QCNWFICD.js";
 import {
   BuildError,
   ERROR_KINDS,

@@ -59,14 +59,9 @@ export interface Target {
    */
   start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
   /**
-<<<<<<< HEAD
-   * Hands over the packed context; resolves when it cannot be lost any more, or when the run is over before that:
+   * Hands over the freight; resolves when it cannot be lost any more, or when the run is over before that:
    * `ending` then says why. Gives how the context was cut off where the builder then ended with its own error status: that
    * is the reason unless it tells another. `listener` hears what the pod waits for meanwhile.
-=======
-   * Hands over the freight; resolves when it cannot be lost any more, or when the run is over before that:
-   * `ending` then says why. `listener` hears what the pod waits for meanwhile.
->>>>>>> f2d274f (A remote context can be built with a Dockerfile given as text or rendered: it goes along in a ConfigMap)
    */
   ship(run: StartedRun, freight: Freight, listener: ShipListener, signal: AbortSignal): Promise<BuildError | undefined>;
   /** Hands every log line of the builder to `listener`, once and in order, until the builder has ended. */

@@ -99,6 +99,12 @@ export type Pinning = {
  | {
     readonly state: 'none';
 };
+/** The Dockerfile for a remote context: its path below the root of what is fetched, or a text that is sent to the pod. */
+export type RemoteDockerfile = {
+    readonly path: string;
+} | {
+    readonly text: string;
+};
 /** What is known of a context that the executor fetches by itself. */
 export interface RemoteContextFacts {
     readonly kind: 'remote';
@@ -106,8 +112,7 @@ export interface RemoteContextFacts {
     readonly pinning: Pinning;
     /** Name of an existing Secret with the credentials for it. */
     readonly secret?: string;
-    /** Path of the Dockerfile below the root of what is fetched. */
-    readonly dockerfile: string;
+    readonly dockerfile: RemoteDockerfile;
 }
 /** What is known of the context, wherever it comes from. */
 export type SourceFacts = ContextFacts | RemoteContextFacts;

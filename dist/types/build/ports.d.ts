@@ -32,10 +32,10 @@ export interface ShipListener {
     /** So much of the context has arrived. */
     arrived(bytes: number, total: number): void;
 }
-/** What is sent to a run: its packed context, and the plan that says how. */
+/** What is sent to a run, and the plan that says how: its packed context, or else the Dockerfile that the plan holds. */
 export interface Freight {
     readonly plan: BuildPlan;
-    readonly archive: ContextArchive;
+    readonly archive?: ContextArchive;
 }
 /** Remembers the runs that exist, so that another process can remove them when this one is killed. */
 export interface RunJournal {
@@ -52,7 +52,7 @@ export interface Target {
      */
     start(plan: BuildPlan, signal: AbortSignal): Promise<StartedRun>;
     /**
-     * Hands over the packed context; resolves when it cannot be lost any more, or when the run is over before that:
+     * Hands over the freight; resolves when it cannot be lost any more, or when the run is over before that:
      * `ending` then says why. Gives how the context was cut off where the builder then ended with its own error status: that
      * is the reason unless it tells another. `listener` hears what the pod waits for meanwhile.
      */

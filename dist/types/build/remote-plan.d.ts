@@ -1,7 +1,9 @@
 import { type Instruction } from '../dockerfile/instructions.ts';
 import type { SourceFacts } from './facts.ts';
-/** The instructions of the Dockerfile; none where it is in a remote context, which nobody has read yet. */
-export declare function instructionsOf(context: SourceFacts): readonly Instruction[];
+/** The text of the Dockerfile; undefined where it is in a remote context, which nobody has read yet. */
+export declare function knownDockerfile(context: SourceFacts): string | undefined;
+/** The instructions of the Dockerfile, where it is known. */
+export declare function instructionsOf(context: SourceFacts): readonly Instruction[] | undefined;
 /** What is good to know of a remote context. */
 export declare function contextNotes(context: SourceFacts): string[];
 /** What of a remote context is otherwise than the user may think. */

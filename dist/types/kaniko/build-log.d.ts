@@ -5,6 +5,11 @@ export interface LogFindings {
     readonly lastCommand?: string;
     /** How far it had come, once it built a stage. */
     readonly trail?: BuildTrail;
+    /** The last instruction that Kaniko found no files for, of which it only warns. */
+    readonly emptyCopy?: {
+        readonly command: string;
+        readonly trail?: BuildTrail;
+    };
     /** The base image Kaniko asked a registry for last. */
     readonly lastBase?: string;
     /** The last line that reads like Kaniko's own final error. */

@@ -9,6 +9,10 @@ export declare const CONTEXT_FOLDER = "src";
 export declare const DOCKERFILE_IN_ARCHIVE = "dockerfile/Dockerfile";
 /** The context itself, where it is unpacked. */
 export declare const CONTEXT_DIRECTORY = "/kaniko/buildcontext/src";
+/** Where the executor has a Dockerfile that is sent to it beside a remote context. */
+export declare const DOCKERFILE_MOUNT = "/kaniko/inline-dockerfile";
+/** The file in that mount. */
+export declare const DOCKERFILE_KEY = "Dockerfile";
 /** Where the executor has the Secret of a remote context. */
 export declare const CONTEXT_SECRET_MOUNT = "/kaniko/context-secret";
 /** The authorities that the executor images trust. */

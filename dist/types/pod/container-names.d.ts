@@ -6,5 +6,7 @@ export declare const BUILD_CONTAINER = "build";
 export declare const VERIFY_CONTAINER = "verify";
 /** The volume with the Secret of the registry, by the name of its option. */
 export declare const SECRET_VOLUME = "registry-secret";
+/** The volume with a Dockerfile that is sent beside a remote context. */
+export declare const DOCKERFILE_VOLUME = "dockerfile";
 /** The volume with the Secret for a remote context, by the name of its option. */
 export declare const CONTEXT_SECRET_VOLUME = "context-secret";
