@@ -75,9 +75,10 @@ describe('a build while the API server', () => {
     await back;
     expect(ran.status).toBe(143);
     expect(ran.stderr).toMatch(/may be left in namespace/);
-    // That the deadline removes it is shown by the killed clients of the e2e layer. By force, because the garbage collector
-    // begins only when its new process has got the lease of the killed one.
-    await kubectl('delete', 'jobs,pods', '--all', '--force', '--grace-period=0', '-n', namespace.name);
+    // That the deadline removes it is shown by the killed clients of the e2e layer. All by name and force here, because the
+    // garbage collector begins only when its new process has got the lease of the killed one.
+    const ours = ['-l', 'app.kubernetes.io/name=rootless-kaniko', '-n', namespace.name];
+    await kubectl('delete', 'jobs,pods,configmaps', ...ours, '--force', '--grace-period=0');
     expect(await leftIn(namespace.name, 60)).toEqual([]);
   });
 
