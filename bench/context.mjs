@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { ensureCluster } from '../test/cluster/access.mjs';
 import { contextTable } from './context-table.mjs';
 import { makeLarge, makeTree } from './context-trees.mjs';
 import { contractServer, localCluster } from './context-ways.mjs';
@@ -78,6 +79,7 @@ function median(values) {
 /** @type {Place[]} */
 const places = [];
 try {
+  await ensureCluster({ log: console.error });
   makeTree(folder);
   makeLarge(folder);
   const script = await bundlePrograms();
