@@ -33,7 +33,7 @@ function commandScript(step: Step, read: (script: string) => Written[]): Script 
 function heredocScripts(step: Step, read: (script: string) => Written[]): Script[] {
   return step.instruction.heredocs.flatMap(({ word, body, firstLine }): Script[] => {
     if (!SHELL.test(step.rest.replace(word.text, '').trim())) return [];
-    const script = body.join('\n');
+    const script = withoutHeredocs(body).join('\n');
     const spot = (at: number, message: string) => {
       const before = script.slice(0, at).split('\n');
       return {
@@ -44,4 +44,22 @@ function heredocScripts(step: Step, read: (script: string) => Written[]): Script
     };
     return [{ written: read(script), spot }];
   });
+}
+
+/** A heredoc that a script opens itself: its text goes into a file or a program, as a script that is run much later. */
+const INNER = /(?<!<)<<(-?)[ \t]*(?:'([^']+)'|"([^"]+)"|\\?([\w.-]+))/g;
+
+/** The lines of a script, with those of its own heredocs empty, so that all others keep their numbers. */
+function withoutHeredocs(body: readonly string[]): string[] {
+  const lines = [...body];
+  for (let at = 0, next = 1; at < lines.length; at = next, next += 1) {
+    for (const [, dash, ...names] of (lines[at] ?? '').matchAll(INNER)) {
+      const name = names.find((one) => one !== undefined);
+      const end = lines.findIndex((line, i) => i >= next && (dash === '-' ? line.replace(/^\t+/, '') : line) === name);
+      if (end < 0) continue;
+      lines.fill('', next, end + 1);
+      next = end + 1;
+    }
+  }
+  return lines;
 }

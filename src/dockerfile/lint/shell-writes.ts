@@ -24,6 +24,8 @@ const CHANGERS = /^(chown|chmod|chgrp)$/;
 const COPIERS = /^(cp|mv|ln|install|rsync)$/;
 const PREFIXES = /^(sudo|exec|command|env|then|do|else|!|\{|\()$/;
 const BLANKS = /^(?:[ \t\r]|\\\n)+/;
+/** Looked for where a word may begin only: within one a `#` is like any other character. */
+const COMMENT = /^#[^\n]*/;
 const TO_FILE = /^(?:\d*|&)>{1,2}\|?/;
 /** To or from another descriptor, as `2>&1`. */
 const TO_DESCRIPTOR = /^\d*[<>]&\S*/;
@@ -113,7 +115,7 @@ function commandsOf(script: string): Token[][] {
 
 function readToken(rest: string): { length: number; kind: Token['kind'] | 'nothing' | 'end' } {
   const lengthOf = (pattern: RegExp) => pattern.exec(rest)?.[0].length ?? 0;
-  const skipped = lengthOf(BLANKS) || lengthOf(TO_DESCRIPTOR);
+  const skipped = lengthOf(BLANKS) || lengthOf(COMMENT) || lengthOf(TO_DESCRIPTOR);
   if (skipped > 0) return { length: skipped, kind: 'nothing' };
   const output = lengthOf(TO_FILE);
   if (output > 0) return { length: output, kind: 'to file' };

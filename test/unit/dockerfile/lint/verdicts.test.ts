@@ -66,6 +66,17 @@ describe('a place whose content is dropped', () => {
     expect(original(text)).toEqual(found);
   });
 
+  it.each([
+    ["cat > /run.sh <<'END'\nmkdir /var/run/x\nEND", []],
+    [
+      'cat <<-A > /a; cat << "B C" > /b\n\ttouch /var/run/x\n\tA\ntouch /var/run/y\nB C\nmkdir /var/run/z',
+      ['8:7 var-run'],
+    ],
+    ['echo $((1<<END)) <<< END\nmkdir /var/run/x', ['4:7 var-run']],
+  ])('in the script of a heredoc, but for the heredocs of that: %j: %j', (script, found) => {
+    expect(fork(`RUN <<EOF bash\n${script}\nEOF`)).toEqual(found);
+  });
+
   it('stays one in the stages that begin with a stage', () => {
     const text = 'FROM a AS one\nVOLUME /v\nENV X=1\nFROM one\nRUN touch /v/f\nARG X=2\nFROM a\nRUN touch /v/f\n';
     expect(findings(text, 'original@v1.24.0', { skipsUnusedStages: true })).toEqual([]);
