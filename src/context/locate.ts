@@ -16,6 +16,11 @@ export interface Located {
   readonly ignoreFile: IgnoreFile | undefined;
 }
 
+const REACHABLE_HINT = 'make every folder on the way accessible for the user who runs the build';
+
+/** What is at a path; `closed` where the user may not even look. */
+type Kind = 'file' | 'directory' | 'missing' | 'closed' | 'other';
+
 /**
  * Finds context, Dockerfile and ignore file, links in their paths followed but not out of the context. Throws `CONTEXT_INVALID` or
  * `DOCKERFILE_MISSING` naming the path looked at. A Dockerfile given as text has no ignore file of its own.
@@ -43,13 +48,24 @@ export async function locateSource(source: {
 
 async function locateDirectory(directory: string): Promise<string> {
   const kind = await kindOf(directory);
-  if (kind === 'directory') {
-    return realpath(directory);
-  }
-  const problem = kind === 'missing' ? 'does not exist' : 'is not a directory';
+  const real = kind === 'directory' ? await realDirectory(directory) : undefined;
+  if (real !== undefined) return real;
+  const problem = {
+    ...{ missing: 'does not exist', closed: 'cannot be reached: permission denied', directory: 'was deleted' },
+    ...{ file: 'is not a directory', other: 'is not a directory' },
+  }[kind];
   throw new BuildError('CONTEXT_INVALID', `the context ${show(directory)} ${problem}`, {
-    hint: 'name the directory that holds the files to build from',
+    hint: kind === 'closed' ? REACHABLE_HINT : 'name the directory that holds the files to build from',
   });
+}
+
+/** Undefined for the working directory of somebody who deleted it: it is there, and has no path any more. */
+async function realDirectory(directory: string): Promise<string | undefined> {
+  try {
+    return await realpath(directory);
+  } catch {
+    return undefined;
+  }
 }
 
 async function locateDockerfile(looked: string, directory: string): Promise<string> {
@@ -57,6 +73,10 @@ async function locateDockerfile(looked: string, directory: string): Promise<stri
   if (kind === 'file') {
     if (await leadsOut(looked, directory)) throw wayOut(looked);
     return realpath(looked);
+  }
+  if (kind === 'closed') {
+    const message = `the Dockerfile ${show(looked)} cannot be reached: permission denied`;
+    throw new BuildError('CONTEXT_INVALID', message, { hint: REACHABLE_HINT });
   }
   const problem = kind === 'missing' ? `there is no Dockerfile at ${show(looked)}` : `${show(looked)} is not a file`;
   throw new BuildError('DOCKERFILE_MISSING', problem, { hint: await dockerfileHint(looked, kind) });
@@ -78,15 +98,15 @@ async function dockerfileHint(looked: string, kind: string): Promise<string> {
   return 'name it with the option "file", relative to the working directory';
 }
 
-async function kindOf(path: string): Promise<'file' | 'directory' | 'missing' | 'other'> {
+async function kindOf(path: string): Promise<Kind> {
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) {
       return 'directory';
     }
     return stats.isFile() ? 'file' : 'other';
-  } catch {
-    return 'missing';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EACCES' ? 'closed' : 'missing';
   }
 }
 

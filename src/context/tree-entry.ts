@@ -49,6 +49,7 @@ export function reasonOf(error: unknown): string {
     ENOTDIR: CHANGED,
     ELOOP: BECAME_LINK,
     EIO: 'input/output error',
+    ENAMETOOLONG: 'its path is longer than the system takes',
   };
   return known[code] ?? (code === '' ? String(error) : code);
 }

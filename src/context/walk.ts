@@ -82,7 +82,9 @@ class Walk {
       refuseOther(folder);
     } catch (error) {
       const matters = !folder.excluded || this.#entries.length > before;
-      if (matters) this.#problem(folder.path === '' ? folder.source : folder.path, reasonOf(error));
+      // What is taken back in by name would else be missing in the image, and nobody told.
+      if (matters || this.#ignore.includesBelow(folder.path, folder.matches))
+        this.#problem(folder.path === '' ? folder.source : folder.path, reasonOf(error));
     }
     this.#options.found?.(this.#entries.length);
     return true;
@@ -108,7 +110,9 @@ class Walk {
       else if (excluded) this.#options.leftOut?.('file');
       else this.#add(describeEntry(place, stats));
     } catch (error) {
-      if (!excluded) this.#problem(place.path, reasonOf(error));
+      const isWanted =
+        !excluded || this.#ignore.includesBelow(place.path, this.#ignore.enter(place.path, folder.matches));
+      if (isWanted) this.#problem(place.path, reasonOf(error));
     }
   }
 

@@ -1,3 +1,4 @@
+import type { BuildError } from '../build/errors.ts';
 import { bucketArchive, httpsArchive, isAzure } from './archive-context.ts';
 import { gitContext, type Location } from './git-context.ts';
 import type { RemoteContext } from './remote-context.ts';
@@ -5,7 +6,9 @@ import { remoteProblem, withoutSecrets } from './remote-problem.ts';
 
 const URL_LIKE = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?([^/?#]*)\/?([^?#]*)(\?[^#]*)?(?:#(.*))?$/is;
 const SCP_LIKE = /^([\w.+-]+(?::[^@/]*)?)@([\w.-]+):(?!\/\/)\/?([^?#]*)(\?[^#]*)?(?:#(.*))?$/s;
-const GITHUB = /^(github\.com)\/([^?#]+)(\?[^#]*)?(?:#(.*))?$/is;
+const GITHUB = /^(?:([^/@]+(?::.*)?)@)?(github\.com)\/([^?#]+)(\?[^#]*)?(?:#(.*))?$/is;
+/** A URL that lost something of its `://`, and a host behind credentials: no directory, and never to be quoted as one. */
+const MISSPELT = /^(https?|git|ssh|s3|gs):|^[^/@:]+:.*@[^/@]+\//is;
 const HOST = /^(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::\d{1,5})?$/i;
 const SPOKEN = ['https', 'http', 'git', 'ssh', 'scp', 'none'];
 const ARCHIVE = /\.(tar\.gz|tgz)$/i;
@@ -71,7 +74,16 @@ function locationOf(text: string): Location | undefined {
     return { scheme: 'scp', user, host, path, query, fragment, shown: withoutSecrets(text) };
   }
   const github = GITHUB.exec(text);
-  if (github === null) return undefined;
-  const [, host = '', path = '', query = '', fragment] = github;
-  return { scheme: 'none', user: '', host, path, query, fragment, shown: text };
+  if (github === null) {
+    if (MISSPELT.test(text)) throw misspelt(text);
+    return undefined;
+  }
+  const [, user = '', host = '', path = '', query = '', fragment] = github;
+  return { scheme: 'none', user, host, path, query, fragment, shown: user === '' ? text : withoutSecrets(text) };
+}
+
+function misspelt(text: string): BuildError {
+  const hint =
+    'Write https://HOST/OWNER/NAME.git#REF:DIRECTORY, without credentials, or ./ before the name of a directory.';
+  return remoteProblem(withoutSecrets(text), 'looks like a URL and is none', hint);
 }

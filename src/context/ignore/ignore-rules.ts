@@ -1,5 +1,6 @@
 import type { PathBytes } from '../path-bytes.ts';
 import { PathText } from './path-text.ts';
+import type { Pattern } from './pattern.ts';
 import type { Rule } from './read-rules.ts';
 
 /** Which rules mean a folder or one above it, in the order of the rules: what is known before looking at what is in it. */
@@ -39,9 +40,16 @@ export class IgnoreRules {
 
   /** Whether something below a folder that is left out may be taken back in; never false where something is. */
   mayIncludeBelow(folder: PathBytes, matches: FolderMatches): boolean {
+    return this.#takesBack(matches, (pattern) => pattern.mayMatchBelow(folder));
+  }
+
+  /** Whether a rule takes something back in below a folder that is left out, and names that folder: it is wanted for sure. */
+  includesBelow(folder: PathBytes, matches: FolderMatches): boolean {
+    return this.#takesBack(matches, (pattern) => pattern.names(folder));
+  }
+
+  #takesBack(matches: FolderMatches, means: (pattern: Pattern) => boolean): boolean {
     const deciding = matches.lastIndexOf(true);
-    return this.#rules.some(
-      ({ negated, pattern }, index) => negated && index > deciding && pattern.mayMatchBelow(folder),
-    );
+    return this.#rules.some(({ negated, pattern }, index) => negated && index > deciding && means(pattern));
   }
 }

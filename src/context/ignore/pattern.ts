@@ -10,10 +10,18 @@ export interface Pattern {
   matches(path: PathText): boolean;
   /** Whether something below a folder may be meant; never false where something is. */
   mayMatchBelow(folder: PathBytes): boolean;
+  /** Whether the folder is written in the pattern, and something below it is meant. */
+  names(folder: PathBytes): boolean;
 }
+
+type Compiled = Omit<Pattern, 'names'>;
 
 /** Compiles a pattern as moby does; throws `BadPattern`. */
 export function compilePattern(pattern: PathBytes): Pattern {
+  return { ...compile(pattern), names: (folder) => pattern.startsWith(`${folder}/`) };
+}
+
+function compile(pattern: PathBytes): Compiled {
   const translation = translatePattern(pattern);
   if (translation.kind === 'expression') return ofExpression(new Expression(translation.characters));
   const { kind, text } = translation;
@@ -25,14 +33,14 @@ export function compilePattern(pattern: PathBytes): Pattern {
   return { matches: (path) => path.bytes === text, mayMatchBelow: (folder) => text.startsWith(`${folder}/`) };
 }
 
-function ofExpression(expression: Expression): Pattern {
+function ofExpression(expression: Expression): Compiled {
   return {
     matches: (path) => expression.matches(path.codes),
     mayMatchBelow: (folder) => expression.mayContinue(codePointsOf(`${folder}/`)),
   };
 }
 
-function ofSuffix(suffix: PathBytes): Pattern {
+function ofSuffix(suffix: PathBytes): Compiled {
   const whole = suffix.startsWith('/') ? suffix.slice(1) : undefined;
   return { matches: (path) => path.bytes.endsWith(suffix) || path.bytes === whole, mayMatchBelow: () => true };
 }

@@ -56,7 +56,14 @@ describe('a folder that was found', () => {
   });
 
   it('may do all that where it is left out', async () => {
-    expect(await walkWhile(toLink, 'd\n!d/secret\n')).toEqual(['z']);
+    expect(await walkWhile(toLink, 'd\n!**/secret\n')).toEqual(['z']);
+  });
+
+  it('may not where it is left out and something in it is taken back in by name', async () => {
+    const changed = {
+      message: 'the build context holds what cannot be packed: d (it became a link while it was read)',
+    };
+    await expect(walkWhile(toLink, 'd\n!d/secret\n')).rejects.toMatchObject(changed);
   });
 
   it('and stays the same may get new files: those that are listed are packed', async () => {

@@ -231,3 +231,26 @@ describe('a directory', () => {
     );
   });
 });
+
+describe('what looks like a URL and is none', () => {
+  it.each([
+    'https:/me:s3cret@git.example/o/r.git',
+    'https:me:s3cret@git.example/o/r.git',
+    'me:s3cret@git.example/o/r.git',
+    'me:s3/cr@et:s3cret@git.example/o/r.git',
+    'me:s3cret@github.com/o/r.git#main',
+    's3cret@github.com/o/r',
+  ])('is refused rather than quoted as a directory: %s', (text) => {
+    expect(refusal(text)).toMatch(/^REQUEST_INVALID context '(https:)?…@|^REQUEST_INVALID context '…@/);
+    expect(refusal(text)).not.toContain('s3cret');
+  });
+
+  it.each(['https:/git.example/o/r.git', 'git:o/r.git'])('is refused with the way to write it: %s', (text) => {
+    expect(refusal(text)).toContain(`context '${text}' looks like a URL and is none. Write https://`);
+  });
+
+  it.each(['./https:/x', './me:x@github.com/y', 'a/b:c@d/e', 'node@18/app', '/me:x@y/z', '@scope/x'])(
+    'is not what a directory like %s is called',
+    (text) => expect(parseRemoteContext(text)).toBeUndefined(),
+  );
+});
