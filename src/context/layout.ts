@@ -17,7 +17,7 @@ export function layOut(context: readonly TreeEntry[], dockerfile: Buffer): TreeE
     file(DOCKERFILE_IN_ARCHIVE, dockerfile),
     file(`${DOCKERFILE_IN_ARCHIVE}.dockerignore`, Buffer.of()),
     folder(CONTEXT_FOLDER),
-    ...context.map((entry) => ({ ...entry, path: `${CONTEXT_FOLDER}/${entry.path}` })),
+    ...context.map((entry) => ({ ...entry, path: `${CONTEXT_FOLDER}/${entry.path}`, named: entry.path })),
   ];
 }
 

@@ -107,7 +107,7 @@ function openFile(entry: TreeEntry): number {
 }
 
 function unpackable(entry: TreeEntry, reason: string, cause?: unknown): BuildError {
-  return new BuildError('CONTEXT_INVALID', `cannot pack ${showPath(entry.path)}: ${reason}`, {
+  return new BuildError('CONTEXT_INVALID', `cannot pack ${showPath(entry.named ?? entry.path)}: ${reason}`, {
     hint: 'let nothing write into the context during the build',
     cause,
   });

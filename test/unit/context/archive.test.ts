@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { TreeArchive } from '../../../src/context/archive.ts';
+import { packContext } from '../../../src/context/pack.ts';
 import { walkTree } from '../../../src/context/walk.ts';
 import { Workbench } from './tree.ts';
 
@@ -79,6 +80,15 @@ describe('a file that was listed', () => {
     change(join(root, 'big'));
     const message = `cannot pack big: ${reason}`;
     await expect(bytesOf(reading)).rejects.toMatchObject({ code: 'CONTEXT_INVALID', message });
+  });
+
+  it('is named as it is called in the context, not in the archive, where another file may be called so', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n', 'a/file': 'abc', 'src/a/file': 'abc' });
+    const packed = await packContext({ directory: root }, { inlineBytes: 0 });
+    writeFileSync(join(root, 'a/file'), 'abcd');
+    await expect(bytesOf(packed.read())).rejects.toMatchObject({
+      message: 'cannot pack a/file: it became larger while it was packed',
+    });
   });
 
   it('and was empty and then grows stops the packing too', async () => {
