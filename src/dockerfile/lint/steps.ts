@@ -55,7 +55,8 @@ export function stepsOf(instructions: readonly Instruction[], { buildArgs }: Lin
   let state: StageState = { ...FRESH, variables: globals };
   let name: string | undefined;
   return instructions.map((instruction) => {
-    const step = stepOf(instruction, state);
+    // A FROM sees the ARGs before the first one, and nothing of the stage it ends.
+    const step = stepOf(instruction, instruction.keyword === 'FROM' ? { ...FRESH, variables: globals } : state);
     if (step.keyword === 'FROM') {
       if (name !== undefined) named.set(name, state);
       const base = expandKnown(step.words[0]?.text ?? '', globals)?.toLowerCase() ?? '';

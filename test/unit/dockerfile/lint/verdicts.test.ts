@@ -77,6 +77,11 @@ describe('a place whose content is dropped', () => {
     expect(fork(`RUN <<EOF bash\n${script}\nEOF`)).toEqual(found);
   });
 
+  it('is told where a later FROM names the stage by an ARG, which is not that of the stage before', () => {
+    const text = 'ARG BASE=one\nFROM a AS one\nRUN touch /var/run/x\nFROM b\nENV BASE=b\nFROM $BASE\n';
+    expect(findings(text, 'osscontainertools@v1.28.5')).toEqual(['3:11 var-run']);
+  });
+
   it('stays one in the stages that begin with a stage', () => {
     const text = 'FROM a AS one\nVOLUME /v\nENV X=1\nFROM one\nRUN touch /v/f\nARG X=2\nFROM a\nRUN touch /v/f\n';
     expect(findings(text, 'original@v1.24.0', { skipsUnusedStages: true })).toEqual([]);
