@@ -1,9 +1,11 @@
+import type { Instruction } from '../dockerfile/instructions.ts';
 import type { Finding } from '../dockerfile/lint/finding.ts';
 import { lint } from '../dockerfile/lint/lint.ts';
 import type { LintQuestion } from '../dockerfile/lint/question.ts';
+import { unneededStages } from '../dockerfile/lint/stage-graph.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
 import { flagName } from '../kaniko/reserved-arguments.ts';
-import type { Remark } from './build-plan.ts';
+import type { BuildPlan, Remark } from './build-plan.ts';
 import { nodesFor } from './choose-profile.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { BuildError, type DockerfilePlace } from './errors.ts';
@@ -38,6 +40,21 @@ export function lintDockerfile(
     problems: findings.filter(isProblem).map(problemOf),
     remarks: findings.filter((finding) => !isProblem(finding)).map((finding) => remarkOf(finding, request.source)),
   };
+}
+
+/**
+ * The stages that the image does not need; pure. Where they are left out by a flag, the others are numbered without them; the
+ * maintained fork leaves them out unasked, and keeps the numbers.
+ */
+export function unneededOf(
+  request: BuildRequest,
+  instructions: readonly Instruction[],
+  executor: ExecutorVersion | undefined,
+): Pick<BuildPlan, 'unneeded'> {
+  const question = questionOf(request);
+  const stages = unneededStages(instructions, question);
+  const counted = question.skipsUnusedStages !== true || executor?.family === 'osscontainertools';
+  return stages.size === 0 ? {} : { unneeded: { stages, counted } };
 }
 
 /** What is known of the files in the context: nothing of one that the executor fetches. */

@@ -15,7 +15,7 @@ import { type AppliedTransport, chooseTransport } from './choose-transport.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { RequestProblems } from './errors.ts';
 import type { Facts, SourceFacts } from './facts.ts';
-import { lintDockerfile } from './lint-dockerfile.ts';
+import { lintDockerfile, unneededOf } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
@@ -54,6 +54,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     tags: request.image.tags,
     push: request.image.push,
     keep: request.keep,
+    ...unneededOf(named, instructions ?? [], executor),
     notes: contextNotes(facts.context).map((text) => inUserTerms(text, request.source)),
     warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)].map(
       (text) => inUserTerms(text, request.source),

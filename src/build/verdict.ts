@@ -1,3 +1,4 @@
+import type { Instruction } from '../dockerfile/instructions.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { formatReference } from '../image/reference.ts';
 import type { LogFindings } from '../kaniko/build-log.ts';
@@ -14,7 +15,7 @@ import { instructionsOf } from './remote-plan.ts';
  */
 export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): Digest | undefined {
   const { exitCode, reason, message } = ending;
-  const instructions = instructionsOf(plan.context) ?? [];
+  const instructions = builtInstructions(plan);
   const memoryLimit = ending.memoryLimit ?? plan.placement.limits.memory;
   if (exitCode !== 0 || reason === 'OOMKilled') {
     throw explainFailure({
@@ -27,12 +28,23 @@ export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): D
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
     });
   }
-  const lacking = plan.context.kind === 'remote' ? emptyCopy(findings, instructions) : undefined;
+  const unneeded = plan.unneeded?.counted === true ? plan.unneeded.stages : undefined;
+  const lacking = plan.context.kind === 'remote' ? emptyCopy(findings, instructions, unneeded) : undefined;
   if (lacking !== undefined) throw lacking;
   if (!plan.push) return undefined;
   const digest = parseDigest(message ?? '');
   if (digest !== undefined) return digest;
   throw noDigest(message ?? '');
+}
+
+/** The instructions, in stages with the numbers that the executor gives them: it may leave some out and not count them. */
+function builtInstructions({ context, unneeded }: BuildPlan): readonly Instruction[] {
+  const all = instructionsOf(context) ?? [];
+  if (unneeded === undefined || unneeded.counted) return all;
+  const without = (stage: number) => [...unneeded.stages].filter((other) => other < stage).length;
+  return all
+    .filter(({ stage }) => !unneeded.stages.has(stage))
+    .map((instruction) => ({ ...instruction, stage: instruction.stage - without(instruction.stage) }));
 }
 
 function noDigest(left: string): BuildError {

@@ -2,14 +2,20 @@ import type { BuildTrail } from '../dockerfile/failing-line.ts';
 import { isCrashLine } from './executor-crash.ts';
 import { readLogLine } from './log-line.ts';
 
+/** An instruction as it was logged. */
+interface LoggedCommand {
+  readonly command: string;
+  readonly trail?: BuildTrail;
+}
+
 /** What the end of a log tells about a failure; hints only, because a RUN step can print anything. */
 export interface LogFindings {
   /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
   readonly lastCommand?: string;
   /** How far it had come, once it built a stage. */
   readonly trail?: BuildTrail;
-  /** The last instruction that Kaniko found no files for, of which it only warns. */
-  readonly emptyCopy?: { readonly command: string; readonly trail?: BuildTrail };
+  /** The instructions that Kaniko found no files for, of which it only warns; the first of them, where there are many. */
+  readonly emptyCopies?: readonly LoggedCommand[];
   /** The base image Kaniko asked a registry for last. */
   readonly lastBase?: string;
   /** The last line that reads like Kaniko's own final error. */
@@ -30,13 +36,18 @@ const FINAL_ERROR = /^(error building image: |error pushing image: |error checki
 const EARLY_ERROR = /^(Error: |error )/;
 /** Characters kept of each finding: a line of output may be as long as a file. */
 const LONGEST = 2000;
+const MOST_COPIES = 100;
 
 /** Reads a build's log line by line and keeps only what explains a failure; memory stays small. */
 export class BuildLog {
   #lastCommand: string | undefined;
   #lastBase: string | undefined;
-  #emptyCopy: LogFindings['emptyCopy'];
+  #emptyCopies: readonly LoggedCommand[] = [];
+  /** Whether the line before was an instruction; the one right behind such a one, that it found nothing. */
   #begins = false;
+  #foundNothing = false;
+  /** Whether what was found last may be of the instruction that is read now. */
+  #ahead = false;
   #triggers = 0;
   #trail: BuildTrail | undefined;
   #error: string | undefined;
@@ -51,8 +62,7 @@ export class BuildLog {
       return parsed.text;
     }
     this.#readStage(parsed.text);
-    // It warns before it logs the instruction too, when it looks for files: right behind it is what counts.
-    if (this.#begins && parsed.level === 'warning' && parsed.text === NO_FILES) this.#emptyCopy = this.#current;
+    this.#readNothingFound(parsed.level === 'warning' && parsed.text === NO_FILES);
     this.#begins = INSTRUCTION.test(parsed.text);
     if (this.#begins) this.#readCommand(parsed.text);
     this.#lastBase = kept(BASE.exec(parsed.text)?.[1]) ?? this.#lastBase;
@@ -67,16 +77,29 @@ export class BuildLog {
     return {
       ...(this.#lastCommand === undefined ? {} : { lastCommand: this.#lastCommand }),
       ...(this.#trail === undefined ? {} : { trail: this.#trail }),
-      ...(this.#emptyCopy === undefined ? {} : { emptyCopy: this.#emptyCopy }),
+      ...(this.#emptyCopies.length === 0 ? {} : { emptyCopies: this.#emptyCopies }),
       ...(this.#lastBase === undefined ? {} : { lastBase: this.#lastBase }),
       ...(error === undefined ? {} : { error }),
       ...(this.#crash === undefined ? {} : { crash: this.#crash }),
     };
   }
 
-  get #current(): LogFindings['emptyCopy'] {
+  get #current(): LoggedCommand[] {
     const trail = this.#trail === undefined ? {} : { trail: this.#trail };
-    return this.#lastCommand === undefined ? undefined : { command: this.#lastCommand, ...trail };
+    return this.#lastCommand === undefined ? [] : [{ command: this.#lastCommand, ...trail }];
+  }
+
+  /**
+   * It warns before it logs the instruction too, when it looks for files: right behind it is what counts. Where it takes
+   * no snapshots that first warning is right behind the instruction before: then there is one of either.
+   */
+  #readNothingFound(isSaid: boolean): void {
+    if (this.#begins && isSaid) {
+      const others = this.#ahead ? this.#emptyCopies.slice(0, -1) : this.#emptyCopies;
+      this.#emptyCopies = [...others, ...this.#current].slice(0, MOST_COPIES);
+    }
+    this.#ahead = this.#foundNothing;
+    this.#foundNothing = this.#begins && isSaid;
   }
 
   #readStage(text: string): void {

@@ -6,20 +6,28 @@ import { clip } from './executor-crash.ts';
 
 /**
  * The COPY or ADD that found nothing to copy although it names no pattern; pure. Kaniko goes on where `.dockerignore`
- * leaves out what is asked for, and makes an image that lacks it; Docker fails.
+ * leaves out what is asked for, and makes an image that lacks it; Docker fails. In a stage that the image does not need
+ * nothing is lacking.
  */
 export function emptyCopy(
-  { emptyCopy: empty }: LogFindings,
+  { emptyCopies = [] }: LogFindings,
   instructions: readonly Instruction[],
+  unneeded: ReadonlySet<number> = new Set(),
 ): BuildError | undefined {
-  const found = empty === undefined ? undefined : locateCommand(instructions, empty.command, empty.trail);
-  if (found === undefined || !/^(COPY|ADD)$/.test(found.keyword) || namesOtherThings(found.text)) return undefined;
+  const found = emptyCopies
+    .map(({ command, trail }) => locateCommand(instructions, command, trail))
+    .find((one) => one !== undefined && !unneeded.has(one.stage) && lacks(one));
+  if (found === undefined) return undefined;
   const { firstLine, lastLine, keyword, text } = found;
   const what = `Dockerfile line ${firstLine}: ${clip(`${keyword} ${text}`)} copied nothing`;
   return new BuildError('BUILD_FAILED', `${what}: .dockerignore of the context leaves it out`, {
     hint: 'Change .dockerignore or the line; what was pushed lacks it.',
     place: { line: firstLine, ...(lastLine > firstLine ? { endLine: lastLine } : {}) },
   });
+}
+
+function lacks({ keyword, text }: Instruction): boolean {
+  return /^(COPY|ADD)$/.test(keyword) && !namesOtherThings(text);
 }
 
 /**

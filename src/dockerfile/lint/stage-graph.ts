@@ -1,5 +1,7 @@
+import type { Instruction } from '../instructions.ts';
 import { mountsOf } from './mounts.ts';
-import { expandKnown, type Step } from './steps.ts';
+import type { LintQuestion } from './question.ts';
+import { expandKnown, type Step, stepsOf } from './steps.ts';
 
 /** A build stage and what it takes from others. */
 export interface Stage {
@@ -46,6 +48,17 @@ export function stageNeeds(
   };
   visit(last);
   return { last: last?.number ?? 0, needed };
+}
+
+/**
+ * Numbers of the stages that the image does not need; none where a stage begins with, or takes from, what only the build
+ * knows.
+ */
+export function unneededStages(instructions: readonly Instruction[], question: LintQuestion): ReadonlySet<number> {
+  const stages = stagesOf(stepsOf(instructions, question));
+  if (stages.some(({ takes }) => takes.some((source) => source.includes('$')))) return new Set();
+  const { needed } = stageNeeds(stages, question.target);
+  return new Set(stages.map(({ number }) => number).filter((number) => !needed.has(number)));
 }
 
 /** The stages whose steps are in the image: the last that is built, and those it begins with. */

@@ -37,6 +37,21 @@ describe('a plan', () => {
     );
   });
 
+  it.each([
+    [{}, 'original@v1.24.0', { stages: new Set([0, 3]), counted: true }],
+    [{}, 'osscontainertools@v1.28.5', { stages: new Set([0, 3]), counted: true }],
+    [{ 'kaniko-args': '--skip-unused-stages' }, 'original@v1.24.0', { stages: new Set([0, 3]), counted: false }],
+    [{ 'build-args': 'MODE=dev' }, 'original@v1.24.0', { stages: new Set([1, 3]), counted: true }],
+    [{ target: '3' }, 'original@v1.24.0', { stages: new Set([0, 1, 2, 4]), counted: true }],
+  ])('knows the stages that the image does not need: %j, %s', (raw, version, unneeded) => {
+    const dockerfileText =
+      'ARG MODE=prod\nFROM a AS dev\nFROM a AS prod\nFROM $MODE\nFROM a AS x\nFROM a\nCOPY --from=2 /f /f\n';
+    const request = sampleRequest({ ...raw, 'executor-version': version, lint: 'off' });
+    expect(plan(request, { ...FACTS, context: { ...CONTEXT_FACTS, dockerfileText } }).unneeded).toEqual(unneeded);
+    const unknown = { ...CONTEXT_FACTS, dockerfileText: `${dockerfileText}FROM c-$GIVEN_BY_NOBODY\n` };
+    expect(plan(sampleRequest({ lint: 'off' }), { ...FACTS, context: unknown }).unneeded).toBeUndefined();
+  });
+
   it('carries namespace, context, secret, limits and push of the request and the survey', () => {
     expect(samplePlan({ 'registry-secret': 'push', timeout: '10m', keep: 'true' })).toMatchObject({
       namespace: 'ci',
