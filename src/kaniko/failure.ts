@@ -1,6 +1,7 @@
 import { BuildError, type DockerfilePlace } from '../build/errors.ts';
 import type { RemoteContextFacts } from '../build/facts.ts';
 import { locateCommand, nextCommand } from '../dockerfile/failing-line.ts';
+import { readFlags } from '../dockerfile/flags.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
 import { contextFailure } from './context-failure.ts';
@@ -50,6 +51,7 @@ export function explainFailure(failed: FailedBuild): BuildError {
     damagedContext(said) ??
     badDockerfile(said) ??
     missingFile(said, failed) ??
+    unsavedFile(said, failed) ??
     failedInstruction(said, failed)
   );
 }
@@ -102,6 +104,25 @@ function missingFile(said: string, failed: FailedBuild): BuildError | undefined 
 const COPIES = /^(COPY|ADD)$/;
 /** A file of another stage, which Kaniko keeps in a folder of the stage's number. */
 const STAGE_FILE = /(?:lstat|stat|open) \/kaniko\/(?:deps\/)?\d+(\/.+?): no such file/;
+
+/**
+ * When a stage is done, Kaniko keeps what later ones copy from it. The last command of the stage is none of them; where one
+ * alone copies from a stage, it is that.
+ */
+function unsavedFile(said: string, { instructions }: FailedBuild): BuildError | undefined {
+  if (!said.startsWith('could not save file: ')) return undefined;
+  const [copy, ...others] = instructions.filter(
+    ({ keyword, text }) => keyword === 'COPY' && readFlags(text).flags.some(({ name }) => name === 'from'),
+  );
+  const user = others.length === 0 ? copy : undefined;
+  const what = user === undefined ? 'what a COPY takes from another stage' : describe(user);
+  return new BuildError('BUILD_FAILED', `${what} failed: ${said}`, {
+    hint: /\/(proc|sys)\//.test(said)
+      ? 'Copy folders of that stage, without /proc and /sys.'
+      : 'The log above says more.',
+    ...placeOf(user),
+  });
+}
 
 /** The COPY or ADD whose files Kaniko could not find: it is logged after that only. */
 function unloggedCommand(said: string, { findings, instructions }: FailedBuild): Instruction | undefined {

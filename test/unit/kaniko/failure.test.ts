@@ -22,6 +22,27 @@ function explain(lines: readonly string[], more: Partial<FailedBuild> = {}): Bui
   return explainFailure({ exitCode: 1, findings: log.findings, instructions: parseDockerfile(DOCKERFILE), ...more });
 }
 
+describe('a file that cannot be kept for a later stage', () => {
+  const said = 'could not save file: copying file: read /proc/1/attr/current: invalid argument';
+  const lines = [
+    info("Building stage 'a' [idx: '0', base-idx: '-1']"),
+    info('COPY x /x'),
+    `error building image: ${said}`,
+  ];
+  const text = 'FROM a AS one\nCOPY x /x\nFROM a\nCOPY --chown=1 \\\n --from=one / /k\n';
+
+  it('is told with the COPY that takes it, not with the last command of the stage', () => {
+    const error = explain(lines, { instructions: parseDockerfile(text) });
+    expect(error.message).toBe(`Dockerfile line 4: COPY --chown=1 --from=one / /k failed: ${said}`);
+    expect(error.place).toEqual({ line: 4, endLine: 5 });
+  });
+
+  it('is told without one where several may be it', () => {
+    const error = explain(lines, { instructions: parseDockerfile(`${text}COPY --from=one /y /z\n`) });
+    expect(error.message).toBe(`what a COPY takes from another stage failed: ${said}`);
+  });
+});
+
 describe('a RUN step that fails', () => {
   const RUN = info('RUN echo one &&     echo two; exit 3');
 
