@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, ContextPacker, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
@@ -106,6 +107,8 @@ export const systemClock: Clock = {
   monotonic: () => performance.now(),
   deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
   sleep: async (milliseconds, signal) => {
+    // Many calls of one run may pause at a time, and Node warns of more than ten on standard error as of a leak.
+    setMaxListeners(0, signal);
     await sleep(milliseconds, undefined, { signal });
   },
   randomId: (length) => {

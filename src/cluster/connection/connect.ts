@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import type https from 'node:https';
 import type { Clock } from '../../build/ports.ts';
@@ -79,6 +80,8 @@ class LazyConnection implements Connection {
     this.#choice = choice;
     this.clock = clock;
     this.#surroundings = surroundings;
+    // Each way through a proxy listens, and Node warns of more than ten on standard error as of a leak.
+    setMaxListeners(0, this.#closing.signal);
   }
 
   get server(): URL {

@@ -41,6 +41,18 @@ function to(server: string, cluster: Record<string, unknown> = {}, environment =
   return connection;
 }
 
+/** Listens from now on; gives what Node itself warned of on standard error. */
+function heardWarnings(): () => Promise<string[]> {
+  const names: string[] = [];
+  const hear = ({ name }: Error) => names.push(name);
+  process.on('warning', hear);
+  return async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', hear);
+    return names;
+  };
+}
+
 const KINDS: [string, (wish?: Parameters<typeof startHttpProxy>[0]) => Promise<TestProxy>, string][] = [
   ['http', startHttpProxy, 'http://me:p%40ss@127.0.0.1'],
   [
@@ -86,6 +98,14 @@ describe.each(KINDS)('a %s proxy of the kubeconfig', (kind, start, base) => {
     await expect(callApi(wrong, LIST, live)).rejects.toMatchObject({
       message: expect.stringMatching(/its certificate is not accepted: it is not for \[::2\]$/),
     });
+  });
+
+  it('lets many requests through at a time, and Node warns of no leak', async () => {
+    const proxy = await noted(start());
+    const connection = to(stub.url, { 'proxy-url': `${base}:${proxy.port}` });
+    const warnings = heardWarnings();
+    await Promise.all(Array.from({ length: 20 }, () => callApi(connection, LIST, new AbortController().signal)));
+    expect(await warnings()).toEqual([]);
   });
 
   it('carries streams and WebSockets', async () => {
