@@ -42,16 +42,32 @@ export function writtenPaths(
   workdir: string | undefined,
   expand: (word: string) => string | undefined,
 ): Written[] {
-  let directory = workdir;
-  return commandsOf(script).flatMap((tokens) => {
-    const { command, operands, redirected, recursive } = readCommand(tokens, expand);
-    if (command === 'cd') directory = resolved(operands[0]?.text, directory);
+  // One directory for each subshell that is open: what it changes ends with it.
+  const directories = [workdir];
+  const ownNames = assignedNames(script);
+  const known = (word: string) => (namesIn(word).some((name) => ownNames.has(name)) ? undefined : expand(word));
+  return commandsOf(script).flatMap(({ tokens, depth }) => {
+    directories.length = Math.min(directories.length, depth + 1);
+    while (directories.length <= depth) directories.push(directories.at(-1));
+    const { command, operands, redirected, recursive } = readCommand(tokens, known);
+    if (command === 'cd') directories[depth] = resolved(operands[0]?.text, directories[depth]);
     const targets = [...redirected, ...targetsOf(command, operands, recursive)];
     return targets.flatMap(({ text, at }) => {
-      const path = resolved(text, directory);
+      const path = resolved(text, directories[depth]);
       return path === undefined ? [] : [{ path, at, deep: recursive, command }];
     });
   });
+}
+
+/** Names that the script itself may give another value than they had before it. */
+const ASSIGNED = /\b([A-Za-z_]\w*)=|\bfor\s+([A-Za-z_]\w*)|\bread\s+(?:-\w+\s+)*([A-Za-z_]\w*)/g;
+
+function assignedNames(script: string): ReadonlySet<string> {
+  return new Set([...script.matchAll(ASSIGNED)].flatMap(([, ...names]) => names.filter((name) => name !== undefined)));
+}
+
+function namesIn(word: string): string[] {
+  return [...word.matchAll(/\$\{?(\w+)/g)].map(([, name = '']) => name);
 }
 
 interface Expanded {
@@ -97,20 +113,24 @@ function targetsOf(command: string, operands: readonly Expanded[], recursive: bo
   return operands.length > 1 || command === 'install' ? operands.slice(-1) : [];
 }
 
-/** The simple commands of a script. */
-function commandsOf(script: string): Token[][] {
-  const commands: Token[][] = [[]];
+/** The simple commands of a script, empty ones too, each with the number of subshells it is in. */
+function commandsOf(script: string): { readonly tokens: Token[]; readonly depth: number }[] {
+  const commands: { tokens: Token[]; depth: number }[] = [{ tokens: [], depth: 0 }];
   let at = 0;
+  let depth = 0;
   while (at < script.length) {
     const rest = script.slice(at);
     const { length, kind } = readToken(rest);
-    if (kind === 'end') commands.push([]);
-    else if (kind !== 'nothing') {
-      commands.at(-1)?.push({ kind, text: rest.slice(0, length).replace(/["']/g, ''), at });
+    if (kind === 'end') {
+      // The pattern of a case has only the closing one.
+      depth = Math.max(0, depth + (rest.startsWith('(') ? 1 : 0) - (rest.startsWith(')') ? 1 : 0));
+      commands.push({ tokens: [], depth });
+    } else if (kind !== 'nothing') {
+      commands.at(-1)?.tokens.push({ kind, text: rest.slice(0, length).replace(/["']/g, ''), at });
     }
     at += length;
   }
-  return commands.filter((words) => words.length > 0);
+  return commands;
 }
 
 function readToken(rest: string): { length: number; kind: Token['kind'] | 'nothing' | 'end' } {

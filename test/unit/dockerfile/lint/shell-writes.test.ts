@@ -19,6 +19,9 @@ describe('the paths a shell script plainly writes to', () => {
     ['chown -R a:b /data /d2', ['/data/**', '/d2/**']],
     ['chmod 600 ../k', ['/k']],
     ['cd /q && touch f; (cd /r; touch g)', ['/q/f', '/r/g']],
+    ['(cd /q; touch f; (cd r && touch g); touch h); touch i', ['/q/f', '/q/r/g', '/q/h', '/w/i']],
+    ['D=$(cd /q && pwd); touch f', ['/w/f']],
+    ['case x in a) cd /q;; esac; (cd /r); (touch f)', ['/q/f']],
     ['for i in a b; do mkdir /z/$i; mkdir /k; done', ['/k']],
     ['if [ -e /x ]; then touch q; else FOO=1 mkdir /r; fi', ['/w/q', '/r']],
     ['cat <<EOF > /f', ['/f']],
@@ -43,6 +46,14 @@ describe('the paths a shell script plainly writes to', () => {
     'a # > /b',
   ])('of %j are none', (script) => {
     expect(paths(script)).toEqual([]);
+  });
+
+  it('are unknown where the script gives a variable another value', () => {
+    const given = (word: string) => word.replace('$D', '/d');
+    const found = (script: string) => writtenPaths(script, '/', given).map(({ path }) => path);
+    expect(found('touch $D/f')).toEqual(['/d/f']);
+    for (const own of ['D=/o;', 'export D=$D/o &&', 'read -r D < /f;', 'for D in a b; do'])
+      expect(found(`${own} touch $D/f`)).toEqual([]);
   });
 
   it('come with the place they are named at', () => {
