@@ -51,9 +51,11 @@ function reasonOf({ stdout, complaint }: ProgramEnding): string {
     return 'the server shows no such repository without credentials';
   if (/Could not resolve host/i.test(complaint)) return 'its name cannot be resolved from here';
   if (/certificate|SSL/i.test(complaint)) return 'its certificate is not trusted here';
+  // The end of several lines, of which git says the first ones itself.
+  if (/^and the repository exists\./.test(complaint)) return 'the server refused to tell git its refs';
   const said = complaint
     .replace(/^fatal: /, '')
-    .replace(/https?:\/\/\S+/g, 'it')
+    .replace(/'https?:\/\/[^\s']*'|https?:\/\/\S+/g, 'it')
     .slice(0, 200);
   return said === '' ? 'git could not ask the server' : `git could not ask the server: ${said}`;
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { createServer as createHttpServer } from 'node:http';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -108,9 +109,21 @@ describe('a git server', () => {
     const answer = await find('https://127.0.0.1:1/team/app.git');
     expect(answer).toMatchObject({
       state: 'unknown',
-      detail: expect.stringMatching(/^git could not ask the server: /),
+      detail: expect.stringMatching(/^git could not ask the server: unable to access it: .+/),
     });
     expect(JSON.stringify(answer)).not.toContain('https://');
+  });
+
+  it('that refuses in the protocol of git is not quoted with the end of an advice', async () => {
+    const refusing = createHttpServer((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/x-git-upload-pack-advertisement' });
+      response.end('001e# service=git-upload-pack\n0000004eERR no');
+    });
+    await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+    const answer = await find(`http://127.0.0.1:${(refusing.address() as AddressInfo).port}/team/app.git`);
+    refusing.close();
+    expect(answer).toMatchObject({ state: 'unknown' });
+    expect(JSON.stringify(answer)).not.toContain('and the repository exists');
   });
 
   it('is asked by HTTP alone, whatever the settings of git make of its address', async () => {
