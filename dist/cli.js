@@ -31,7 +31,7 @@ import {
   wireVerify,
   withRegistry,
   withinTime
-} from "./chunks/chunk-7IBAUOY3.js";
+} from "./chunks/chunk-HQRKCFEW.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import {

@@ -43,6 +43,11 @@ export interface BuildPlan {
     readonly tags: readonly ImageReference[];
     readonly push: boolean;
     readonly keep: boolean;
+    /** Numbers of the stages that the image does not need, and whether the executor counts them where it numbers stages. */
+    readonly unneeded?: {
+        readonly stages: ReadonlySet<number>;
+        readonly counted: boolean;
+    };
     /** What is good to know, one sentence each. */
     readonly notes: readonly string[];
     /** Remarks the user should read, one sentence each. */

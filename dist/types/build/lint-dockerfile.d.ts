@@ -1,5 +1,6 @@
+import type { Instruction } from '../dockerfile/instructions.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
-import type { Remark } from './build-plan.ts';
+import type { BuildPlan, Remark } from './build-plan.ts';
 import { BuildError } from './errors.ts';
 import type { Facts } from './facts.ts';
 import type { BuildRequest } from './request.ts';
@@ -10,3 +11,8 @@ export interface LintVerdict {
 }
 /** Lints the Dockerfile of a request for its executor; pure. */
 export declare function lintDockerfile(request: BuildRequest, { context, cluster }: Pick<Facts, 'context' | 'cluster'>, executor: ExecutorVersion | undefined): LintVerdict;
+/**
+ * The stages that the image does not need; pure. Where they are left out by a flag, the others are numbered without them; the
+ * maintained fork leaves them out unasked, and keeps the numbers.
+ */
+export declare function unneededOf(request: BuildRequest, instructions: readonly Instruction[], executor: ExecutorVersion | undefined): Pick<BuildPlan, 'unneeded'>;

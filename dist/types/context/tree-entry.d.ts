@@ -6,6 +6,8 @@ import type { TarEntry } from './tar-header.ts';
 export interface TreeEntry extends TarEntry {
     /** Where the entry is on disk; not looked at where there is `content`. */
     source: PathBytes;
+    /** What the user calls it, where that is not `path`. */
+    named?: PathBytes;
     /** The bytes of a file that is not read from disk. */
     content?: Buffer;
     /** What a file on disk was when it was listed. */

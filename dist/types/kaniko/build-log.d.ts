@@ -1,15 +1,17 @@
 import type { BuildTrail } from '../dockerfile/failing-line.ts';
+/** An instruction as it was logged. */
+interface LoggedCommand {
+    readonly command: string;
+    readonly trail?: BuildTrail;
+}
 /** What the end of a log tells about a failure; hints only, because a RUN step can print anything. */
 export interface LogFindings {
     /** The instruction Kaniko worked on last, as it printed it: `RUN make`. */
     readonly lastCommand?: string;
     /** How far it had come, once it built a stage. */
     readonly trail?: BuildTrail;
-    /** The last instruction that Kaniko found no files for, of which it only warns. */
-    readonly emptyCopy?: {
-        readonly command: string;
-        readonly trail?: BuildTrail;
-    };
+    /** The instructions that Kaniko found no files for, of which it only warns; the first of them, where there are many. */
+    readonly emptyCopies?: readonly LoggedCommand[];
     /** The base image Kaniko asked a registry for last. */
     readonly lastBase?: string;
     /** The last line that reads like Kaniko's own final error. */
@@ -24,3 +26,4 @@ export declare class BuildLog {
     read(line: string): string;
     get findings(): LogFindings;
 }
+export {};

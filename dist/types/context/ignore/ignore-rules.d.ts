@@ -17,4 +17,6 @@ export declare class IgnoreRules {
     excludes(path: PathBytes, above: FolderMatches): boolean;
     /** Whether something below a folder that is left out may be taken back in; never false where something is. */
     mayIncludeBelow(folder: PathBytes, matches: FolderMatches): boolean;
+    /** Whether a rule takes something back in below a folder that is left out, and names that folder: it is wanted for sure. */
+    includesBelow(folder: PathBytes, matches: FolderMatches): boolean;
 }

@@ -6,6 +6,8 @@ export interface Pattern {
     matches(path: PathText): boolean;
     /** Whether something below a folder may be meant; never false where something is. */
     mayMatchBelow(folder: PathBytes): boolean;
+    /** Whether the folder is written in the pattern, and something below it is meant. */
+    names(folder: PathBytes): boolean;
 }
 /** Compiles a pattern as moby does; throws `BadPattern`. */
 export declare function compilePattern(pattern: PathBytes): Pattern;

@@ -1,3 +1,5 @@
+import type { Instruction } from '../instructions.ts';
+import type { LintQuestion } from './question.ts';
 import { type Step } from './steps.ts';
 /** A build stage and what it takes from others. */
 export interface Stage {
@@ -14,5 +16,10 @@ export declare function stageNeeds(stages: readonly Stage[], target: string | un
     readonly last: number;
     readonly needed: ReadonlySet<number>;
 };
+/**
+ * Numbers of the stages that the image does not need; none where a stage begins with, or takes from, what only the build
+ * knows.
+ */
+export declare function unneededStages(instructions: readonly Instruction[], question: LintQuestion): ReadonlySet<number>;
 /** The stages whose steps are in the image: the last that is built, and those it begins with. */
 export declare function imageStages(stages: readonly Stage[], target: string | undefined): ReadonlySet<number>;
