@@ -20,7 +20,7 @@ describe('a build whose node', () => {
     expect(ran.status, ran.stderr).toBe(0);
     const printed = [...ran.stderr.matchAll(/^ {2}\| line (\d+)$/gm)].map(([, number]) => Number(number));
     expect(printed).toEqual(Array.from({ length: 300 }, (_, at) => at));
-    expect(await leftIn(namespace.name, 60)).toEqual([]);
+    expect(await leftIn(namespace.name, 30)).toEqual([]);
   });
 
   it('does not come back is told as a lost one, with the name of the node', async () => {

@@ -13,11 +13,10 @@ const RESIDENT_LIMIT = 180 * MIB;
 
 const SIZES = [
   ['100 MB', 'exec', 100_000_000],
-  ['300 MB', 'stdin', 300_000_000],
+  ['100 MB', 'stdin', 100_000_000],
   ['1 GiB', 'exec', 1024 * MIB],
   ['1 GiB', 'stdin', 1024 * MIB],
 ] as const;
-const SIZES_IN_THE_GATE = ['1 GiB exec', '300 MB stdin'];
 
 describe('a context', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
@@ -53,7 +52,7 @@ describe('a context', () => {
     },
   );
 
-  it.each(extent(SIZES, ([size, transport]) => SIZES_IN_THE_GATE.includes(`${size} ${transport}`)))(
+  it.each(extent(SIZES, ([size]) => size === '1 GiB'))(
     'of %s goes by %s, arrives byte for byte and takes little memory here',
     async (_, transport, bytes) => {
       const directory = contextOf({
