@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-HQRKCFEW.js";
+} from "./chunks/chunk-4SBZNFS2.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-O6MSFP5H.js";

@@ -89,7 +89,7 @@ putText(BLANK, CHECKSUM_AT, ' '.repeat(8));
 putText(BLANK, 257, 'ustar  ');
 const BLANK_SUM = BLANK.reduce((sum, byte) => sum + byte, 0);
 
-// Character by character, and summed up meanwhile: with a call for each field headers take longer than reading small files.
+// Character by character, and summed up meanwhile: a call for each field takes half as long again.
 function block({ path, target, mode, size, type }: HeaderFields): Buffer {
   const header = Buffer.from(BLANK);
   let sum = BLANK_SUM;

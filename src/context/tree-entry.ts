@@ -23,7 +23,7 @@ export interface Place {
 
 /** Group and world write bits, which depend on the umask of whoever checked the files out. */
 const UMASK_BITS = 0o022;
-/** Whoever asks may read such a file; asking takes as long as the look at it. */
+/** Whoever asks may read such a file; asking takes nearly as long as the look at it. */
 const READABLE_BY_ALL = 0o444;
 
 /** The permission bits an archive keeps: all but group and world write, special bits included. */

@@ -41,7 +41,7 @@ export class AgentPool {
     this.#way = way;
   }
 
-  /** The libraries for proxies are loaded only where there is one: they take longer than all the rest of a connection. */
+  /** The libraries for proxies are loaded only where there is one. */
   async agent(material: TlsMaterial): Promise<http.Agent> {
     const proxied = await this.#proxied();
     const fingerprint = JSON.stringify(material);

@@ -93,7 +93,7 @@ export class ChunkCutter {
     this.#reader.close();
   }
 
-  /** Each part is hashed right after it was read, as long as the processor still has it at hand: that halves the time. */
+  /** Each part is hashed right after it was read, as long as the processor still has it at hand. */
   async #read(target: Buffer): Promise<{ readonly bytes: number; readonly hash: string }> {
     const hash = createHash('sha256');
     let bytes = 0;

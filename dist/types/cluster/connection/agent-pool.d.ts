@@ -22,7 +22,7 @@ export interface PoolWay extends Pick<ProxyWay, 'closed'> {
 export declare class AgentPool {
     #private;
     constructor(way: PoolWay);
-    /** The libraries for proxies are loaded only where there is one: they take longer than all the rest of a connection. */
+    /** The libraries for proxies are loaded only where there is one. */
     agent(material: TlsMaterial): Promise<http.Agent>;
     close(): void;
 }
