@@ -160,12 +160,12 @@ export const ERROR_KINDS = {
   },
   TIMED_OUT: {
     exit: 6,
-    meaning: 'The time limit passed; everything was removed.',
+    meaning: 'The time limit passed; what a build made was removed, and a sweep names what is left.',
     next: 'See what it waited for, or raise `timeout`.',
   },
   CANCELLED: {
     exit: 130,
-    meaning: 'The build was interrupted (143 for SIGTERM); everything was removed.',
+    meaning: 'The command was interrupted (143 for SIGTERM); what it created was removed.',
     next: 'Run it again.',
   },
   INTERNAL: {

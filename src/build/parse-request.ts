@@ -12,6 +12,8 @@ import type { BuildRequest, ProfileChoice, Workload } from './request.ts';
 /** Limits of `timeout`, in seconds. */
 const TIMEOUT_RANGE = [5, 24 * 3600] as const;
 const DEFAULT_TIMEOUT = 3600;
+/** A value of a Kubernetes label that says something. */
+const LABEL_VALUE = /^[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/;
 const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?$/;
 
 /**
@@ -20,6 +22,7 @@ const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\
  */
 export function parseRequest(raw: RawOptions, known: readonly BuildError[] = []): BuildRequest {
   const reader = new ValueReader(raw, known);
+  const sweepKey = readSweepKey(reader);
   const request: BuildRequest = {
     source: readSource(reader),
     image: readImage(reader),
@@ -28,6 +31,7 @@ export function parseRequest(raw: RawOptions, known: readonly BuildError[] = [])
     executor: readExecutor(reader),
     workload: reader.choice<Workload>('workload', 'job'),
     profile: reader.choice<ProfileChoice>('security-profile', 'auto'),
+    ...(sweepKey === undefined ? {} : { sweepKey }),
     timeoutSeconds: reader.seconds('timeout', DEFAULT_TIMEOUT, TIMEOUT_RANGE),
     keep: reader.switch('keep', false),
   };
@@ -43,6 +47,17 @@ export function readCluster(reader: ValueReader): BuildRequest['cluster'] {
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(kubeContext === undefined ? {} : { kubeContext }),
   };
+}
+
+/** Reads the key of a sweep; one that cannot be the value of a label is noted as a problem. */
+export function readSweepKey(reader: ValueReader): string | undefined {
+  const key = reader.text('sweep-key');
+  if (key === undefined || LABEL_VALUE.test(key)) return key;
+  reader.problem(
+    `sweep-key '${key}' is no value of a Kubernetes label`,
+    "Use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends.",
+  );
+  return undefined;
 }
 
 /** Reads a registry name (`HOST` or `HOST:PORT`); a wrong one is noted as a problem. */

@@ -36,6 +36,13 @@ export const TRANSPORT_RIGHTS: Readonly<Record<keyof TransportRights, readonly R
   stdin: webSocket('attach'),
 };
 
+/** What a sweep needs: the first half where builds are Jobs, the second where they are bare pods. */
+export const SWEEP_RIGHTS: readonly Right[] = [...sweptObject('batch', 'jobs'), ...sweptObject('', 'pods')];
+
+function sweptObject(group: string, resource: string): Right[] {
+  return ['list', 'delete'].map((verb) => ({ verb, group, resource }));
+}
+
 function webSocket(subresource: string): Right[] {
   return ['get', 'create'].map((verb) => ({ verb, group: '', resource: 'pods', subresource }));
 }

@@ -1,3 +1,4 @@
+import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { RunIdentity, StartedRun } from '../build/ports.ts';
 import { describeRun } from '../build/remove-run.ts';
@@ -46,6 +47,34 @@ export async function removeWorkload(connection: Connection, run: RunIdentity, s
   const path = `${collectionPath(run)}/${run.name}`;
   const deed = `delete ${describeRun(run)} in namespace ${run.namespace}`;
   await callApi(connection, { method: 'DELETE', path, body: options, deed, accept: [404, 409] }, signal);
+}
+
+/**
+ * The metadata of all Jobs or pods of a namespace that have these labels. Objects are removed by what is given here, so
+ * none that lacks one of them ever is, whatever the server made of the selector.
+ */
+export async function listWorkloads(
+  connection: Connection,
+  kind: Pick<RunIdentity, 'workload' | 'namespace'>,
+  labels: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<V1ObjectMeta[]> {
+  const wanted = Object.entries(labels);
+  const selector = encodeURIComponent(wanted.map(([name, value]) => `${name}=${value}`).join(','));
+  const deed = `list ${kind.workload === 'job' ? 'Jobs' : 'pods'} in namespace ${kind.namespace}`;
+  const call = { method: 'GET', path: `${collectionPath(kind)}?labelSelector=${selector}`, deed } as const;
+  const { items } = await callApiJson<{ readonly items?: readonly { readonly metadata?: V1ObjectMeta }[] }>(
+    connection,
+    call,
+    signal,
+  );
+  if (!Array.isArray(items)) {
+    throw new BuildError('CLUSTER_REFUSED', `cannot ${deed}: the answer of ${connection.server.host} is no list`, {
+      hint: 'Check that the server of the kubeconfig is a Kubernetes API server.',
+    });
+  }
+  const found = items.map(({ metadata }: { readonly metadata?: V1ObjectMeta }) => metadata ?? {});
+  return found.filter((one) => wanted.every(([name, value]) => one.labels?.[name] === value));
 }
 
 function collectionPath({ workload, namespace }: Pick<RunIdentity, 'workload' | 'namespace'>): string {

@@ -9,9 +9,9 @@ export type AskedAgain = 'end' | 'ignore';
 
 /**
  * A signal that aborts when the process is asked to end, with the error to report. Clean-up then runs to its end;
- * who asks again a second later ends the process at once, unless that is to be ignored.
+ * who asks again a second later ends the process at once, unless that is to be ignored. `hint` says what becomes of the rest.
  */
-export function onTermination(again: AskedAgain): AbortSignal {
+export function onTermination(again: AskedAgain, hint = 'What was created is being removed.'): AbortSignal {
   const cancel = new AbortController();
   let asked = 0;
   for (const [name, exit] of Object.entries(SIGNALS)) {
@@ -21,9 +21,7 @@ export function onTermination(again: AskedAgain): AbortSignal {
         return;
       }
       asked = performance.now();
-      cancel.abort(
-        new BuildError('CANCELLED', `interrupted by ${name}`, { exit, hint: 'What was created is being removed.' }),
-      );
+      cancel.abort(new BuildError('CANCELLED', `interrupted by ${name}`, { exit, hint }));
     });
   }
   return cancel.signal;

@@ -1,7 +1,7 @@
 import type { Option } from './option.ts';
 
 const ALL = ['build', 'render', 'verify'] as const;
-const ONLINE = ['build', 'verify'] as const;
+const ONLINE = ['build', 'verify', 'sweep'] as const;
 
 /** Which cluster the pod runs in, and where in it. */
 export const CLUSTER_OPTIONS = [
@@ -26,7 +26,7 @@ export const CLUSTER_OPTIONS = [
     kind: 'text',
     default: "the context's namespace, else default",
     help: 'Namespace the pod runs in.',
-    commands: ALL,
+    commands: [...ALL, 'sweep'],
   },
   {
     name: 'service-account',
@@ -68,5 +68,11 @@ export const CLUSTER_OPTIONS = [
     kind: 'list',
     help: 'Taints the pod tolerates, KEY[=VALUE][:EFFECT].',
     commands: ALL,
+  },
+  {
+    name: 'sweep-key',
+    kind: 'text',
+    help: "Key under which the command sweep finds what a build made, as the uid of a pipeline run; letters, digits, '-', '_' and '.', at most 63.",
+    commands: ['build', 'render', 'sweep'],
   },
 ] as const satisfies readonly Option[];

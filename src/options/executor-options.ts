@@ -49,9 +49,9 @@ export const EXECUTOR_OPTIONS = [
   {
     name: 'timeout',
     kind: 'duration',
-    default: '1h (verify: 5m)',
+    default: '1h (verify: 5m, sweep: 2m)',
     help: 'Limit for the whole run, from 5s to 24h.',
-    commands: ALL,
+    commands: [...ALL, 'sweep'],
     action: { value: '1h' },
   },
   {

@@ -27,7 +27,7 @@ export function dockerfileMounts(plan: BuildPlan): V1VolumeMount[] {
 }
 
 function ownConfigMap(
-  { name, namespace, workload }: BuildPlan,
+  { name, namespace, workload, sweepKey }: BuildPlan,
   content: Pick<V1ConfigMap, 'data' | 'binaryData'>,
   ownerUid: string | undefined,
 ): V1ConfigMap {
@@ -37,7 +37,7 @@ function ownConfigMap(
     metadata: {
       name,
       namespace,
-      labels: runLabels({ name, purpose: 'build' }),
+      labels: runLabels({ name, purpose: 'build', ...(sweepKey === undefined ? {} : { sweepKey }) }),
       ...(ownerUid === undefined ? {} : { ownerReferences: [ownedBy(workload, name, ownerUid)] }),
     },
     immutable: true,

@@ -11,6 +11,7 @@ export interface WorkloadIdentity {
   readonly purpose: 'build' | 'verify';
   readonly workload: Workload;
   readonly owner?: OwnerPod;
+  readonly sweepKey?: string;
   readonly limits: TimeLimits;
   readonly placement: Placement;
 }
@@ -21,14 +22,27 @@ export type WorkloadManifest = V1Job | V1Pod;
 /** The label that tells the objects of one run from all others. */
 export const RUN_LABEL = 'rootless-kaniko/run';
 
+const SWEEP_LABEL = 'rootless-kaniko/sweep-key';
+const MANAGED_BY = { 'app.kubernetes.io/managed-by': 'rootless-kaniko' } as const;
+
 /** Labels of every object of a run. */
-export function runLabels({ name, purpose }: Pick<WorkloadIdentity, 'name' | 'purpose'>): Record<string, string> {
+export function runLabels({
+  name,
+  purpose,
+  sweepKey,
+}: Pick<WorkloadIdentity, 'name' | 'purpose' | 'sweepKey'>): Record<string, string> {
   return {
     'app.kubernetes.io/name': 'rootless-kaniko',
-    'app.kubernetes.io/managed-by': 'rootless-kaniko',
+    ...MANAGED_BY,
     'app.kubernetes.io/component': purpose,
     [RUN_LABEL]: name,
+    ...(sweepKey === undefined ? {} : { [SWEEP_LABEL]: sweepKey }),
   };
+}
+
+/** The labels by which everything that builds with this key made is known. */
+export function sweepLabels(key: string): Readonly<Record<string, string>> {
+  return { ...MANAGED_BY, [SWEEP_LABEL]: key };
 }
 
 /** The reference by which an object of a run belongs to its workload. */

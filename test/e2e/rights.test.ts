@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRepository } from '../support/git-repository.ts';
-import { access, apply, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { kubeconfigOf } from './account.ts';
+import { apply, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
 import { serverOnNode } from './remote-servers.ts';
 
@@ -116,21 +117,8 @@ describe('rights', () => {
 
   /** Options of a build as a service account that has just these rules. */
   async function optionsOf(name: string, rules: readonly object[], within = namespace.name): Promise<string[]> {
-    const metadata = { name, namespace: within };
-    apply({ apiVersion: 'v1', kind: 'ServiceAccount', metadata });
-    apply({ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'Role', metadata, rules });
-    apply({
-      apiVersion: 'rbac.authorization.k8s.io/v1',
-      kind: 'RoleBinding',
-      metadata,
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
-      subjects: [{ kind: 'ServiceAccount', name, namespace: within }],
-    });
-    const token = (await kubectl('create', 'token', name, '-n', within)).trim();
-    const config = load(readFileSync(access.kubeconfig, 'utf8')) as { users: { user: object }[] };
-    const content = JSON.stringify({ ...config, users: config.users.map((user) => ({ ...user, user: { token } })) });
     const options = localOptions(within);
-    options[options.indexOf('--kubeconfig') + 1] = content;
+    options[options.indexOf('--kubeconfig') + 1] = await kubeconfigOf(name, rules, within);
     return options;
   }
 });

@@ -55,6 +55,7 @@ describe('a request', () => {
       'executor-version': 'original@v1.24.0',
       'kaniko-args': '--single-snapshot',
       'security-profile': 'hardened',
+      'sweep-key': 'run-1',
       timeout: '15m',
       keep: 'true',
     });
@@ -63,7 +64,7 @@ describe('a request', () => {
     expect(request.image).toMatchObject({ registrySecret: 'push', pullRegistry: 'localhost:5000' });
     expect(request.cluster).toEqual({ kubeconfig: '/etc/kube', kubeContext: 'prod' });
     expect(request.executor.version).toBe('original@v1.24.0');
-    expect(request).toMatchObject({ profile: 'hardened', timeoutSeconds: 900, keep: true });
+    expect(request).toMatchObject({ profile: 'hardened', sweepKey: 'run-1', timeoutSeconds: 900, keep: true });
   });
 
   it('needs no tag when nothing is pushed', () => {
@@ -110,6 +111,7 @@ describe('a request', () => {
     [{ tags: 'a/b:1', keep: '1' }, "keep is '1'"],
     [{ tags: 'a/b:1', timeout: '25h' }, "timeout is '25h'"],
     [{ tags: 'a/b:1', context: '' }, 'context is empty'],
+    [{ tags: 'a/b:1', 'sweep-key': 'a b' }, "sweep-key 'a b' is no value of a Kubernetes label"],
   ])('given as %j is refused: %s', (raw, message) => {
     const problems = problemsOf(raw);
     expect(problems).toHaveLength(1);

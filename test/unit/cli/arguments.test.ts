@@ -22,7 +22,7 @@ describe('the command line', () => {
   });
 
   it('takes every option by its flag', () => {
-    for (const command of ['build', 'render', 'verify'] as const) {
+    for (const command of ['build', 'render', 'verify', 'sweep'] as const) {
       for (const option of optionsOf(command)) {
         const argv = option.kind === 'switch' ? [`--${flagOf(option)}`] : [`--${flagOf(option)}`, 'v'];
         const line = readArguments(command, argv);
@@ -102,9 +102,10 @@ describe('mistakes on the command line', () => {
 
   it('include options of another command', () => {
     expect(read('--expect-output', 'x').problems).toEqual(['unknown option --expect-output']);
-    expect(readArguments('verify', ['--tag', 'x']).problems.map(({ message }) => message)).toEqual([
-      'unknown option --tag',
-    ]);
+    for (const command of ['verify', 'sweep'] as const)
+      expect(readArguments(command, ['--tag', 'x']).problems.map(({ message }) => message)).toEqual([
+        'unknown option --tag',
+      ]);
   });
 
   it('include a switch that is denied with a value', () => {
