@@ -24,7 +24,7 @@ export interface LintVerdict {
 /** Lints the Dockerfile of a request for its executor; pure. */
 export function lintDockerfile(
   request: BuildRequest,
-  { context, cluster }: Pick<Facts, 'context' | 'cluster'>,
+  { context, cluster, mounts }: Pick<Facts, 'context' | 'cluster' | 'mounts'>,
   executor: ExecutorVersion | undefined,
 ): LintVerdict {
   const text = knownDockerfile(context);
@@ -34,6 +34,7 @@ export function lintDockerfile(
     ...(executor === undefined ? {} : { executor }),
     ...platformOf(request, cluster),
     ...entriesOf(context),
+    ...(mounts === undefined ? {} : { mounts }),
   });
   const isProblem = ({ severity }: Finding) => severity === 'error' && request.source.lint === 'error';
   return {
@@ -87,13 +88,17 @@ function placeOf({ line, column, endLine }: Pick<Finding, 'line' | 'column' | 'e
 function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
   const given = (name: string) => executor.extraArguments.filter((argument) => flagName(argument) === name);
   const isOff = (name: string) => given(name).some((argument) => /=(false|0|f)$/i.test(argument));
+  const isOn = (name: string) => given(name).length > 0 && !isOff(name);
+  const cachesRuns = isOn('cache') && !isOff('cache-run-layers');
+  const cachesCopies = isOn('cache') && isOn('cache-copy-layers');
   return {
     buildArgs: Object.fromEntries(source.buildArgs),
     ...(source.target === undefined ? {} : { target: source.target }),
     keepsVarRun: isOff('ignore-var-run') || isOff('whitelist-var-run'),
     secrets: given('secret').flatMap((argument) => /[=,]id=([^,]+)/.exec(argument)?.[1] ?? []),
-    skipsUnusedStages: given('skip-unused-stages').length > 0 && !isOff('skip-unused-stages'),
+    skipsUnusedStages: isOn('skip-unused-stages'),
     reproducible: image.reproducible,
+    caches: [...(cachesRuns ? (['RUN'] as const) : []), ...(cachesCopies ? (['COPY'] as const) : [])],
   };
 }
 

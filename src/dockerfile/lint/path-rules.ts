@@ -98,7 +98,8 @@ function isBelow({ path, deep }: Written, folder: string): boolean {
   return path.startsWith(`${folder === '/' ? '' : folder}/`) || (deep && path === folder);
 }
 
-function scriptSpots(
+/** Spots at the first place in each script that writes to a folder. */
+export function scriptSpots(
   scripts: readonly Script[],
   folder: string,
   message: (what: string) => string,

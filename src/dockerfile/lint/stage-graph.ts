@@ -40,14 +40,15 @@ export function stageNeeds(
   const visit = (stage: Stage | undefined): void => {
     if (stage === undefined || needed.has(stage.number)) return;
     needed.add(stage.number);
-    for (const source of stage.takes) {
-      visit(
-        stages.findLast(({ number, name }) => number < stage.number && (name === source || String(number) === source)),
-      );
-    }
+    for (const source of stage.takes) visit(stageBefore(stages, stage.number, source));
   };
   visit(last);
   return { last: last?.number ?? 0, needed };
+}
+
+/** The stage that `source`, a name or number in lower case, means in a later stage; undefined for an image. */
+export function stageBefore(stages: readonly Stage[], later: number, source: string): Stage | undefined {
+  return stages.findLast(({ number, name }) => number < later && (name === source || String(number) === source));
 }
 
 /**
@@ -63,8 +64,13 @@ export function unneededStages(instructions: readonly Instruction[], question: L
 
 /** The stages whose steps are in the image: the last that is built, and those it begins with. */
 export function imageStages(stages: readonly Stage[], target: string | undefined): ReadonlySet<number> {
+  return withBases(stages, stages[stageNeeds(stages, target).last]);
+}
+
+/** A stage and those it begins with: all whose steps it has. */
+export function withBases(stages: readonly Stage[], last: Stage | undefined): ReadonlySet<number> {
   const chain = new Set<number>();
-  let stage = stages[stageNeeds(stages, target).last];
+  let stage = last;
   while (stage !== undefined) {
     const { number, takes } = stage;
     chain.add(number);

@@ -73,6 +73,44 @@ describe('a Dockerfile that the executor would build otherwise', () => {
   });
 });
 
+describe('a Dockerfile for a pod with volumes of its own', () => {
+  const COPIED = 'FROM base AS one\nWORKDIR /w\nCOPY a .\nRUN make\nFROM base\nCOPY --from=one /w/f /f\n';
+  const MADE = COPIED.replace('COPY a .\n', '');
+  const CACHED_RUN = '--cache=true';
+  const messages = (dockerfileText: string, args: string, mounts: readonly string[] = ['/w']) => {
+    const facts = { context: { ...CONTEXT_FACTS, dockerfileText }, mounts };
+    const { remarks } = samplePlan({ ...ORIGINAL, lint: 'warn', 'kaniko-args': args }, facts);
+    return remarks.map(({ text }) => /\((mounted-.*?)\)/.exec(text)?.[1]);
+  };
+
+  it('is told what is lost on them', () => {
+    expect(messages('FROM base\nRUN touch /w/f\n', '')).toEqual(['mounted-folder']);
+    expect(messages('FROM base\nRUN touch /w/f\n', '', [])).toEqual([]);
+    expect(problemsOf('FROM base\nRUN touch /w/f\n')).toEqual([]);
+  });
+
+  it.each([
+    ['', false],
+    ['--cache', true],
+    [CACHED_RUN, true],
+    ['--cache=false', false],
+    ['--cache=0', false],
+    ['--cache=F', false],
+    ['--cache-repo=r/c', false],
+    [`${CACHED_RUN}\n--cache-run-layers=false`, false],
+    [`${CACHED_RUN}\n--cache-copy-layers`, true],
+  ])('is told what a cache lacks of them: with %j it is %j', (args, told) => {
+    for (const text of [MADE, COPIED]) expect(messages(text, args)).toEqual(told ? ['mounted-folder-cached'] : []);
+  });
+
+  it('is told what a cache of COPY lacks where it is asked for alone', () => {
+    const args = `${CACHED_RUN}\n--cache-run-layers=false\n--cache-copy-layers`;
+    expect(messages(MADE, args)).toEqual([]);
+    expect(messages(COPIED, args)).toEqual(['mounted-folder-cached']);
+    expect(messages(COPIED, '--cache-copy-layers')).toEqual([]);
+  });
+});
+
 describe('what the verdict depends on', () => {
   it.each([
     ['RUN touch /var/run/x', { 'kaniko-args': '--ignore-var-run=false' }],

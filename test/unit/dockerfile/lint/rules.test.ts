@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { parseDockerfile } from '../../../../src/dockerfile/instructions.ts';
 import { ALL_RULES } from '../../../../src/dockerfile/lint/all-rules.ts';
 import { lint } from '../../../../src/dockerfile/lint/lint.ts';
 import type { LintQuestion } from '../../../../src/dockerfile/lint/question.ts';
 import { severityOf } from '../../../../src/dockerfile/lint/rule.ts';
+import { stepsOf } from '../../../../src/dockerfile/lint/steps.ts';
 import { parseExecutorVersion } from '../../../../src/kaniko/executor-version.ts';
 import { type LintCase, questionOf } from '../../../support/lint-case.ts';
 import { LINT_CASES } from '../../../support/lint-cases.ts';
@@ -23,7 +25,22 @@ describe('a rule', () => {
 
   it('has a Dockerfile that shows what an executor does there', () => {
     const shown = new Set(LINT_CASES.flatMap(({ rule, also }) => [rule, also]));
-    expect(names.filter((name) => !shown.has(name))).toEqual([]);
+    expect(ALL_RULES.filter(({ name, where }) => !shown.has(name) && where === undefined)).toEqual([]);
+  });
+
+  it('that no ordinary pod can show is one of two, and finds nothing in such a pod', () => {
+    const others = ALL_RULES.filter(({ where }) => where !== undefined);
+    expect(others.map(({ name, where }) => `${where} ${name}`)).toEqual([
+      'native-task mounted-folder',
+      'native-task mounted-folder-cached',
+    ]);
+    const written = 'RUN touch /workspace/f /tekton/results/f\nWORKDIR /workspace\nCOPY a.txt .\n';
+    const text = `FROM a AS b\n${written}FROM b AS c\n${written}COPY --from=b /workspace/f /f\n`;
+    for (const one of [...LINT_CASES, { rule: 'none', dockerfile: text, docker: 'fails' as const }]) {
+      const question: LintQuestion = { ...questionOf(one), caches: ['RUN', 'COPY'] };
+      const steps = stepsOf(parseDockerfile(one.dockerfile), question);
+      for (const rule of others) expect(rule.check({ steps }, question)).toEqual([]);
+    }
   });
 
   it.each(LINT_CASES.filter(({ rule }) => rule !== 'none'))(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lint } from '../../../../src/dockerfile/lint/lint.ts';
+import type { LintQuestion } from '../../../../src/dockerfile/lint/question.ts';
 import { parseExecutorVersion } from '../../../../src/kaniko/executor-version.ts';
 import { LINT_CASES } from '../../../support/lint-cases.ts';
 
@@ -16,8 +17,8 @@ const BROKEN_BY_THE_ORIGINAL: Readonly<Record<string, readonly string[]>> = {
   'heredocs.Dockerfile': ['4 run-heredoc', '11 copy-heredoc', '15 copy-heredoc', '19 run-heredoc'],
 };
 
-function errors(text: string, executor: string): string[] {
-  const findings = lint(text, { executor: parseExecutorVersion(executor), buildArgs: {} });
+function errors(text: string, executor: string, more: Partial<LintQuestion> = {}): string[] {
+  const findings = lint(text, { executor: parseExecutorVersion(executor), buildArgs: {}, ...more });
   return findings.filter(({ severity }) => severity === 'error').map(({ line, rule }) => `${line} ${rule}`);
 }
 
@@ -28,6 +29,11 @@ describe('a Dockerfile of a well-known shape', () => {
 
   it.each(SHAPES)('$name has no error with the default executor', ({ text }) => {
     expect(errors(text, 'osscontainertools@v1.28.5')).toEqual([]);
+  });
+
+  it.each(SHAPES)('$name has none in a Task of Tekton either, with a cache', ({ text }) => {
+    const task = { mounts: ['/workspace', '/tekton/home'], caches: ['RUN'] } as const;
+    expect(errors(text, 'osscontainertools@v1.28.5', task)).toEqual([]);
   });
 
   it.each(SHAPES)('$name has only true errors with the original', ({ name, text }) => {
@@ -48,7 +54,8 @@ describe('the linter', () => {
         const text = lines.join(end);
         const known = version === undefined ? {} : { executor: parseExecutorVersion(version) };
         const rows = text.replace(/^\uFEFF/, '').split('\n');
-        for (const found of lint(text, { buildArgs: {}, ...known })) {
+        const task = { mounts: ['/workspace', '/kaniko', '/'], caches: ['RUN', 'COPY'] } as const;
+        for (const found of lint(text, { buildArgs: {}, ...task, ...known })) {
           const row = rows[found.line - 1];
           expect(row, `line ${found.line} of ${JSON.stringify(text)}`).toBeDefined();
           expect(found.column).toBeGreaterThan(0);
