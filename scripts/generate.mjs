@@ -1,7 +1,7 @@
 // @ts-check
-// Writes action.yml, and the generated parts of the documents: tables of options, errors and the Action, each between its
+// Writes action.yml, the folder tekton, and the generated parts of the documents: tables of options, errors and the Action, each between its
 // two markers.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { contextTable } from '../bench/context-table.mjs';
@@ -44,9 +44,14 @@ const SOURCES = `
   export { lintTable } from './test/support/lint-table.ts';
   export { errorTable } from './src/build/error-table.ts';
   export { actionMetadata } from './src/options/action-metadata.ts';
+  export { catalogueFiles } from './src/tekton/catalogue.ts';
+  export { VERSION } from './src/cli/version.ts';
   export { actionInputTables, actionOutputTable, foreignInputTables } from './src/options/action-markdown.ts';`;
 
-/** @returns {Promise<{ parts: Record<string, string>, metadata: string }>} each part, and action.yml, from the tables in src */
+/**
+ * @returns {Promise<{ parts: Record<string, string>, metadata: string, catalogue: { path: string, text: string }[] }>}
+ * each part, action.yml, and the files of the folder tekton, from the tables in src
+ */
 async function contents() {
   const { outputFiles } = await build({
     stdin: { contents: SOURCES, resolveDir: fileURLToPath(root), loader: 'ts' },
@@ -68,12 +73,19 @@ async function contents() {
     speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
     'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
   };
-  return { parts, metadata: tables.actionMetadata() };
+  return { parts, metadata: tables.actionMetadata(), catalogue: tables.catalogueFiles(tables.VERSION) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { parts, metadata } = await contents();
+  const { parts, metadata, catalogue } = await contents();
   writeFileSync(new URL('action.yml', root), metadata);
+  const tekton = new URL('tekton/', root);
+  rmSync(tekton, { recursive: true, force: true });
+  for (const { path, text } of catalogue) {
+    const file = new URL(path, tekton);
+    mkdirSync(new URL('.', file), { recursive: true });
+    writeFileSync(file, text);
+  }
   for (const { file, part } of DOCUMENTS) {
     const path = new URL(file, root);
     writeFileSync(

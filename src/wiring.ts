@@ -1,13 +1,17 @@
 import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildPorts, Clock, ContextPacker, Registry, Reporter, RunJournal } from './build/ports.ts';
+import type { BuildPorts, Clock, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
 import { CONFIGMAP_BYTES } from './build/sent-dockerfile.ts';
 import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
 import { isExpectedWarning } from './pod/context-credentials.ts';
 import { confirmDigest } from './registry/confirm.ts';
+import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
+import type { SweepPorts } from './sweep/ports.ts';
+import { cranePusher } from './task-pod/crane-pusher.ts';
+import { stepFiles } from './task-pod/step-files.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 
 const CONFIRM_MILLISECONDS = 15_000;
@@ -74,15 +78,25 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
   return { ports, close: () => connection.close() };
 }
 
+/** The ports of removing what builds left in a cluster. */
+export async function wireSweep({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<SweepPorts>> {
+  const { connect } = await import('./cluster/connection/connect.ts');
+  const { ClusterSweepTarget } = await import('./cluster/sweep-target.ts');
+  const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onWarning = (text) => reporter.warn(text);
+  const ports = { target: new ClusterSweepTarget(connection), reporter, clock: systemClock };
+  return { ports, close: () => connection.close() };
+}
+
 /** Packs contexts from the file system. */
-export const contextPacker: ContextPacker = {
+export const contextPacker: UnpackablePacker = {
   async pack({ context: directory, dockerfile, dockerfileText: text, overlay }, signal, listener) {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
     const { inlineSha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
-    const { leftOut, links, folders, inline, sha256, read, open } = packed;
+    const { leftOut, links, folders, inline, sha256, read, open, unpack } = packed;
     return {
-      archive: { sha256, read, open, ...(inline === undefined ? {} : { inline }) },
+      archive: { sha256, read, open, unpack, ...(inline === undefined ? {} : { inline }) },
       facts: {
         kind: 'packed',
         ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, folders, dockerfileText },
@@ -101,6 +115,14 @@ const NO_JOURNAL: RunJournal = { made: () => undefined, removed: () => undefined
 const registry: Registry = {
   confirm: (question, signal) => confirmDigest({ ...question, timeoutMs: CONFIRM_MILLISECONDS, signal }),
 };
+
+/** The files of the pod that a step of a Task runs in. */
+export const podFiles: StepFiles = stepFiles;
+
+/** Pushes images with the crane that is found in `path`. */
+export function layoutPusher(path: string | undefined): LayoutPusher {
+  return cranePusher(path, (milliseconds, signal) => systemClock.sleep(milliseconds, signal));
+}
 
 /** The machine's clock and chance. */
 export const systemClock: Clock = {

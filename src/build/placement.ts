@@ -46,7 +46,13 @@ export function readPlacement(reader: ValueReader): Placement {
 /** Reads the name of a Kubernetes object; a name the API server would refuse is noted as a problem. */
 export function readObjectName(
   reader: ValueReader,
-  option: 'namespace' | 'service-account' | 'context-secret' | 'image-pull-secret' | 'registry-secret',
+  option:
+    | 'namespace'
+    | 'service-account'
+    | 'run-service-account'
+    | 'context-secret'
+    | 'image-pull-secret'
+    | 'registry-secret',
 ): string | undefined {
   const name = reader.text(option);
   if (name === undefined || OBJECT_NAME.test(name)) return name;

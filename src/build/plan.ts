@@ -39,7 +39,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     namespace: facts.cluster.namespace,
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(named, executor, place),
+      arguments: executorArguments(named, executor, place, facts.sink),
     },
     ...(request.executor.helperImage === undefined ? {} : { helperImage: request.executor.helperImage }),
     workload: request.workload,
@@ -50,6 +50,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
     profile: chooseProfile(request.profile, facts.cluster.nodes, request.placement),
     placement: request.placement,
+    ...(request.sweepKey === undefined ? {} : { sweepKey: request.sweepKey }),
     limits: timeLimits(request.timeoutSeconds, request.keep),
     tags: request.image.tags,
     push: request.image.push,

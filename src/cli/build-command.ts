@@ -1,5 +1,3 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describeContext } from '../build/describe-context.ts';
 import { BuildError } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
@@ -8,12 +6,13 @@ import { runBuild } from '../build/run-build.ts';
 import { fromEnvironment } from '../front/build-args.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
-import { type RenderedFile, renderedFiles } from '../pod/rendered-files.ts';
+import { renderedFiles } from '../pod/rendered-files.ts';
 import { buildResult, buildSummary, type ResultFormat } from '../report/build-summary.ts';
 import { contextPacker, systemClock, wireBuild } from '../wiring.ts';
 import type { CommandLine } from './arguments.ts';
 import { asYaml } from './rendered-yaml.ts';
 import type { Surface } from './surface.ts';
+import { writeFiles } from './written-files.ts';
 
 /** `rootless-kaniko build`: builds, and prints the reference with digest on standard output. */
 export async function buildCommand(line: CommandLine, surface: Surface): Promise<void> {
@@ -52,22 +51,6 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const files = dockerfile === undefined ? manifests : [...manifests, { name: 'Dockerfile', text: dockerfile }];
   if (directory === undefined) surface.print(asYaml(files));
   else await writeFiles(directory, files, surface);
-}
-
-async function writeFiles(directory: string, files: readonly RenderedFile[], { reporter }: Surface): Promise<void> {
-  try {
-    await mkdir(directory, { recursive: true });
-    for (const { name, text } of files) {
-      await writeFile(join(directory, name), text);
-      reporter.note(`wrote ${join(directory, name)}`);
-    }
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new BuildError('REQUEST_INVALID', `output-directory '${directory}' cannot be written: ${reason}`, {
-      hint: 'Name a directory that can be made or written.',
-      cause,
-    });
-  }
 }
 
 /** The options with the context in place, and the problems of the command line so far. */

@@ -11,6 +11,14 @@ Shows every object a build would create. Asks no cluster and no network.`,
   verify: `Usage: rootless-kaniko verify IMAGE [options] [-- COMMAND...]
 
 Runs an image in a pod and compares its exit status and output. The output goes to standard output.`,
+  sweep: `Usage: rootless-kaniko sweep --sweep-key KEY [options]
+
+Removes what builds with this --sweep-key made in one namespace, also where they are still on, and waits
+until it is gone. Finding nothing is no error.`,
+  tekton: `Usage: rootless-kaniko tekton KIND [options]
+
+Writes objects for Tekton as YAML. KIND is task, stepaction, pipeline, pipelinerun or taskrun.
+The options of a build become the values of params.`,
 };
 
 const OVERVIEW = `rootless-kaniko builds container images in a cluster that forbids Docker and privileged pods.
@@ -21,6 +29,7 @@ Commands:
   build     build and push an image, print its digest
   render    show every object a build would create, offline
   verify    run an image in a pod and compare what it does
+  sweep     remove what builds with one --sweep-key left in a namespace
 
 rootless-kaniko COMMAND --help shows the options of a command.
 

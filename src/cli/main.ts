@@ -9,11 +9,20 @@ import { textReporter } from '../report/text-reporter.ts';
 import { readArguments } from './arguments.ts';
 import { buildCommand, renderCommand } from './build-command.ts';
 import { helpText } from './help-text.ts';
+import { STEP_COMMANDS } from './step-commands.ts';
 import type { Surface } from './surface.ts';
+import { sweepCommand } from './sweep-command.ts';
+import { tektonCommand } from './tekton-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { VERSION } from './version.ts';
 
-const COMMANDS = { build: buildCommand, render: renderCommand, verify: verifyCommand } as const;
+const COMMANDS = {
+  build: buildCommand,
+  render: renderCommand,
+  verify: verifyCommand,
+  sweep: sweepCommand,
+  tekton: tektonCommand,
+} as const;
 
 async function main(argv: readonly string[]): Promise<void> {
   const [name = '', ...rest] = argv;
@@ -21,20 +30,22 @@ async function main(argv: readonly string[]): Promise<void> {
   const own = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (name === '--version' || name === 'version') return print(`${VERSION}\n`);
   if (name === '' || name === 'help' || name === '--help' || name === '-h') return print(`${helpText()}\n`);
+  const step = (Object.keys(STEP_COMMANDS) as (keyof typeof STEP_COMMANDS)[]).find((known) => known === name);
+  if (step !== undefined) return await STEP_COMMANDS[step](rest, surface());
   if (command === undefined) {
     throw new BuildError('REQUEST_INVALID', `unknown command '${name}'`, { hint: 'See rootless-kaniko --help.' });
   }
   if (own.includes('--help') || own.includes('-h')) return print(`${helpText(command)}\n`);
-  await COMMANDS[command](readArguments(command, rest), surface());
+  await COMMANDS[command](readArguments(command, rest), surface(command));
 }
 
-function surface(): Surface {
+function surface(command?: Command): Surface {
   return {
     environment: process.env,
     userKubeconfig: join(homedir(), '.kube', 'config'),
     reporter: textReporter((text) => process.stderr.write(text)),
     print,
-    cancel: onTermination('end'),
+    cancel: command === 'sweep' ? onTermination('end', 'Run it again for what is left.') : onTermination('end'),
   };
 }
 

@@ -6,6 +6,7 @@ import { settlingTime } from './file-stamp.ts';
 import { archiveBytes } from './tar-header.ts';
 import { TarReader } from './tar-reader.ts';
 import type { TreeEntry } from './tree-entry.ts';
+import { unpackTree } from './unpack.ts';
 
 /** Memory of one piece of an archive. */
 const PIECE_BYTES = 256 * 1024;
@@ -88,6 +89,12 @@ export class TreeArchive {
     } finally {
       reader.close();
     }
+  }
+
+  /** Writes the tree as files below `directory`; see {@link unpackTree}. */
+  async unpack(directory: string, signal: AbortSignal): Promise<void> {
+    await this.#settle();
+    await unpackTree(this.#entries, directory, signal);
   }
 
   async #settle(): Promise<void> {

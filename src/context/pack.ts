@@ -42,6 +42,8 @@ export interface PackedContext extends ContextSizes {
   read(): AsyncIterable<Buffer>;
   /** The same, read into memory of the caller's own. */
   open(): ArchiveReader;
+  /** The tree as files below `directory`; see {@link TreeArchive.unpack}. */
+  unpack(directory: string, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function packContext(
     sha256: async (within) => inline?.sha256 ?? (await archive.sha256(within)),
     read: () => archive.read(),
     open: () => archive.open(),
+    unpack: (directory, within) => archive.unpack(directory, within),
   };
 }
 

@@ -18,11 +18,20 @@ const DEFAULTS = [
   '--ignore-path=/product_uuid',
 ] as const;
 
+/** Where the executor leaves the image: pushed, with its digest in a file, or as an OCI layout that another program pushes. */
+export type ImageSink =
+  | { readonly kind: 'registry'; readonly digestFile: string }
+  | { readonly kind: 'layout'; readonly directory: string };
+
+/** The executor pushes, and the kubelet reads the digest. */
+const PUSHED: ImageSink = { kind: 'registry', digestFile: TERMINATION_LOG };
+
 /** The arguments of the executor for a request whose context is at `place`. */
 export function executorArguments(
   request: BuildRequest,
   executor: ExecutorVersion | undefined,
   place: ContextPlace,
+  sink: ImageSink = PUSHED,
 ): string[] {
   const { source, image } = request;
   const destinations = image.tags.map((tag) => `--destination=${formatReference(tag)}`);
@@ -31,8 +40,9 @@ export function executorArguments(
     ...(place.subPath === undefined ? [] : [`--context-sub-path=${place.subPath}`]),
     ...(place.branch === undefined ? [] : [`--git=branch=${place.branch}`]),
     `--dockerfile=${place.dockerfile}`,
-    ...(image.push ? destinations : ['--no-push', ...destinations]),
-    ...(image.push ? [`--digest-file=${TERMINATION_LOG}`] : []),
+    ...(image.push && sink.kind === 'registry' ? [] : ['--no-push']),
+    ...destinations,
+    ...sinkArguments(image.push, sink, executor),
     ...(source.target === undefined ? [] : [`--target=${source.target}`]),
     ...source.buildArgs.map(([key, value]) => `--build-arg=${key}=${value}`),
     ...source.labels.map(([key, value]) => `--label=${key}=${value}`),
@@ -43,6 +53,13 @@ export function executorArguments(
     ...DEFAULTS.filter((argument) => isWanted(argument, request.executor.extraArguments, executor)),
     ...request.executor.extraArguments,
   ];
+}
+
+function sinkArguments(push: boolean, sink: ImageSink, executor: ExecutorVersion | undefined): string[] {
+  if (sink.kind === 'registry') return push ? [`--digest-file=${sink.digestFile}`] : [];
+  // Without credentials there is nothing to push a cached layer with.
+  const withoutCache = hasFlag(executor, 'no-push-cache') ? ['--no-push-cache'] : [];
+  return [`--oci-layout-path=${sink.directory}`, ...withoutCache];
 }
 
 /** The user's own arguments that this executor does not have, each with a sentence that names it. */

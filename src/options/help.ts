@@ -1,4 +1,4 @@
-import { type Command, flagOf, type Option } from './option.ts';
+import { type Command, flagOf, isTakenBy, type Option } from './option.ts';
 import { OPTION_TOPICS } from './table.ts';
 
 const WIDTH = 100;
@@ -7,7 +7,7 @@ const INDENT = 30;
 /** The options of a command as help shows them, by topic. */
 export function optionHelp(command: Command): string {
   return OPTION_TOPICS.flatMap(({ title, options }) => {
-    const rows = options.filter((option) => option.commands.includes(command)).map(helpRow);
+    const rows = options.filter((option) => isTakenBy(option, command)).map(helpRow);
     return rows.length === 0 ? [] : [`${title}:\n${rows.join('\n')}`];
   }).join('\n\n');
 }

@@ -1,5 +1,5 @@
 /** The commands of the command line that take options from the table. */
-export type Command = 'build' | 'render' | 'verify';
+export type Command = 'build' | 'render' | 'verify' | 'sweep' | 'tekton';
 
 /**
  * How an option's raw text is read.
@@ -46,4 +46,9 @@ export interface OptionTopic {
 /** The flag that sets `option` on the command line, without dashes. */
 export function flagOf(option: Option): string {
   return option.flag ?? option.name;
+}
+
+/** Whether a command takes an option. What `tekton` generates has the options of a build as the values of its params. */
+export function isTakenBy({ commands, cliOnly }: Option, command: Command): boolean {
+  return commands.includes(command) || (command === 'tekton' && commands.includes('build') && cliOnly !== true);
 }

@@ -17,7 +17,7 @@ export const OUTPUT_OPTIONS = [
     kind: 'text',
     default: 'standard output',
     help: 'Directory the rendered files are written to.',
-    commands: ['build', 'render'],
+    commands: ['build', 'render', 'tekton'],
     cliOnly: true,
   },
   {

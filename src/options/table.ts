@@ -1,10 +1,11 @@
 import { CLUSTER_OPTIONS } from './cluster-options.ts';
 import { EXECUTOR_OPTIONS } from './executor-options.ts';
 import { IMAGE_OPTIONS } from './image-options.ts';
-import type { Command, Option, OptionTopic } from './option.ts';
+import { type Command, isTakenBy, type Option, type OptionTopic } from './option.ts';
 import { OUTPUT_OPTIONS } from './output-options.ts';
 import { OVERLAY_OPTIONS } from './overlay-options.ts';
 import { SOURCE_OPTIONS } from './source-options.ts';
+import { TEKTON_OPTIONS } from './tekton-options.ts';
 
 const ROWS = [
   ...SOURCE_OPTIONS,
@@ -13,6 +14,7 @@ const ROWS = [
   ...CLUSTER_OPTIONS,
   ...EXECUTOR_OPTIONS,
   ...OUTPUT_OPTIONS,
+  ...TEKTON_OPTIONS,
 ] as const;
 
 /** The name of an option in the table. */
@@ -32,9 +34,10 @@ export const OPTION_TOPICS: readonly OptionTopic[] = [
   { title: 'Cluster', options: CLUSTER_OPTIONS },
   { title: 'Executor', options: EXECUTOR_OPTIONS },
   { title: 'Output', options: OUTPUT_OPTIONS },
+  { title: 'Tekton', options: TEKTON_OPTIONS },
 ];
 
 /** The options that `command` takes. */
 export function optionsOf(command: Command): readonly (Option & { readonly name: OptionName })[] {
-  return ROWS.filter((option: Option) => option.commands.includes(command));
+  return ROWS.filter((option: Option) => isTakenBy(option, command));
 }

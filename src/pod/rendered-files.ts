@@ -1,9 +1,9 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import { stringify } from 'yaml';
 import type { BuildPlan } from '../build/build-plan.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { buildWorkload } from './build-workload.ts';
 import { contextConfigMap, dockerfileConfigMap } from './context-configmap.ts';
+import { manifestYaml } from './manifest-yaml.ts';
 
 /** A file that shows one object a build would create. */
 export interface RenderedFile {
@@ -23,11 +23,11 @@ const SENT = {
 export function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[] {
   const kind = plan.workload === 'job' ? 'Job' : 'Pod';
   const sent = SENT[plan.transport.name];
-  const workload = { name: `${plan.workload}.yaml`, text: sent + toYaml(buildWorkload(plan)) };
+  const workload = { name: `${plan.workload}.yaml`, text: sent + manifestYaml(buildWorkload(plan)) };
   const map = configMapOf(plan, inline);
   if (map === undefined) return [workload];
   const owned = `# A build sets the owner of this object to ${kind} ${plan.name}, so that it is removed with it.\n`;
-  return [workload, { name: 'configmap.yaml', text: owned + toYaml(map) }];
+  return [workload, { name: 'configmap.yaml', text: owned + manifestYaml(map) }];
 }
 
 /** The ConfigMap of a build, where it makes one. */
@@ -35,9 +35,4 @@ function configMapOf(plan: BuildPlan, inline: Buffer | undefined): V1ConfigMap |
   const dockerfile = sentDockerfile(plan.context);
   if (dockerfile !== undefined) return dockerfileConfigMap(plan, dockerfile);
   return plan.transport.name === 'configmap' && inline !== undefined ? contextConfigMap(plan, inline) : undefined;
-}
-
-/** YAML that a YAML 1.1 reader, as the API server's, takes for the same strings. */
-function toYaml(manifest: object): string {
-  return stringify(manifest, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }

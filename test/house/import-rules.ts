@@ -8,12 +8,12 @@ export interface Import {
   readonly typeOnly: boolean;
 }
 
-const FRONTS = ['action', 'cli', 'tekton'];
+const FRONTS = ['action', 'cli'];
 /** What fronts share: theirs alone. */
 const SHARED_BY_FRONTS = 'front';
-const USE_CASES = ['build', 'verify', 'doctor', 'sweep'];
-const PURE = ['kaniko', 'dockerfile', 'image', 'pod', 'remote'];
-const ADAPTERS = ['cluster', 'runner', 'registry', 'report'];
+const USE_CASES = ['build', 'verify', 'doctor', 'sweep', 'steps'];
+const PURE = ['kaniko', 'dockerfile', 'image', 'pod', 'remote', 'tekton'];
+const ADAPTERS = ['cluster', 'runner', 'registry', 'report', 'task-pod'];
 const BANNED_NAMES = /^(utils?|helpers?|common|types)$/;
 /** What hands the environment to a child process. */
 const READS_ENVIRONMENT = ['src/cluster/connection/connect.ts', 'src/context/remote/git-process.ts'];

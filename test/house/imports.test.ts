@@ -7,7 +7,8 @@ const SOURCES = filesMatching(/^src\/.*\.ts$/);
 describe('the house', () => {
   it('is looked at as a whole', () => {
     const rooms = new Set(SOURCES.map(({ path }) => path.split('/')[1]));
-    for (const room of ['build', 'cli', 'cluster', 'kaniko', 'pod', 'wiring.ts']) expect(rooms).toContain(room);
+    for (const room of ['build', 'cli', 'cluster', 'kaniko', 'pod', 'sweep', 'wiring.ts'])
+      expect(rooms).toContain(room);
     expect(SOURCES.flatMap(importsOf).length).toBeGreaterThan(150);
   });
 
@@ -25,6 +26,7 @@ describe('a rule of the house', () => {
     ['src/build/x.ts', "import { a } from '../cluster/connect.ts';", 'is a use case and imports cluster'],
     ['src/build/x.ts', "import type { a } from '../report/text.ts';", 'is a use case and imports report'],
     ['src/verify/x.ts', "const a = await import('../registry/confirm.ts');", 'is a use case and imports registry'],
+    ['src/sweep/x.ts', "import { a } from '../cluster/workloads.ts';", 'is a use case and imports cluster'],
     ['src/build/x.ts', "import { readFileSync } from 'node:fs';", 'is a use case and imports node:fs'],
     ['src/build/x.ts', "import { a } from '../wiring.ts';", 'imports the wiring'],
     ['src/cluster/x.ts', "import { a } from '../registry/confirm.ts';", 'is an adapter and imports registry'],

@@ -1,0 +1,56 @@
+import { BuildError } from '../build/errors.ts';
+import type { BuildRequest } from '../build/request.ts';
+import { configOfServiceAccount, configOfWorkspace, type DockerConfig } from './docker-config.ts';
+import type { StepFiles } from './ports.ts';
+import type { PrepareOrder } from './prepare-step.ts';
+
+/** Which Docker config each step gets. */
+export interface ChosenConfigs {
+  readonly build?: DockerConfig;
+  readonly push?: DockerConfig;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Chooses the Docker configs: the workspace counts before the ServiceAccount. In a split Task the build gets that of the
+ * workspace pullconfig only; a ServiceAccount that opens the registry of the push is refused there, because Tekton mounts
+ * its Secrets into every step. With `push` off nothing is pushed, and a config still serves to pull.
+ */
+export async function chooseConfigs(
+  { variant, workspaces }: Pick<PrepareOrder, 'variant' | 'workspaces'>,
+  request: BuildRequest,
+  files: StepFiles,
+): Promise<ChosenConfigs> {
+  const given = await configOfWorkspace('dockerconfig', workspaces.dockerconfig, files);
+  const account = await configOfServiceAccount(files);
+  const config = given ?? account;
+  if (variant === 'native') return { ...(config === undefined ? {} : { build: config, push: config }), warnings: [] };
+  const pull = await configOfWorkspace('pullconfig', workspaces.pullconfig, files);
+  const pushed = new Set(request.image.tags.map(({ registry }) => registry));
+  const opens = (one: DockerConfig | undefined) => one?.registries.find((registry) => pushed.has(hubName(registry)));
+  if (request.image.push && opens(account) !== undefined) throw accountOpens(opens(account) ?? '');
+  const pullOpens = request.image.push ? opens(pull) : undefined;
+  return {
+    ...(pull === undefined ? {} : { build: pull }),
+    ...(config === undefined ? {} : { push: config }),
+    warnings: [
+      ...(pullOpens === undefined
+        ? []
+        : [`the workspace pullconfig has credentials for ${pullOpens}, which is pushed to: the build can use them`]),
+      ...(account === undefined
+        ? []
+        : ['the ServiceAccount has credentials of registries, and Tekton mounts them into every step, also the build']),
+    ],
+  };
+}
+
+function hubName(registry: string): string {
+  return registry === 'index.docker.io' || registry === 'registry-1.docker.io' ? 'docker.io' : registry;
+}
+
+function accountOpens(registry: string): BuildError {
+  const message = `the ServiceAccount has credentials for ${registry}, which Tekton mounts into every step, also the build`;
+  return new BuildError('REQUEST_INVALID', message, {
+    hint: 'Take the Secret from the ServiceAccount and bind it to the workspace dockerconfig: only the steps prepare and push see that.',
+  });
+}

@@ -1,0 +1,152 @@
+import { type BuildError, RequestProblems } from '../build/errors.ts';
+import { parseRequest } from '../build/parse-request.ts';
+import { readObjectName } from '../build/placement.ts';
+import type { BuildRequest } from '../build/request.ts';
+import { readCommandLine } from '../options/command-line.ts';
+import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
+import { ValueReader } from '../options/value-reader.ts';
+import type { TektonSettings } from './settings.ts';
+import { optionParams, paramNameOf } from './task-params.ts';
+import type { Variant } from './variant.ts';
+
+/** One of the images of a pipeline that builds several: the params that differ, by name. */
+export type MatrixBuild = ReadonlyMap<string, string>;
+
+/** What a generated pipeline does besides building. */
+export interface PipelineChoice {
+  readonly clone: boolean;
+  readonly gitUrl?: string;
+  /** Two and more are built side by side. */
+  readonly builds: readonly MatrixBuild[];
+  readonly test?: readonly string[];
+  readonly deploy?: { readonly workload: string; readonly container: string };
+}
+
+/** An order to generate objects for Tekton. */
+export interface TektonOrder {
+  readonly settings: TektonSettings;
+  readonly pipeline: PipelineChoice;
+  /** The options of a build that were given: what a run has of them stands in the run. */
+  readonly request: BuildRequest;
+  readonly raw: RawOptions;
+}
+
+/** What a native Task has from its run, or bakes in. */
+const OF_THE_RUN: ReadonlySet<string> = new Set<OptionName>([
+  ...(['service-account', 'resources', 'node-selector', 'tolerations', 'security-profile', 'timeout'] as const),
+  ...(['registry-secret', 'image-pull-secret', 'pull-registry'] as const),
+]);
+const BUILD_WORDS = { image: 'IMAGE', context: 'CONTEXT', file: 'DOCKERFILE', target: 'TARGET' } as const;
+
+/**
+ * Reads an order from raw options: each option of a build becomes the value of a param. Throws {@link RequestProblems} with
+ * every problem, those already `known` first.
+ */
+export function readTektonOrder(
+  raw: RawOptions,
+  release: { readonly version: string; readonly cliImage: string },
+  known: readonly BuildError[],
+): TektonOrder {
+  const reader = new ValueReader(raw, known);
+  const variant = reader.choice<Variant>('variant', 'native');
+  const apiFields = reader.choice<'stable' | 'beta'>('api-fields', 'beta');
+  const name = readName(reader, 'name');
+  const taskName = readName(reader, 'task-name');
+  const runServiceAccount = readObjectName(reader, 'run-service-account');
+  const cliImage = reader.text('cli-image') ?? release.cliImage;
+  const pipeline = readPipeline(reader);
+  noteUseless(reader, variant);
+  const request = checkedRequest(raw, reader);
+  const { requests, limits } = request.placement;
+  const settings = {
+    ...{ variant, apiFields, cliImage, version: release.version, resources: { requests, limits } },
+    ...(name === undefined ? {} : { name }),
+    ...(taskName === undefined ? {} : { taskName }),
+    ...(runServiceAccount === undefined ? {} : { runServiceAccount }),
+    values: valuesOf(raw, request, variant),
+  };
+  return { settings, pipeline, request, raw };
+}
+
+function readName(reader: ValueReader, option: 'name' | 'task-name'): string | undefined {
+  const name = reader.text(option);
+  if (name !== undefined && !/^[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?$/.test(name)) {
+    reader.problem(
+      `${option} is '${name}'`,
+      "Use up to 57 lower-case letters, digits and '-', as Kubernetes takes them.",
+    );
+  }
+  return name;
+}
+
+function readPipeline(reader: ValueReader): PipelineChoice {
+  const gitUrl = reader.text('git-url');
+  const test = reader.has('test') ? readCommandLine(reader.entries('test')) : [];
+  if (test === undefined)
+    reader.problem('test begins as a JSON array but is none of texts', 'Write ["sh", "-c", "true"].');
+  const deploy = readDeploy(reader);
+  return {
+    clone: reader.switch('clone', false),
+    ...(gitUrl === undefined ? {} : { gitUrl }),
+    builds: reader.entries('builds').map((entry) => readBuild(entry, reader)),
+    ...(test === undefined || test.length === 0 ? {} : { test }),
+    ...(deploy === undefined ? {} : { deploy }),
+  };
+}
+
+function readBuild(entry: string, reader: ValueReader): MatrixBuild {
+  const words = entry.split(/\s+/).filter((word) => word !== '');
+  const params = new Map<string, string>();
+  for (const word of words) {
+    const [key = '', ...value] = word.split('=');
+    const param = Object.entries(BUILD_WORDS).find(([name]) => name === key)?.[1];
+    if (param === undefined || value.length === 0 || params.has(param)) {
+      const hint = 'Write image=REFERENCE [context=DIRECTORY] [file=DOCKERFILE] [target=STAGE].';
+      reader.problem(`builds: '${word}' in '${entry}' means nothing`, hint);
+    } else params.set(param, value.join('='));
+  }
+  if (!params.has('IMAGE')) reader.problem(`builds: '${entry}' names no image`, 'Begin it with image=REFERENCE.');
+  return params;
+}
+
+function readDeploy(reader: ValueReader): PipelineChoice['deploy'] {
+  const text = reader.text('deploy');
+  if (text === undefined) return undefined;
+  const [, workload = '', container = ''] = /^([a-z]+\/[a-z0-9.-]+)=([a-z0-9-]+)$/.exec(text) ?? [];
+  if (workload === '') reader.problem(`deploy is '${text}'`, 'Write it as deployment/NAME=CONTAINER.');
+  return { workload, container };
+}
+
+function noteUseless(reader: ValueReader, variant: Variant): void {
+  if (variant === 'remote') return;
+  const offered = new Set(optionParams(variant).map(({ option }) => option));
+  const useless = optionsOf('build').filter(({ name, cliOnly }: { name: OptionName; cliOnly?: true }) => {
+    return cliOnly !== true && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
+  });
+  for (const { name } of useless) {
+    reader.problem(`${name} means nothing in a ${variant} Task`, 'Leave it out, or use --variant remote.');
+  }
+}
+
+/** The options as a build would read them; what is missing may come from a run, as the name of the image. */
+function checkedRequest(raw: RawOptions, reader: ValueReader): BuildRequest {
+  const whole = raw.tags === undefined ? { ...raw, tags: ['image.invalid/given/later'] } : raw;
+  const request = reader.attempt(() => parseRequest(whole));
+  if (request === undefined || reader.problems.length > 0) throw new RequestProblems(reader.problems);
+  return request;
+}
+
+function valuesOf(raw: RawOptions, { image }: BuildRequest, variant: Variant): Map<string, string | readonly string[]> {
+  const values = new Map<string, string | readonly string[]>();
+  for (const { name, option, type } of optionParams(variant)) {
+    const value = option === undefined ? undefined : raw[option];
+    if (option === undefined || option === 'tags' || value === undefined) continue;
+    if (type === 'string') values.set(name, String(value));
+    else values.set(name, Array.isArray(value) ? value : String(value).split('\n'));
+  }
+  const tags = raw.tags === undefined ? [] : new ValueReader(raw).list('tags');
+  const [first, ...further] = tags;
+  if (first !== undefined && image.tags.length > 0) values.set('IMAGE', first);
+  if (further.length > 0) values.set(paramNameOf('tags'), further);
+  return values;
+}

@@ -1,0 +1,46 @@
+import { BuildError } from '../build/errors.ts';
+import type { Digest } from '../image/digest.ts';
+import { TASK_RESULTS, type TaskResults } from './handoff.ts';
+import { CONTAINERS } from './step-layout.ts';
+import type { Variant } from './variant.ts';
+
+/** What the kubelet takes of termination messages, all containers of a pod together. */
+const POD_BYTES = 12 * 1024;
+/** The most of one container. */
+const CONTAINER_BYTES = 4096;
+/** What Tekton adds to each message: the time of the start, exit codes. */
+const TEKTON_BYTES = 300;
+/** Stands for a digest where only its length counts. */
+export const SOME_DIGEST = `sha256:${'0'.repeat(64)}` as Digest;
+
+/** Bytes of results that one step can hand over without Tekton losing them. */
+export function resultBytes(variant: Variant): number {
+  return Math.min(CONTAINER_BYTES, Math.floor(POD_BYTES / CONTAINERS[variant])) - TEKTON_BYTES;
+}
+
+/** Refuses arguments that do not fit: beyond the limit Tekton loses results although the run succeeds. */
+export function checkArgumentBytes(variant: Variant, args: readonly string[]): BuildError | undefined {
+  const bytes = messageBytes({ args: JSON.stringify(args) });
+  const limit = resultBytes(variant);
+  if (bytes <= limit) return undefined;
+  return new BuildError('REQUEST_INVALID', `the arguments of the build take ${bytes} bytes, Tekton carries ${limit}`, {
+    hint: 'Shorten BUILD_ARGS, LABELS, TAGS and EXTRA_ARGS, write them into the Dockerfile, or use the remote variant of the Task.',
+  });
+}
+
+/** Refuses names of images whose results would not fit, before anything is built. */
+export function checkResultBytes(variant: Variant, results: TaskResults): BuildError | undefined {
+  const bytes = messageBytes({ ...results, IMAGE_DIGEST: SOME_DIGEST });
+  const limit = resultBytes(variant);
+  if (bytes <= limit) return undefined;
+  const names = Object.keys(TASK_RESULTS).join(', ');
+  return new BuildError('REQUEST_INVALID', `the results ${names} would take ${bytes} bytes, Tekton carries ${limit}`, {
+    hint: 'Push to fewer repositories in one run, or use shorter names.',
+  });
+}
+
+/** Bytes of a termination message with these results, as Tekton writes it. */
+function messageBytes(results: Readonly<Record<string, string>>): number {
+  const entries = Object.entries(results).map(([key, value]) => ({ key, value, type: 4 }));
+  return new TextEncoder().encode(JSON.stringify(entries)).length;
+}
