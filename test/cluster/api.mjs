@@ -9,7 +9,7 @@ import { apiServer } from './addresses.mjs';
  * One request to the API server as administrator; undefined when nothing answers.
  * @param {string} kubeconfig
  * @param {string} path
- * @param {{ method: string, body: unknown }} [write]
+ * @param {{ method: string, body: unknown, type?: string }} [write] an object to apply, unless `type` says what else it is
  * @returns {Promise<Answer | undefined>}
  */
 export function askApi(kubeconfig, path, write) {
@@ -17,7 +17,7 @@ export function askApi(kubeconfig, path, write) {
   const headers = {
     authorization: `Bearer ${token}`,
     // JSON is YAML, so the body needs no other form.
-    ...(write && { 'content-type': 'application/apply-patch+yaml' }),
+    ...(write && { 'content-type': write.type ?? 'application/apply-patch+yaml' }),
   };
   return new Promise((resolve) => {
     const call = request(

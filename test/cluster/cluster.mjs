@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { clusterAccess } from './access.mjs';
+import { ensureTekton } from './addons/tekton.mjs';
 import { ClusterError, explain } from './errors.mjs';
 import { withLock } from './lock.mjs';
 import { layout } from './paths.mjs';
@@ -12,17 +13,27 @@ import { printStatus } from './status.mjs';
 import { tearDown } from './tear-down.mjs';
 import { bringUp } from './up.mjs';
 
-const usage = 'usage: node test/cluster/cluster.mjs up|down|status|kubectl -- ARGS';
+const usage = 'usage: node test/cluster/cluster.mjs up [--with ADD-ON]...|down|status|kubectl -- ARGS';
 
 /** @param {string} line */
 function log(line) {
   process.stdout.write(`${line}\n`);
 }
 
+/** @typedef {(options: { log: typeof log }) => Promise<unknown>} Ensure */
+
+/** @type {Map<string, Ensure>} */
+const addOns = new Map([['tekton', ensureTekton]]);
+
 /** @type {Record<string, (args: string[]) => Promise<number>>} */
 const commands = {
-  up: async () => {
+  up: async (args) => {
+    const wanted = wantedAddOns(args);
     await bringUp(log);
+    for (const [name, ensure] of wanted) {
+      await ensure({ log });
+      log(`${name} is running`);
+    }
     return 0;
   },
   down: async () => {
@@ -35,6 +46,19 @@ const commands = {
   status: () => printStatus(log),
   kubectl: async (args) => kubectl(args[0] === '--' ? args.slice(1) : args),
 };
+
+/**
+ * @param {string[]} args
+ * @returns {[string, Ensure][]}
+ */
+function wantedAddOns([option, name, ...rest]) {
+  if (option === undefined) return [];
+  if (option !== '--with') throw new ClusterError(`up does not know "${option}"`, usage);
+  const ensure = addOns.get(name ?? '');
+  if (name !== undefined && ensure !== undefined) return [[name, ensure], ...wantedAddOns(rest)];
+  const problem = name === undefined ? '--with needs the name of an add-on' : `there is no add-on "${name}"`;
+  throw new ClusterError(problem, `There is: ${[...addOns.keys()].join(', ')}`);
+}
 
 /** @param {string[]} args */
 function kubectl(args) {

@@ -110,7 +110,7 @@ export async function applyObjects(kubeconfig) {
  * @param {string} kubeconfig
  * @param {Applied} applied
  */
-async function apply(kubeconfig, { path, object }) {
+export async function apply(kubeconfig, { path, object }) {
   const url = `${path}/${object.metadata.name}?fieldManager=rootless-kaniko-cluster&force=true`;
   const answer = await askApi(kubeconfig, url, { method: 'PATCH', body: object });
   if (answer !== undefined && answer.status < 300) return;

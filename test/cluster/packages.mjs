@@ -65,15 +65,18 @@ export function debianPrograms() {
     title: `unpacking ${unpacked.join(' ')}`,
     about: '10 s',
     inputs: unpacked,
-    make: unpack,
+    make: (folder) => unpackPackages(unpacked, folder),
   };
 }
 
-/** @param {string} folder */
-async function unpack(folder) {
+/**
+ * @param {string[]} names
+ * @param {string} folder
+ */
+export async function unpackPackages(names, folder) {
   const downloads = join(folder, 'downloads');
   mkdirSync(downloads);
-  await aptGet(['download', ...unpacked], downloads);
+  await aptGet(['download', ...names], downloads);
   for (const file of readdirSync(downloads)) await run('dpkg-deb', ['--extract', join(downloads, file), folder]);
   rmSync(downloads, { recursive: true });
 }

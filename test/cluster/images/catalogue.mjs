@@ -114,7 +114,7 @@ function executorFiles(sources) {
 }
 
 /** @returns {Entry[]} */
-function smallSystem() {
+export function smallSystem() {
   return [
     folder('etc'),
     folder('tmp', 0o1777),
@@ -139,7 +139,7 @@ function smallSystem() {
  * @param {string} where
  * @returns {Entry[]}
  */
-function applets(busybox, where) {
+export function applets(busybox, where) {
   const names = execFileSync(busybox, ['--list'], { encoding: 'utf8' })
     .split('\n')
     .filter((name) => name !== '' && name !== 'busybox');
@@ -153,7 +153,7 @@ function applets(busybox, where) {
  * Debian's list, not the machine's: a machine may trust authorities of its own.
  * @param {string} certificates
  */
-function authorities(certificates) {
+export function authorities(certificates) {
   return readdirSync(certificates)
     .sort()
     .map((name) => readFileSync(join(certificates, name), 'utf8'))
@@ -164,6 +164,6 @@ function authorities(certificates) {
  * @param {Entry[]} entries
  * @returns {import('./oci-layout.mjs').Layer}
  */
-function layer(entries) {
+export function layer(entries) {
   return { archive: tar(entries) };
 }

@@ -1,12 +1,12 @@
 // @ts-check
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { run } from '../run.mjs';
 
-const suite = 'bookworm';
+export const suite = 'bookworm';
 
 /** What the machine knows about itself has no place in an image: its mirrors, its name, its name servers. */
-const neutralise = [
+export const neutralise = [
   'rm -rf "$1"/etc/apt/sources.list.d/* "$1"/etc/apt/apt.conf.d/99mmdebstrap "$1"/etc/apt/auth.conf.d/*',
   ': >"$1/etc/apt/sources.list"',
   'echo localhost >"$1/etc/hostname"',
@@ -23,25 +23,24 @@ export function debianImageRoot() {
     title: `assembling Debian ${suite}`,
     about: '20 s',
     inputs: [suite, neutralise],
-    make: async (folder) => {
-      await run(
-        'mmdebstrap',
-        [
-          '--quiet',
-          '--variant=minbase',
-          '--mode=root',
-          `--customize-hook=${neutralise}`,
-          suite,
-          join(folder, 'root.tar'),
-          ...debianSources(),
-        ],
-        {
-          env: { ...process.env, SOURCE_DATE_EPOCH: '0', TMPDIR: folder },
-          nextStep: `The machine's own apt sources must offer Debian ${suite}: check them, then run this again.`,
-        },
-      );
-    },
+    make: (folder) => makeDebianRoot(join(folder, 'root.tar'), ['--variant=minbase']),
   };
+}
+
+/**
+ * Writes a Debian root file system as a tar archive.
+ * @param {string} archive
+ * @param {string[]} options which packages, and what of them
+ */
+export async function makeDebianRoot(archive, options) {
+  await run(
+    'mmdebstrap',
+    ['--quiet', '--mode=root', ...options, `--customize-hook=${neutralise}`, suite, archive, ...debianSources()],
+    {
+      env: { ...process.env, SOURCE_DATE_EPOCH: '0', TMPDIR: dirname(archive) },
+      nextStep: `The machine's own apt sources must offer Debian ${suite}: check them, then run this again.`,
+    },
+  );
 }
 
 /** The machine's own sources of Debian itself, not those of other vendors. */
