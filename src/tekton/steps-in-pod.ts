@@ -51,7 +51,7 @@ export function prepareStep(
     results: [{ name: 'args', type: 'array', description: 'What the params mean for the executor' }],
     computeResources: SMALL,
     securityContext: { ...prepareSecurity(), readOnlyRootFilesystem: true },
-    env: [home('prepare')],
+    env: [home('prepare'), ...ITSELF],
     command: [...CLI, 'prepare'],
     args: [`--variant=${variant}`, ...sources, '--result=$(step.results.args.path)', '--', ...paramArguments(params)],
     volumeMounts: mounts(volumes, ['context', 'build-config', ...own, 'handoff']),
@@ -132,6 +132,15 @@ export function sweepStep(): Step {
     ],
   };
 }
+
+/**
+ * Variables that the kubelet gives every container, each with its own reference as its value: what is put in for such a
+ * reference in a value of a param is then the reference itself, and not the address of the API server.
+ */
+const ITSELF = [
+  ...['SERVICE_HOST', 'SERVICE_PORT', 'SERVICE_PORT_HTTPS', 'PORT', 'PORT_443_TCP', 'PORT_443_TCP_PROTO'],
+  ...['PORT_443_TCP_PORT', 'PORT_443_TCP_ADDR'],
+].map((name) => ({ name: `KUBERNETES_${name}`, value: `$$(KUBERNETES_${name})` }));
 
 /** Tekton copies credentials to the home of each step; anywhere else they could get into the image. */
 function home(step: string): { readonly name: string; readonly value: string } {
