@@ -108,6 +108,30 @@ describe('the native Task', () => {
     expect(config.Cmd).toEqual(['/app/run.sh']);
   });
 
+  it('takes runs that were written for the Tasks of the catalogue', async () => {
+    const dockerfile = `ARG BASE\nFROM ${BUSYBOX} AS small\nARG GREETING\nRUN echo $GREETING > /greeting\nFROM small AS large\nRUN touch /large\n`;
+    const run = await runTask(namespace.name, {
+      task: 'rootless-kaniko',
+      params: {
+        IMAGE: `${REGISTRY}/tekton-drop-in:1`,
+        DOCKERFILE: './docker/Dockerfile',
+        CONTEXT: './',
+        EXTRA_ARGS: [
+          ...['--build-arg=GREETING=hello', '--build-arg', 'BASE=none', '--target', 'small', '--label=by=catalogue'],
+          ...[`--destination=${REGISTRY}/tekton-drop-in:2`, '--insecure', '--skip-tls-verify', '--verbosity', 'info'],
+        ],
+        KANIKO_DIR: '/kaniko',
+        WRITER_IMAGE: 'docker.io/library/bash:5',
+      },
+      workspaces: [sourcesIn(namespace.name, 'drop-in', { 'docker/Dockerfile': dockerfile })],
+    });
+    expect(run.succeeded, run.message).toBe(true);
+    expect(run.results.IMAGE_DIGEST).toBe((await crane('digest', `${REGISTRY}/tekton-drop-in:2`)).trim());
+    expect(await fileIn(`${REGISTRY}/tekton-drop-in:1`, 'greeting')).toBe('hello\n');
+    await expect(fileIn(`${REGISTRY}/tekton-drop-in:1`, 'large')).rejects.toThrow(/Not found/);
+    expect(await stepLog(namespace.name, run, 'prepare')).toContain('warning: WRITER_IMAGE is not used');
+  });
+
   it('leaves the workspace as it is, and builds without pushing', async () => {
     const source = sourcesIn(namespace.name, 'unpushed', { Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
     const run = await runTask(namespace.name, {

@@ -55,7 +55,9 @@ describe('values of params', () => {
     ] as const) {
       expect(run).toMatchObject({ succeeded: false, results: {}, exits: { prepare: 2 } });
       const log = await stepLog(namespace.name, run, 'prepare');
-      const refused = [...log.matchAll(new RegExp(`${name}: entry (\\d+) holds`, 'g'))].map(([, entry]) => Number(entry));
+      const refused = [...log.matchAll(new RegExp(`${name}: entry (\\d+) holds`, 'g'))].map(([, entry]) =>
+        Number(entry),
+      );
       const unrefused = WITH_DOLLAR.filter((_, index) => !refused.includes(index + first));
       expect(unrefused).toEqual([]);
       await expectNoCanary(run);
@@ -86,7 +88,9 @@ describe('values of params', () => {
   });
 
   it('that hold variables of Tekton get what Tekton puts in, as in every Task', async () => {
-    const run = await build('variables', { LABELS: ['run=$(context.taskRun.name)', 'source=$(workspaces.source.path)'] });
+    const run = await build('variables', {
+      LABELS: ['run=$(context.taskRun.name)', 'source=$(workspaces.source.path)'],
+    });
     expect(run.succeeded, run.message).toBe(true);
     const labels = await labelsOf(`${REGISTRY}/tekton-params:variables`);
     expect(labels).toMatchObject({ run: run.name, source: '/workspace/source' });

@@ -96,7 +96,17 @@ export function paramsOf(values: Readonly<Record<string, ParamValue>>): object[]
 
 /** Creates a run that Tekton names. */
 export function createRun(namespace: string, run: object): string {
-  const args = ['--kubeconfig', access.kubeconfig, 'create', '-n', namespace, '-o', 'jsonpath={.metadata.name}', '-f', '-'];
+  const args = [
+    '--kubeconfig',
+    access.kubeconfig,
+    'create',
+    '-n',
+    namespace,
+    '-o',
+    'jsonpath={.metadata.name}',
+    '-f',
+    '-',
+  ];
   return execFileSync(access.bin.kubectl, args, { input: JSON.stringify(run), encoding: 'utf8' });
 }
 
@@ -140,7 +150,9 @@ export async function describe(kind: string, namespace: string, name: string): P
 
 function endedRun({ metadata, status = {} }: RunObject): EndedRun {
   const [condition] = status.conditions ?? [];
-  const exits = (status.steps ?? []).flatMap(({ name, terminated }) => (terminated === undefined ? [] : [[name, terminated.exitCode]]));
+  const exits = (status.steps ?? []).flatMap(({ name, terminated }) =>
+    terminated === undefined ? [] : [[name, terminated.exitCode]],
+  );
   return {
     name: metadata.name,
     succeeded: condition?.status === 'True',
