@@ -133,7 +133,7 @@ function readExecutor(reader: ValueReader): BuildRequest['executor'] {
   if (version !== undefined) reader.attempt(() => parseExecutorVersion(version));
   const image = reader.text('executor') ?? DEFAULT_EXECUTOR;
   reader.attempt(() => parseReference(image));
-  const extraArguments = reader.list('kaniko-args');
+  const extraArguments = reader.entries('kaniko-args');
   for (const argument of extraArguments) {
     const refusal = reservedArgument(argument);
     if (refusal !== undefined) reader.problem(`kaniko-args: ${refusal.problem}`, refusal.hint);

@@ -6,7 +6,7 @@ import { runBuild } from '../build/run-build.ts';
 import type { RawOptions } from '../options/table.ts';
 import { type TaskResults, taskResults } from '../tekton/handoff.ts';
 import type { ParamValues } from '../tekton/param-arguments.ts';
-import { inParamTerms } from '../tekton/param-terms.ts';
+import { inParamTerms, withHintsInParamTerms } from '../tekton/param-terms.ts';
 import { readTaskOptions } from '../tekton/task-options.ts';
 import { checkResultBytes, SOME_DIGEST } from '../tekton/termination-size.ts';
 import type { StepFiles, SubmitPorts } from './ports.ts';
@@ -32,7 +32,7 @@ export async function submitStep(order: SubmitOrder, ports: SubmitPorts, cancel:
   const request = await requestOf(order, ports);
   const cluster = await ports.connect(request.cluster);
   try {
-    const { digest } = await runBuild(request, cluster.ports, cancel);
+    const { digest } = await withHintsInParamTerms(runBuild(request, cluster.ports, cancel));
     if (digest === undefined) return reporter.note('built; nothing is pushed, so there are no results');
     const results = taskResults(request.image.tags, digest);
     await writeResults(results, order.results, files);

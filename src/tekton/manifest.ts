@@ -31,7 +31,7 @@ export function catalogueMetadata({ name, displayName, version, minPipelines }: 
       'tekton.dev/categories': 'Image Build',
       'tekton.dev/tags': 'image-build, kaniko, rootless',
       'tekton.dev/displayName': displayName,
-      'tekton.dev/platforms': 'linux/amd64,linux/arm64',
+      'tekton.dev/platforms': 'linux/amd64',
       'artifacthub.io/category': 'integration-delivery',
       'artifacthub.io/license': 'Apache-2.0',
     },

@@ -8,18 +8,30 @@ export function inParamTerms<T>(work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof BuildError ? retold(error) : error;
+    throw error instanceof BuildError ? retold(error, paramTerms) : error;
   }
 }
 
-function retold(error: BuildError): BuildError {
-  if (error instanceof RequestProblems) return new RequestProblems(error.problems.map(retold));
+/**
+ * Awaits `work`; the hints of what it throws name params. The message of a build stays as it is: it quotes names that people
+ * gave to their objects, and a Secret may be called as an option is.
+ */
+export async function withHintsInParamTerms<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof BuildError ? retold(error, (message) => message) : error;
+  }
+}
+
+function retold(error: BuildError, tell: (message: string) => string): BuildError {
+  if (error instanceof RequestProblems) return new RequestProblems(error.problems.map((one) => retold(one, tell)));
   const { code, hint, cause, place, exitStatus: exit } = error;
   const told = {
     ...(hint === undefined ? {} : { hint: paramTerms(hint) }),
     ...(place === undefined ? {} : { place }),
   };
-  return new BuildError(code, paramTerms(error.message), { ...told, cause, exit });
+  return new BuildError(code, tell(error.message), { ...told, cause, exit });
 }
 
 /**
