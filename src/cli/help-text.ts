@@ -30,6 +30,7 @@ Commands:
   render    show every object a build would create, offline
   verify    run an image in a pod and compare what it does
   sweep     remove what builds with one --sweep-key left in a namespace
+  tekton    write a Task, StepActions, a Pipeline or a run for Tekton
 
 rootless-kaniko COMMAND --help shows the options of a command.
 

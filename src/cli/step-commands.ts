@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BuildError } from '../build/errors.ts';
+import { collectStep } from '../steps/collect-step.ts';
 import { prepareStep } from '../steps/prepare-step.ts';
 import { pushStep } from '../steps/push-step.ts';
 import { reportStep } from '../steps/report-step.ts';
@@ -7,6 +8,7 @@ import { submitStep } from '../steps/submit-step.ts';
 import { kubeconfigIn } from '../steps/workspace-kubeconfig.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { parseSweepRequest } from '../sweep/sweep-request.ts';
+import { COLLECTED_RESULTS, type CollectedResults } from '../tekton/collected.ts';
 import { TASK_RESULTS, type TaskResults } from '../tekton/handoff.ts';
 import { type ParamValues, readParamArguments } from '../tekton/param-arguments.ts';
 import { stepParams } from '../tekton/task-params.ts';
@@ -20,6 +22,7 @@ export const STEP_COMMANDS = {
   push: pushCommand,
   report: reportCommand,
   submit: submitCommand,
+  collect: collectCommand,
   tidy: tidyCommand,
 } as const;
 
@@ -64,11 +67,19 @@ async function submitCommand(argv: readonly string[], surface: Surface): Promise
   await submitStep(order, { files: podFiles, reporter, connect }, cancel);
 }
 
+/** `rootless-kaniko collect`: the task after several builds of a pipeline. */
+async function collectCommand(argv: readonly string[], { reporter }: Surface): Promise<void> {
+  const names = Object.keys(COLLECTED_RESULTS) as (keyof CollectedResults)[];
+  const { flags, params } = readStep(argv, names);
+  await collectStep({ images: params, results: pathsOf(names, flags) }, { files: podFiles, reporter });
+}
+
 /** `rootless-kaniko tidy`: the last task of a pipeline with remote builds. */
 async function tidyCommand(argv: readonly string[], { reporter, cancel }: Surface): Promise<void> {
-  const { flags } = readStep(argv, ['kubeconfig', 'namespace', 'sweep-key']);
+  const { flags } = readStep(argv, ['kubeconfig', 'kube-context', 'namespace', 'sweep-key']);
   const kubeconfig = await kubeconfigIn(flags.kubeconfig, podFiles);
-  const raw = { ...given(flags, 'namespace'), ...given(flags, 'sweep-key'), kubeconfig };
+  const names = ['kube-context', 'namespace', 'sweep-key'] as const;
+  const raw = { ...Object.assign({}, ...names.map((name) => given(flags, name))), kubeconfig };
   const request = parseSweepRequest(raw, []);
   const { ports, close } = await wireSweep({ cluster: request.cluster, reporter });
   try {
@@ -102,8 +113,11 @@ function tracesIn(environment: Surface['environment']): (readonly [string, strin
 }
 
 function resultPaths(flags: Flags): Record<keyof TaskResults, string> {
-  const names = Object.keys(TASK_RESULTS) as (keyof TaskResults)[];
-  return Object.fromEntries(names.map((name) => [name, needed(flags, name)])) as Record<keyof TaskResults, string>;
+  return pathsOf(Object.keys(TASK_RESULTS) as (keyof TaskResults)[], flags);
+}
+
+function pathsOf<Name extends string>(names: readonly Name[], flags: Flags): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, needed(flags, name)])) as Record<Name, string>;
 }
 
 function inPodVariant(flags: Flags): Exclude<Variant, 'remote'> {

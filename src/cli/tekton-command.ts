@@ -1,5 +1,5 @@
 import { BuildError } from '../build/errors.ts';
-import { tektonFiles } from '../tekton/generate.ts';
+import { kindProblem, tektonFiles } from '../tekton/generate.ts';
 import { readTektonOrder } from '../tekton/read-order.ts';
 import { cliImageOf } from '../tekton/settings.ts';
 import type { CommandLine } from './arguments.ts';
@@ -15,10 +15,9 @@ export async function tektonCommand(line: CommandLine, surface: Surface): Promis
     (argument) =>
       new BuildError('REQUEST_INVALID', `unexpected argument '${argument}'`, { hint: 'Name one kind of object.' }),
   );
-  const order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, [
-    ...line.problems,
-    ...unexpected,
-  ]);
+  const unknown = kindProblem(kind);
+  const known = [...line.problems, ...(unknown === undefined ? [] : [unknown]), ...unexpected];
+  const order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, known);
   const files = tektonFiles(kind, order);
   const directory = line.raw['output-directory'];
   if (typeof directory === 'string') await writeFiles(directory, files, surface);

@@ -26,10 +26,11 @@ export async function chooseConfigs(
   const config = given ?? account;
   if (variant === 'native') return { ...(config === undefined ? {} : { build: config, push: config }), warnings: [] };
   const pull = await configOfWorkspace('pullconfig', workspaces.pullconfig, files);
-  const pushed = new Set(request.image.tags.map(({ registry }) => registry));
+  const { push, tags, insecureRegistries } = request.image;
+  const pushed = new Set(push ? tags.map(({ registry }) => registry) : []);
   const opens = (one: DockerConfig | undefined) => one?.registries.find((registry) => pushed.has(hubName(registry)));
-  if (request.image.push && opens(account) !== undefined) throw accountOpens(opens(account) ?? '');
-  const pullOpens = request.image.push ? opens(pull) : undefined;
+  if (opens(account) !== undefined) throw accountOpens(opens(account) ?? '');
+  const pullOpens = opens(pull);
   return {
     ...(pull === undefined ? {} : { build: pull }),
     ...(config === undefined ? {} : { push: config }),
@@ -40,8 +41,14 @@ export async function chooseConfigs(
       ...(account === undefined
         ? []
         : ['the ServiceAccount has credentials of registries, and Tekton mounts them into every step, also the build']),
+      ...insecureRegistries.filter((registry) => pushed.has(registry)).map(diverted),
     ],
   };
+}
+
+/** The steps share /etc/hosts and the ports of the pod, which code of the Dockerfile can write and listen on. */
+function diverted(registry: string): string {
+  return `${registry} is pushed to without TLS: code of the Dockerfile can lead the push to itself, with its credentials`;
 }
 
 function hubName(registry: string): string {

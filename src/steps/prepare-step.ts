@@ -9,7 +9,7 @@ import type { PackedSource } from '../build/ports.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { formatHandoff, taskResults } from '../tekton/handoff.ts';
 import type { ParamValues } from '../tekton/param-arguments.ts';
-import { inParamTerms } from '../tekton/param-terms.ts';
+import { errorInParamTerms, inParamTerms, paramTerms, withHintsInParamTerms } from '../tekton/param-terms.ts';
 import {
   BUILD_CONFIG,
   CONTEXT_ROOT,
@@ -46,11 +46,11 @@ export async function prepareStep(order: PrepareOrder, ports: PreparePorts, sign
   const request = await requestOf(order, ports);
   const configs = await chooseConfigs(order, request, files);
   for (const warning of configs.warnings) reporter.warn(warning);
-  const source = await ports.packer.pack(request.source, signal);
+  const source = await withHintsInParamTerms(ports.packer.pack(request.source, signal));
   for (const sentence of describeContext(source.facts)) reporter.note(sentence);
   const plan = planOf(request, source, variant);
-  for (const warning of plan.warnings) reporter.warn(warning);
-  for (const { text, place } of plan.remarks) reporter.warn(text, place);
+  for (const warning of plan.warnings) reporter.warn(paramTerms(warning));
+  for (const { text, place } of plan.remarks) reporter.warn(paramTerms(text), place);
   const args = argumentsOf(plan, variant);
   refuse(variant, plan, args);
   reporter.phase(`unpacking the context into ${CONTEXT_ROOT}`);
@@ -85,9 +85,9 @@ function planOf(request: BuildRequest, source: PackedSource, variant: PrepareOrd
     sink: imageSink(variant),
   };
   try {
-    return inParamTerms(() => makePlan(request, facts));
+    return makePlan(request, facts);
   } catch (error) {
-    throw errorInUserTerms(error, request.source);
+    throw errorInParamTerms(errorInUserTerms(error, request.source));
   }
 }
 

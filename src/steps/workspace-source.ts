@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { looksRemote } from '../build/check-remote.ts';
 import { BuildError } from '../build/errors.ts';
 import type { RawOptions } from '../options/table.ts';
 import type { StepFiles } from './ports.ts';
@@ -41,10 +42,16 @@ interface Workspace {
   readonly files: StepFiles;
 }
 
-/** A volume of a ConfigMap or Secret is a folder of links; what they lead to is a plain folder. */
+/**
+ * A volume of a ConfigMap or Secret is a folder of links; what they lead to is a plain folder in it. A repository can hold a
+ * link of that name to anywhere else.
+ */
 async function baseOf(root: string, files: StepFiles): Promise<string> {
-  const swapped = posix.join(root, SWAPPED);
-  return await files.realPath((await files.kindOf(swapped)) === 'directory' ? swapped : root);
+  const own = await files.realPath(root);
+  const swapped = posix.join(own, SWAPPED);
+  if ((await files.kindOf(swapped)) !== 'directory') return own;
+  const base = await files.realPath(swapped);
+  return posix.dirname(base) === own && posix.basename(base).startsWith('..') ? base : own;
 }
 
 /** People also write the whole path, which other build Tasks take. */
@@ -57,6 +64,10 @@ async function pathInside(
   { root, base, files }: Workspace,
   { param, from, name }: { readonly param: string; readonly from: string; readonly name: string },
 ): Promise<string | BuildError> {
+  if (param === 'CONTEXT' && looksRemote(name)) {
+    const hint = 'Fetch it into the workspace source first, or use the remote variant of the Task.';
+    return problem(`CONTEXT is '${name}', which this Task does not fetch`, hint);
+  }
   const own = relativeTo(root, name);
   const isWhole = own !== name;
   if (own.startsWith('/')) {

@@ -9,7 +9,8 @@ const TRIES = 3;
 const PAUSE_MILLISECONDS = 2_000;
 const MOST_OUTPUT = 64 * 1024;
 /** What another try cannot change. */
-const FINAL = /UNAUTHORIZED|DENIED|unauthorized|forbidden|NAME_INVALID|no such host|certificate/;
+const FINAL =
+  /^Error: (loading|layout) |unauthorized|denied|forbidden|NAME_INVALID|no such host|certificate|HTTPS client/i;
 
 /** Pushes with crane, which must be on the path; `sleep` waits between tries. */
 export function cranePusher(
@@ -23,7 +24,9 @@ export function cranePusher(
         const digest = status === 0 ? parseDigest(stdout?.trim().split('@').at(-1) ?? '') : undefined;
         if (digest !== undefined) return digest;
         if (attempt === TRIES || FINAL.test(complaint)) throw pushFailed(target, status, complaint);
-        await sleep(PAUSE_MILLISECONDS * attempt, signal);
+        await sleep(PAUSE_MILLISECONDS * attempt, signal).catch((error) => {
+          throw signal.aborted ? signal.reason : error;
+        });
       }
     },
   };

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { chmod, open, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { BuildError } from '../build/errors.ts';
 import type { StepFiles } from '../steps/ports.ts';
@@ -14,9 +15,12 @@ export const stepFiles: StepFiles = {
 
 async function readText(path: string, most: number): Promise<string | undefined> {
   try {
-    const file = await open(path);
+    // Code of a Dockerfile may have put something else there: a FIFO would never open, a device never end.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
-      const { size } = await file.stat();
+      const stats = await file.stat();
+      if (!stats.isFile()) throw unreadable(path, 'it is no plain file');
+      const { size } = stats;
       if (size > most) throw unreadable(path, `it has ${size} bytes, more than ${most}`);
       return await file.readFile('utf8');
     } finally {

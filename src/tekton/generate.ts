@@ -16,22 +16,35 @@ export interface TektonFile {
 const GENERATORS: Readonly<Record<string, (order: TektonOrder) => Manifest[]>> = {
   task: ({ settings }) => [taskManifest(settings)],
   stepaction: ({ settings }) => stepActions(settings),
-  pipeline: (order) => [pipelineManifest(order)],
-  pipelinerun: (order) => [pipelineRun(order)],
+  pipeline: (order) => [pipelineManifest(pushed(order))],
+  pipelinerun: (order) => [pipelineRun(pushed(order))],
   taskrun: (order) => [taskRun(order)],
 };
 
 /** The kinds of objects that can be generated. */
 export const TEKTON_KINDS: readonly string[] = Object.keys(GENERATORS);
 
+/** What is wrong with the name of a kind; undefined where there is such a kind. */
+export function kindProblem(kind: string): BuildError | undefined {
+  if (TEKTON_KINDS.includes(kind)) return undefined;
+  const message = kind === '' ? 'no kind of object is named' : `there is no kind '${kind}'`;
+  return new BuildError('REQUEST_INVALID', message, { hint: `Name one of: ${TEKTON_KINDS.join(', ')}.` });
+}
+
+/** Tekton fails a pipeline that lacks one of its results, and without a push there are none. */
+function pushed(order: TektonOrder): TektonOrder {
+  if (order.request.image.push) return order;
+  throw new BuildError('REQUEST_INVALID', 'push is off, and a pipeline hands on what it has pushed', {
+    hint: 'Leave it out, or run the Task by itself with PUSH=false.',
+  });
+}
+
 /** The objects of a kind as YAML, in the order in which they are applied. */
 export function tektonFiles(kind: string, order: TektonOrder): TektonFile[] {
-  const generate = GENERATORS[kind];
-  if (generate === undefined) {
-    const message = kind === '' ? 'no kind of object is named' : `there is no kind '${kind}'`;
-    throw new BuildError('REQUEST_INVALID', message, { hint: `Name one of: ${TEKTON_KINDS.join(', ')}.` });
-  }
-  return generate(order).map((manifest) => ({
+  const problem = kindProblem(kind);
+  if (problem !== undefined) throw problem;
+  const manifests = GENERATORS[kind]?.(order) ?? [];
+  return manifests.map((manifest) => ({
     name: `${manifest.metadata.name ?? kind}.yaml`,
     text: manifestYaml(manifest),
   }));

@@ -17,12 +17,20 @@ export function formatHandoff({ tags, push, insecureRegistries }: Handoff): stri
 
 /** Reads such a text; throws `INTERNAL` for another one, because only `prepare` writes it. */
 export function parseHandoff(text: string): Handoff {
-  const { tags, push, insecureRegistries } = JSON.parse(text) as Record<string, unknown>;
+  const { tags, push, insecureRegistries } = parsed(text);
   const isTexts = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((one) => typeof one === 'string');
   if (!isTexts(tags) || !isTexts(insecureRegistries) || typeof push !== 'boolean')
     throw new BuildError('INTERNAL', 'the order that the step prepare left cannot be read');
   return { tags: tags.map(parseReference), push, insecureRegistries };
+}
+
+function parsed(text: string): Partial<Record<keyof Handoff, unknown>> {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /** The results of a Task by their names; Tekton Chains knows the first two, and IMAGES, by name. */

@@ -25,9 +25,14 @@ export function paramArguments(params: readonly TaskParam[]): string[] {
   const texts = params.filter(({ type }) => type === 'string');
   const lists = params.filter(({ type }) => type === 'array');
   return [
-    ...texts.map(({ name }) => `${OPENING}${name}=$(params.${name}))`),
+    ...texts.map(({ name }) => textArgument(name, `$(params.${name})`)),
     ...lists.flatMap(({ name }) => [`${OPENING}${name})`, `$(params.${name}[*])`]),
   ];
+}
+
+/** The argument by which a text gets to a step. */
+export function textArgument(name: string, text: string): string {
+  return `${OPENING}${name}=${text})`;
 }
 
 /**

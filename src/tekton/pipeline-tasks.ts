@@ -1,5 +1,6 @@
 import { literalArguments } from '../pod/literal-arguments.ts';
-import { nobody, type Step, sweepStep } from './steps-in-pod.ts';
+import { COLLECTED_RESULTS } from './collected.ts';
+import { collectStep, nobody, type Step, sweepStep } from './steps-in-pod.ts';
 
 /** The image by its digest, as the tasks after the build know it. */
 const IMAGE_REF = { name: 'IMAGE_REF', type: 'string' };
@@ -29,6 +30,19 @@ export function cloneTask(): Step {
       // Written by git itself: without a shell there is nothing to redirect with.
       git('commit', 'log', '-1', '--format=format:%H', '--output=$(results.commit.path)'),
     ],
+  };
+}
+
+/** The task that puts the results of several builds together. */
+export function collectTask(): Step {
+  return {
+    description: 'Puts the results of all builds together.',
+    params: [
+      { name: 'IMAGES', type: 'array' },
+      { name: 'CLI_IMAGE', type: 'string' },
+    ],
+    results: Object.entries(COLLECTED_RESULTS).map(([name, result]) => ({ name, ...result })),
+    steps: [{ name: 'collect', ...collectStep() }],
   };
 }
 
@@ -66,10 +80,19 @@ export function deployTask(): Step {
   });
   return {
     description: 'Deploys the image by its digest, and waits until it runs.',
-    params: [IMAGE_REF, ...['WORKLOAD', 'CONTAINER', 'KUBECTL_IMAGE'].map((name) => ({ name, type: 'string' }))],
+    params: [
+      IMAGE_REF,
+      ...['DEPLOY_WORKLOAD', 'DEPLOY_CONTAINER', 'KUBECTL_IMAGE'].map((name) => ({ name, type: 'string' })),
+    ],
     steps: [
-      kubectl('set-image', 'set', 'image', '$(params.WORKLOAD)', '$(params.CONTAINER)=$(params.IMAGE_REF)'),
-      kubectl('wait', 'rollout', 'status', '--timeout=5m', '$(params.WORKLOAD)'),
+      kubectl(
+        'set-image',
+        'set',
+        'image',
+        '$(params.DEPLOY_WORKLOAD)',
+        '$(params.DEPLOY_CONTAINER)=$(params.IMAGE_REF)',
+      ),
+      kubectl('wait', 'rollout', 'status', '--timeout=5m', '$(params.DEPLOY_WORKLOAD)'),
     ],
   };
 }
@@ -78,7 +101,7 @@ export function deployTask(): Step {
 export function sweepTask(): Step {
   return {
     description: 'Removes what the builds of this run have left in the cluster they ran in.',
-    params: ['NAMESPACE', 'KEY', 'CLI_IMAGE'].map((name) => ({ name, type: 'string' })),
+    params: ['KUBE_CONTEXT', 'NAMESPACE', 'KEY', 'CLI_IMAGE'].map((name) => ({ name, type: 'string' })),
     workspaces: [{ name: 'kubeconfig', optional: true, readOnly: true }],
     steps: [{ name: 'sweep', ...sweepStep() }],
   };

@@ -1,13 +1,14 @@
+import { COLLECTED_RESULTS } from './collected.ts';
 import { TASK_RESULTS } from './handoff.ts';
 import { catalogueMetadata, type Manifest } from './manifest.ts';
-import { cloneTask, deployTask, sweepTask, testTask } from './pipeline-tasks.ts';
+import { cloneTask, collectTask, deployTask, sweepTask, testTask } from './pipeline-tasks.ts';
 import type { MatrixBuild, TektonOrder } from './read-order.ts';
 import { usualPipelineName, usualTaskName } from './settings.ts';
 import type { Step } from './steps-in-pod.ts';
 import { paramSpec, settledParams } from './task.ts';
 import type { TaskParam } from './task-params.ts';
 
-/** `matrix` of a task is stable from this release on. */
+/** The first release with all that the Tasks use; `matrix` is older, and beta. */
 const MIN_PIPELINES = '1.0.0';
 const KUBECTL_IMAGE = 'registry.k8s.io/kubectl:v1.36.3';
 
@@ -30,6 +31,7 @@ export function pipelineManifest(order: TektonOrder): Manifest {
       tasks: [
         ...(pipeline.clone ? [cloning()] : []),
         building(order),
+        ...(isMatrix ? [collecting()] : []),
         ...(pipeline.test === undefined ? [] : [testing(pipeline.test)]),
         ...(pipeline.deploy === undefined ? [] : [deploying(pipeline.test !== undefined)]),
       ],
@@ -60,11 +62,14 @@ export function pipelineParams(order: TektonOrder): TaskParam[] {
   ];
 }
 
-/** The params of the Task that a pipeline takes as its own. In another namespace or cluster nobody could guess where to build. */
+/**
+ * The params of the Task that a pipeline takes as its own. In another namespace or cluster nobody could guess where to build.
+ * Without a push there were no results, and Tekton fails a pipeline that lacks one of its own.
+ */
 function passedOn({ settings, pipeline }: TektonOrder): TaskParam[] {
   const [single] = pipeline.builds.length === 1 ? pipeline.builds : [];
   return settledParams(settings)
-    .filter(({ name }) => !/^(CHAINS-|KANIKO_DIR$|WRITER_IMAGE$|SWEEP_KEY$)/.test(name))
+    .filter(({ name }) => !/^(CHAINS-|KANIKO_DIR$|WRITER_IMAGE$|SWEEP_KEY$|PUSH$)/.test(name))
     .map((param) => {
       const value = single?.get(param.name) ?? settings.values.get(param.name);
       if (value !== undefined) return { ...param, default: value };
@@ -86,8 +91,8 @@ const GIT_PARAMS: readonly TaskParam[] = [
 
 function deployParams({ workload, container }: { workload: string; container: string }): TaskParam[] {
   return [
-    { name: 'WORKLOAD', type: 'string', default: workload, description: 'Workload that gets the image.' },
-    { name: 'CONTAINER', type: 'string', default: container, description: 'Container of it.' },
+    { name: 'DEPLOY_WORKLOAD', type: 'string', default: workload, description: 'Workload that gets the image.' },
+    { name: 'DEPLOY_CONTAINER', type: 'string', default: container, description: 'Container of it.' },
     { name: 'KUBECTL_IMAGE', type: 'string', default: KUBECTL_IMAGE, description: 'An image with kubectl.' },
   ];
 }
@@ -108,8 +113,10 @@ export function workspacesOf({ settings, pipeline }: TektonOrder): PipelineWorks
 /** Chains knows the results of a pipeline by the same names. */
 function resultsOf(isMatrix: boolean): Step[] {
   if (isMatrix) {
-    const description = 'The repositories that were pushed to, each with its digest';
-    return [{ name: 'IMAGE_REFS', type: 'array', description, value: ['$(tasks.build.results.IMAGE_REF[*])'] }];
+    return Object.entries(COLLECTED_RESULTS).map(([name, { type, description }]) => ({
+      ...{ name, type, description },
+      value: type === 'array' ? [`$(tasks.collect.results.${name}[*])`] : `$(tasks.collect.results.${name})`,
+    }));
   }
   return Object.entries(TASK_RESULTS).map(([name, description]) => ({
     ...{ name, type: 'string', description },
@@ -145,13 +152,24 @@ function building(order: TektonOrder): Step {
       ...(pipeline.clone ? chains : []),
       ...(settings.variant === 'remote' ? [key] : []),
     ],
-    ...(builds.length > 1 ? { matrix: { include: builds.map(matrixLeg) } } : {}),
+    ...(builds.length > 1 ? { matrix: { include: builds.map((build, index) => matrixLeg(build, index, order)) } } : {}),
     workspaces: workspacesOf(order).map(({ name }) => ({ name, workspace: name })),
   };
 }
 
-function matrixLeg(build: MatrixBuild, index: number): Step {
-  return { name: `build-${index + 1}`, params: [...build].map(([name, value]) => ({ name, value })) };
+/** What only other legs say has the value of its option here. */
+function matrixLeg(build: MatrixBuild, index: number, { settings, pipeline }: TektonOrder): Step {
+  const usual = [...namesIn(pipeline.builds)].flatMap((name) => {
+    const value = settings.values.get(name);
+    return value === undefined || build.has(name) ? [] : [[name, value] as const];
+  });
+  return { name: `build-${index + 1}`, params: [...build, ...usual].map(([name, value]) => ({ name, value })) };
+}
+
+/** Only a later task gets the results of a matrix: Tekton fails a pipeline that hands them on by itself. */
+function collecting(): Step {
+  const images = { name: 'IMAGES', value: ['$(tasks.build.results.IMAGES[*])'] };
+  return { name: 'collect', taskSpec: collectTask(), params: [images, same('CLI_IMAGE')] };
 }
 
 function testing(command: readonly string[]): Step {
@@ -163,7 +181,7 @@ function deploying(isTested: boolean): Step {
     name: 'deploy',
     ...(isTested ? { runAfter: ['test'] } : {}),
     taskSpec: deployTask(),
-    params: [builtImage(), ...['WORKLOAD', 'CONTAINER', 'KUBECTL_IMAGE'].map(same)],
+    params: [builtImage(), ...['DEPLOY_WORKLOAD', 'DEPLOY_CONTAINER', 'KUBECTL_IMAGE'].map(same)],
   };
 }
 
@@ -171,7 +189,10 @@ function sweeping(): Step {
   return {
     name: 'sweep',
     taskSpec: sweepTask(),
-    params: [same('NAMESPACE'), { name: 'KEY', value: '$(context.pipelineRun.uid)' }, same('CLI_IMAGE')],
+    params: [
+      ...['KUBE_CONTEXT', 'NAMESPACE', 'CLI_IMAGE'].map(same),
+      { name: 'KEY', value: '$(context.pipelineRun.uid)' },
+    ],
     workspaces: [{ name: 'kubeconfig', workspace: 'kubeconfig' }],
   };
 }

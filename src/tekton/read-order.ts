@@ -1,12 +1,17 @@
+import { looksRemote } from '../build/check-remote.ts';
 import { type BuildError, RequestProblems } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { readObjectName } from '../build/placement.ts';
 import type { BuildRequest } from '../build/request.ts';
+import { parseReference, withDigest } from '../image/reference.ts';
 import { readCommandLine } from '../options/command-line.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
+import { collectedResults } from './collected.ts';
+import { exactValues } from './exact-values.ts';
 import type { TektonSettings } from './settings.ts';
 import { optionParams, paramNameOf } from './task-params.ts';
+import { checkCollectedBytes, SOME_DIGEST } from './termination-size.ts';
 import type { Variant } from './variant.ts';
 
 /** One of the images of a pipeline that builds several: the params that differ, by name. */
@@ -34,7 +39,7 @@ export interface TektonOrder {
 /** What a native Task has from its run, or bakes in. */
 const OF_THE_RUN: ReadonlySet<string> = new Set<OptionName>([
   ...(['service-account', 'resources', 'node-selector', 'tolerations', 'security-profile', 'timeout'] as const),
-  ...(['registry-secret', 'image-pull-secret', 'pull-registry'] as const),
+  ...(['registry-secret', 'image-pull-secret'] as const),
 ]);
 const BUILD_WORDS = { image: 'IMAGE', context: 'CONTEXT', file: 'DOCKERFILE', target: 'TARGET' } as const;
 
@@ -56,6 +61,8 @@ export function readTektonOrder(
   const cliImage = reader.text('cli-image') ?? release.cliImage;
   const pipeline = readPipeline(reader);
   noteUseless(reader, variant);
+  if (pipeline.builds.length > 1) noteSeveral(reader, pipeline.builds, apiFields);
+  const values = exactValues(valuesOf(raw, variant), variant, reader);
   const request = checkedRequest(raw, reader);
   const { requests, limits } = request.placement;
   const settings = {
@@ -63,35 +70,47 @@ export function readTektonOrder(
     ...(name === undefined ? {} : { name }),
     ...(taskName === undefined ? {} : { taskName }),
     ...(runServiceAccount === undefined ? {} : { runServiceAccount }),
-    values: valuesOf(raw, request, variant),
+    values,
   };
   return { settings, pipeline, request, raw };
 }
 
 function readName(reader: ValueReader, option: 'name' | 'task-name'): string | undefined {
   const name = reader.text(option);
-  if (name !== undefined && !/^[a-z0-9]([a-z0-9-]{0,55}[a-z0-9])?$/.test(name)) {
+  if (name !== undefined && !/^[a-z0-9]([a-z0-9-]{0,53}[a-z0-9])?$/.test(name)) {
+    // Runs and StepActions have up to eight more.
     reader.problem(
       `${option} is '${name}'`,
-      "Use up to 57 lower-case letters, digits and '-', as Kubernetes takes them.",
+      "Use up to 55 lower-case letters, digits and '-', as Kubernetes takes them.",
     );
   }
   return name;
 }
 
 function readPipeline(reader: ValueReader): PipelineChoice {
+  const clone = reader.switch('clone', false);
   const gitUrl = reader.text('git-url');
+  if (gitUrl !== undefined && !clone) reader.problem('git-url is given without clone', 'Add --clone, or leave it out.');
+  const test = readTest(reader);
+  const deploy = readDeploy(reader);
+  return {
+    clone,
+    ...(gitUrl === undefined ? {} : { gitUrl }),
+    builds: reader.entries('builds').map((entry) => readBuild(entry, reader)),
+    ...(test.length === 0 ? {} : { test }),
+    ...(deploy === undefined ? {} : { deploy }),
+  };
+}
+
+function readTest(reader: ValueReader): readonly string[] {
   const test = reader.has('test') ? readCommandLine(reader.entries('test')) : [];
   if (test === undefined)
     reader.problem('test begins as a JSON array but is none of texts', 'Write ["sh", "-c", "true"].');
-  const deploy = readDeploy(reader);
-  return {
-    clone: reader.switch('clone', false),
-    ...(gitUrl === undefined ? {} : { gitUrl }),
-    builds: reader.entries('builds').map((entry) => readBuild(entry, reader)),
-    ...(test === undefined || test.length === 0 ? {} : { test }),
-    ...(deploy === undefined ? {} : { deploy }),
-  };
+  // Tekton has no way to write such a text as it is: it would put something in, or refuse the object.
+  const reference = /\$\((params|context|steps?|tasks|results|workspaces)[.[][^)]*\)/.exec(test?.join('\n') ?? '')?.[0];
+  if (reference !== undefined)
+    reader.problem(`test holds ${reference}, which Tekton takes for a variable of its own`, 'Write it otherwise.');
+  return test ?? [];
 }
 
 function readBuild(entry: string, reader: ValueReader): MatrixBuild {
@@ -105,7 +124,9 @@ function readBuild(entry: string, reader: ValueReader): MatrixBuild {
       reader.problem(`builds: '${word}' in '${entry}' means nothing`, hint);
     } else params.set(param, value.join('='));
   }
-  if (!params.has('IMAGE')) reader.problem(`builds: '${entry}' names no image`, 'Begin it with image=REFERENCE.');
+  const image = params.get('IMAGE');
+  if (image === undefined) reader.problem(`builds: '${entry}' names no image`, 'Begin it with image=REFERENCE.');
+  else reader.attempt(() => parseReference(image));
   return params;
 }
 
@@ -117,14 +138,38 @@ function readDeploy(reader: ValueReader): PipelineChoice['deploy'] {
   return { workload, container };
 }
 
+/** What there cannot be where several images are built, each by a TaskRun of a matrix. */
+function noteSeveral(reader: ValueReader, builds: readonly MatrixBuild[], apiFields: 'stable' | 'beta'): void {
+  for (const name of (['tags', 'test', 'deploy'] as const).filter((one) => reader.has(one)))
+    reader.problem(`${name} means nothing with several builds`, 'Leave it out, or generate a pipeline for each image.');
+  if (apiFields === 'stable')
+    reader.problem('several builds need a matrix, which api-fields stable does not have', 'Use --api-fields beta.');
+  if (reader.problems.length > 0) return;
+  const images = builds.map((build) => withDigest(parseReference(build.get('IMAGE') ?? ''), SOME_DIGEST));
+  const tooMany = checkCollectedBytes(collectedResults(images));
+  if (tooMany !== undefined) reader.problems.push(tooMany);
+}
+
 function noteUseless(reader: ValueReader, variant: Variant): void {
-  if (variant === 'remote') return;
+  if (variant === 'remote') {
+    if (!reader.has('kubeconfig')) return;
+    reader.problem(
+      'kubeconfig means nothing in a remote Task',
+      'Bind its workspace kubeconfig to a Secret in the run.',
+    );
+    return;
+  }
   const offered = new Set(optionParams(variant).map(({ option }) => option));
   const useless = optionsOf('build').filter(({ name, cliOnly }: { name: OptionName; cliOnly?: true }) => {
     return cliOnly !== true && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
   });
   for (const { name } of useless) {
     reader.problem(`${name} means nothing in a ${variant} Task`, 'Leave it out, or use --variant remote.');
+  }
+  const context = reader.text('context');
+  if (context !== undefined && looksRemote(context)) {
+    const hint = 'Name a directory of the workspace source, or use --variant remote.';
+    reader.problem(`context is '${context}', which a ${variant} Task does not fetch`, hint);
   }
 }
 
@@ -136,7 +181,7 @@ function checkedRequest(raw: RawOptions, reader: ValueReader): BuildRequest {
   return request;
 }
 
-function valuesOf(raw: RawOptions, { image }: BuildRequest, variant: Variant): Map<string, string | readonly string[]> {
+function valuesOf(raw: RawOptions, variant: Variant): Map<string, string | readonly string[]> {
   const values = new Map<string, string | readonly string[]>();
   for (const { name, option, type } of optionParams(variant)) {
     const value = option === undefined ? undefined : raw[option];
@@ -146,7 +191,7 @@ function valuesOf(raw: RawOptions, { image }: BuildRequest, variant: Variant): M
   }
   const tags = raw.tags === undefined ? [] : new ValueReader(raw).list('tags');
   const [first, ...further] = tags;
-  if (first !== undefined && image.tags.length > 0) values.set('IMAGE', first);
+  if (first !== undefined) values.set('IMAGE', first);
   if (further.length > 0) values.set(paramNameOf('tags'), further);
   return values;
 }

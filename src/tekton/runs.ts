@@ -8,6 +8,8 @@ import { optionParams } from './task-params.ts';
 /** The group that files of a workspace get, so that the steps that are not root can write them. */
 const GROUP = 65532;
 const SOURCE_SIZE = '1Gi';
+/** The sweep itself takes at most two minutes; the rest is for its pod. */
+const SWEEP_SECONDS = 300;
 
 /** A run of the Task of a variant. The sources are those of a claim, which the run names. */
 export function taskRun(order: TektonOrder): Manifest {
@@ -23,14 +25,17 @@ export function taskRun(order: TektonOrder): Manifest {
       podTemplate: podTemplate(order),
       timeout: `${request.timeoutSeconds}s`,
       params: given(order, taskNames(order)),
-      workspaces: [{ name: 'source', persistentVolumeClaim: { claimName: 'source' } }, ...secrets(order)],
+      workspaces: [
+        ...(isFetched(order) ? [] : [{ name: 'source', persistentVolumeClaim: { claimName: 'source' } }]),
+        ...secrets(order),
+      ],
     },
   };
 }
 
 /** A run of the pipeline, with a claim of its own for the sources. */
 export function pipelineRun(order: TektonOrder): Manifest {
-  const { settings, pipeline, request } = order;
+  const { settings, pipeline } = order;
   const name = settings.name ?? usualPipelineName(settings.variant);
   const git = pipeline.gitUrl === undefined ? [] : [{ name: 'GIT_URL', value: pipeline.gitUrl }];
   return {
@@ -40,13 +45,16 @@ export function pipelineRun(order: TektonOrder): Manifest {
     spec: {
       pipelineRef: { name },
       params: [...given(order, new Set(pipelineParams(order).map((param) => param.name))), ...git],
-      timeouts: { pipeline: `${request.timeoutSeconds}s` },
+      timeouts: timeoutsOf(order),
       taskRunTemplate: {
         ...serviceAccountOf(order),
         podTemplate: { securityContext: { fsGroup: GROUP }, enableServiceLinks: false },
       },
-      taskRunSpecs: [{ pipelineTaskName: 'build', podTemplate: podTemplate(order) }],
-      workspaces: [claim(), ...secrets(order)].filter(({ name: known }) =>
+      taskRunSpecs: [
+        { pipelineTaskName: 'build', podTemplate: podTemplate(order) },
+        ...(pipeline.test === undefined ? [] : [{ pipelineTaskName: 'test', podTemplate: testTemplate(order) }]),
+      ],
+      workspaces: [...(isFetched(order) ? [] : [claim()]), ...secrets(order)].filter(({ name: known }) =>
         workspacesOf(order).some((workspace) => workspace.name === known),
       ),
     },
@@ -77,13 +85,30 @@ function podTemplate({ settings, request }: TektonOrder): Step {
   };
 }
 
+/** Where the built image runs, there is no token for it either. */
+function testTemplate(order: TektonOrder): Step {
+  return { ...podTemplate(order), automountServiceAccountToken: false };
+}
+
+/** A run whose whole time is over starts no last task: the sweep after a remote build has time of its own. */
+function timeoutsOf({ settings, request }: TektonOrder): Step {
+  const tasks = request.timeoutSeconds;
+  if (settings.variant !== 'remote') return { pipeline: `${tasks}s` };
+  return { pipeline: `${tasks + SWEEP_SECONDS}s`, tasks: `${tasks}s` };
+}
+
 /** The params that the order has a value for; what the pipeline already has as a default is said again, for the reader. */
 function given({ settings }: TektonOrder, names: ReadonlySet<string>): Step[] {
   return [...settings.values].filter(([name]) => names.has(name)).map(([name, value]) => ({ name, value }));
 }
 
+/** Whether the executor fetches the sources by itself: there need not be a claim with any. */
+function isFetched({ request, pipeline }: TektonOrder): boolean {
+  return request.source.remote !== undefined && !pipeline.clone;
+}
+
 function taskNames({ settings }: TektonOrder): ReadonlySet<string> {
-  return new Set(['IMAGE', ...optionParams(settings.variant).map(({ name }) => name)]);
+  return new Set(['IMAGE', 'OPTIONS', ...optionParams(settings.variant).map(({ name }) => name)]);
 }
 
 function claim() {

@@ -100,7 +100,11 @@ function pipelineSamples(order: (raw: RawOptions) => TektonOrder): Sample[] {
     sample('pipelinerun.yaml', 'fetch, build', [
       pipelineRun(order({ clone: true, 'git-url': REPOSITORY, tags: [IMAGE], 'registry-secret': 'registry' })),
     ]),
-    sample('matrix.yaml', 'a pipeline that builds three images side by side', [pipelineManifest(matrix)]),
+    sample(
+      'matrix.yaml',
+      'a pipeline that builds three images side by side; matrix needs enable-api-fields: beta, the default of Tekton',
+      [pipelineManifest(matrix)],
+    ),
     sample('deploy.yaml', 'a pipeline that fetches, builds, tries the image out and deploys it by its digest', [
       pipelineManifest(order(deploying)),
     ]),

@@ -1,6 +1,7 @@
 import type { V1SecurityContext } from '@kubernetes/client-node';
 import { EXECUTOR_PATH } from '../kaniko/paths.ts';
 import { builderSecurity, prepareSecurity } from '../pod/security-profile.ts';
+import { COLLECTED_RESULTS } from './collected.ts';
 import { TASK_RESULTS } from './handoff.ts';
 import { paramArguments } from './param-arguments.ts';
 import {
@@ -117,6 +118,21 @@ export function submitStep(params: readonly TaskParam[]): Step {
   };
 }
 
+/** The step that puts the results of several builds together. */
+export function collectStep(): Step {
+  return {
+    image: '$(params.CLI_IMAGE)',
+    computeResources: SMALL,
+    securityContext: nobody(),
+    env: [home('collect')],
+    command: [...CLI, 'collect'],
+    args: [
+      ...Object.keys(COLLECTED_RESULTS).map((name) => `--${name}=$(results.${name}.path)`),
+      ...['--', '$(params.IMAGES[*])'],
+    ],
+  };
+}
+
 /** A step that removes what builds with a sweep key have left. */
 export function sweepStep(): Step {
   return {
@@ -127,6 +143,7 @@ export function sweepStep(): Step {
     command: [...CLI, 'tidy'],
     args: [
       '--kubeconfig=$(workspaces.kubeconfig.path)',
+      '--kube-context=$(params.KUBE_CONTEXT)',
       '--namespace=$(params.NAMESPACE)',
       '--sweep-key=$(params.KEY)',
     ],

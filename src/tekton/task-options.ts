@@ -4,7 +4,7 @@ import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts
 import { sortExtraArgs } from './extra-args.ts';
 import type { ParamValues } from './param-arguments.ts';
 import { checkReplaced } from './replaced-params.ts';
-import { isOfThePod, optionParams, paramNameOf } from './task-params.ts';
+import { isOfThePod, optionParams, paramNameOf, type TaskParam } from './task-params.ts';
 import type { Variant } from './variant.ts';
 
 /** Options of a build as the params of a Task give them; paths are still relative to the workspace. */
@@ -52,10 +52,19 @@ function tagsOf({ texts, lists }: ParamValues): string[] {
   return [image, ...(lists.get('TAGS') ?? []).map((tag) => (BARE_TAG.test(tag) ? `${repository}:${tag}` : tag))];
 }
 
-/** What EXTRA_ARGS says of an option that has one value counts for the default of its param. */
+/**
+ * What EXTRA_ARGS and OPTIONS say of an option that has one value counts for the default of its param; beside another value
+ * it is one too many.
+ */
 function put(entries: Entries, name: OptionName, text: string): void {
   const isList = kindOf(name) === 'list' || kindOf(name) === 'tags';
-  entries.set(name, isList ? [...(entries.get(name) ?? []), text] : [text]);
+  const given = entries.get(name) ?? [];
+  const counted = isList ? given : given.filter((value) => value !== defaultOf(name) && value !== text);
+  entries.set(name, [...counted, text]);
+}
+
+function defaultOf(name: OptionName): TaskParam['default'] {
+  return optionParams('remote').find(({ option }) => option === name)?.default;
 }
 
 function readFurther(text: string, variant: Variant, entries: Entries): BuildError[] {
@@ -72,14 +81,17 @@ function readFurther(text: string, variant: Variant, entries: Entries): BuildErr
 }
 
 function furtherOption(name: string, variant: Variant): NamedOption | undefined {
-  const offered = optionsOf('build').filter(({ name: known, cliOnly }: NamedOption) => {
-    return cliOnly !== true && known !== 'kubeconfig' && (variant === 'remote' || !isOfThePod(known));
-  });
-  return offered.find((option) => option.name === name || flagOf(option) === name);
+  const option = optionNamed(name);
+  if (option === undefined || option.cliOnly === true || option.name === 'kubeconfig') return undefined;
+  return variant === 'remote' || !isOfThePod(option.name) ? option : undefined;
+}
+
+function optionNamed(name: string): NamedOption | undefined {
+  return optionsOf('build').find((option) => option.name === name || flagOf(option) === name);
 }
 
 function unknownOption(name: string): BuildError {
-  const hint = isOfThePod(name)
+  const hint = isOfThePod(optionNamed(name)?.name ?? '')
     ? 'Set it on the TaskRun, in its podTemplate, or use the remote variant of the Task.'
     : 'Use the names of the option table, as build-arg=KEY=VALUE.';
   return problem(`OPTIONS: there is no option '${name}' here`, hint);

@@ -21,7 +21,8 @@ Kaniko runs as uid 0 with eight capabilities; in a user namespace where the run 
 written after success only. A Dockerfile can forge them: for Dockerfiles you do not trust use rootless-kaniko-remote.`,
   split: `Builds an image with Kaniko in one step and pushes it in another, where no code of the Dockerfile runs.
 Only the steps prepare and push see the workspace dockerconfig. Credentials of the ServiceAccount would reach every step:
-they are refused where they open the registry that is pushed to.`,
+they are refused where they open the registry that is pushed to. That registry must have TLS: a push to one of
+INSECURE_REGISTRIES can be led elsewhere by code of the Dockerfile.`,
   remote: `Submits a rootless Kaniko build to a cluster, follows its log and hands on the digest.
 The step runs as any user and is admitted where Pod Security restricted is enforced; the build runs in a pod of its own,
 in the same or another namespace or cluster. The answer for Dockerfiles that are not trusted.`,

@@ -1,5 +1,6 @@
 import { BuildError } from '../build/errors.ts';
 import type { Digest } from '../image/digest.ts';
+import type { CollectedResults } from './collected.ts';
 import { TASK_RESULTS, type TaskResults } from './handoff.ts';
 import { CONTAINERS } from './step-layout.ts';
 import type { Variant } from './variant.ts';
@@ -39,8 +40,23 @@ export function checkResultBytes(variant: Variant, results: TaskResults): BuildE
   });
 }
 
+/** Refuses more images of one pipeline than it can tell of. */
+export function checkCollectedBytes(results: CollectedResults): BuildError | undefined {
+  const bytes = messageBytes({ ...results });
+  // The pod of one step, as that of a remote Task.
+  const limit = resultBytes('remote');
+  if (bytes <= limit) return undefined;
+  const message = `the results IMAGE_REFS and IMAGES of all images take ${bytes} bytes, Tekton carries ${limit}`;
+  return new BuildError('REQUEST_INVALID', message, {
+    hint: 'Build fewer images in one pipeline, or give them shorter names.',
+  });
+}
+
+/** What the JSON of Go writes in six characters, unlike ours. */
+const ESCAPED_BY_GO = /[<>&\u2028\u2029]/g;
+
 /** Bytes of a termination message with these results, as Tekton writes it. */
 function messageBytes(results: Readonly<Record<string, string>>): number {
   const entries = Object.entries(results).map(([key, value]) => ({ key, value, type: 4 }));
-  return new TextEncoder().encode(JSON.stringify(entries)).length;
+  return new TextEncoder().encode(JSON.stringify(entries).replace(ESCAPED_BY_GO, '\\u0000')).length;
 }

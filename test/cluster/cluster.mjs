@@ -48,11 +48,13 @@ const commands = {
 };
 
 /**
+ * `npm run cluster:up --with NAME` gives the name alone: npm keeps the flag for itself.
  * @param {string[]} args
  * @returns {[string, Ensure][]}
  */
 function wantedAddOns([option, name, ...rest]) {
   if (option === undefined) return [];
+  if (addOns.has(option)) return wantedAddOns(['--with', option, ...(name === undefined ? [] : [name]), ...rest]);
   if (option !== '--with') throw new ClusterError(`up does not know "${option}"`, usage);
   const ensure = addOns.get(name ?? '');
   if (name !== undefined && ensure !== undefined) return [[name, ensure], ...wantedAddOns(rest)];

@@ -1,13 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { apply, kubectl, objectsOf, ownNamespace } from './local-cluster.ts';
+import { access, apply, kubectl, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
-import { applyIn, catalogueObjects, readRun } from './tekton.ts';
+import { applyIn, catalogueObjects, type ParamValue, readRun, type TaskRunOrder } from './tekton.ts';
 
 /** The ServiceAccount of the sample rights. */
 export const RUNNER = 'image-builder';
 
 /** Builds for as long as nobody ends it, and says when it has begun. */
 export const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
+
+/** What Tekton tells of a step whose process was killed. */
+export const KILLED = 255;
+
+/** Rules of the sample rights. */
+export interface Rule {
+  readonly apiGroups: readonly string[];
+  readonly resources: readonly string[];
+  readonly verbs: readonly string[];
+}
 
 /** A Job of a build, as far as tests look at it. */
 export interface BuildJob {
@@ -34,6 +44,28 @@ export function grantSampleRights(runs: string, builds: string): void {
     const text = JSON.stringify(object).replaceAll('"namespace":"ci"', `"namespace":"${runs}"`);
     apply(JSON.parse(text.replaceAll('"namespace":"builds"', `"namespace":"${builds}"`)) as object);
   }
+}
+
+/** The rules of the sample rights. */
+export function sampleRules(): readonly Rule[] {
+  const [, role] = catalogueObjects('task/rootless-kaniko-remote/samples/rights.yaml') as { rules?: Rule[] }[];
+  return role?.rules ?? [];
+}
+
+/** The image of a build by its name. */
+export function remoteImage(name: string): string {
+  return `${REGISTRY}/tekton-remote-${name}:1`;
+}
+
+/** A run of the remote Task with the rights of the sample; its name is its sweep key as well. */
+export function remoteOrder(builds: string, name: string, params: Readonly<Record<string, ParamValue>> = {}) {
+  const own = { IMAGE: remoteImage(name), NAMESPACE: builds, SWEEP_KEY: name };
+  return {
+    task: 'rootless-kaniko-remote',
+    // The executor of the local cluster has no shell.
+    params: { PREPARE_IMAGE: access.images.busybox, ...own, ...params },
+    spec: { serviceAccountName: RUNNER },
+  } satisfies TaskRunOrder;
 }
 
 /** Waits until the step of a run has printed `text`. */
@@ -79,9 +111,11 @@ export async function goneAfter(namespace: string, key: string, most: number): P
   }
 }
 
-/** Kills the process of a step of ours outright, found by an argument that no other step has; the pod is left alone. */
-export function killStep(command: 'submit', argument: string): void {
-  const start = `/nodejs/bin/node\0/rootless-kaniko/cli.js\0${command}\0`;
+/** Kills the process of the step that builds an image outright, found by the name of the image; its pod is left alone. */
+export function killStep(image: string): void {
+  const argument = `$(=IMAGE=${image})`;
+  // Tekton's own process has the same arguments, behind others.
+  const start = '/nodejs/bin/node\0/rootless-kaniko/cli.js\0submit\0';
   const found = readdirSync('/proc').filter((id) => {
     const line = /^\d+$/.test(id) ? commandLineOf(id) : '';
     return line.startsWith(start) && line.split('\0').includes(argument);
@@ -98,9 +132,4 @@ function commandLineOf(id: string): string {
     // It ended meanwhile.
     return '';
   }
-}
-
-/** What is left of builds in a namespace, and nothing else of ours. */
-export async function leftOfBuilds(namespace: string): Promise<string[]> {
-  return await objectsOf(namespace);
 }

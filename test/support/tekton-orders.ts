@@ -80,7 +80,8 @@ const OPTIONS = {
     { minLength: 1, maxLength: 2 },
   ),
   lint: fc.constantFrom('error', 'warn', 'off'),
-  push: fc.boolean(),
+  // Without it there is no pipeline.
+  push: fc.constant(true),
   reproducible: fc.boolean(),
   'insecure-registries': fc.constant(['registry.example:5000']),
   'registry-secret': name,
@@ -108,8 +109,10 @@ const OPTIONS = {
 
 /** Options of the command `tekton`, in combinations that make sense. */
 export const anyOrder: fc.Arbitrary<RawOptions> = fc.record(OPTIONS, { requiredKeys: [] }).map((raw) => {
-  const isMatrix = (raw.builds?.length ?? 0) > 1;
-  const { test, deploy, ...single } = raw;
-  // Several images: none is the one to try out or to deploy, and a matrix is not stable.
-  return isMatrix ? { ...single, 'api-fields': 'beta' } : raw;
+  const { 'git-url': gitUrl, ...others } = raw;
+  const whole = raw.clone === true ? raw : others;
+  if ((raw.builds?.length ?? 0) < 2) return whole;
+  // Of several images none is the one to try out or to deploy, and a matrix is not stable.
+  const { test, deploy, tags, ...several } = whole;
+  return { ...several, 'api-fields': 'beta' };
 });

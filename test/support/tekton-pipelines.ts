@@ -109,8 +109,11 @@ function resultFaults([path, text]: PlacedText, reader: string, spec: ReadPipeli
     const known = writer.taskSpec?.results?.map(({ name }) => name) ?? Object.keys(TASK_RESULTS);
     if (!known.includes(result)) return fault('is no result of that task');
     const isMatrix = writer.matrix !== undefined;
-    if (isMatrix !== (index === '[*]')) return fault(isMatrix ? 'is a list' : 'is no list');
-    return !isMatrix || whole === text ? [] : fault('is not isolated');
+    const isList = isMatrix || writer.taskSpec?.results?.find(({ name }) => name === result)?.type === 'array';
+    if (isList !== (index === '[*]')) return fault(isList ? 'is a list' : 'is no list');
+    // Tekton puts the results of a matrix together where a task asks for them, and fails the run at its end otherwise.
+    if (isMatrix && isResult) return fault('is known to later tasks only');
+    return !isList || whole === text ? [] : fault('is not isolated');
   });
 }
 

@@ -74,7 +74,7 @@ function scopeOf(spec: ReadTask, before: number): StepScope {
 }
 
 function resultFaults({ name, type, value }: Declared, path: string, { earlier, referring }: StepScope): string[] {
-  if (type !== 'string') return [`${path}: result ${name} has the type ${type}`];
+  if (type !== 'string' && type !== 'array') return [`${path}: result ${name} has the type ${type}`];
   if (value === undefined) return [];
   const [, step = '', result = ''] = typeof value === 'string' ? (STEP_RESULT.exec(value) ?? []) : [];
   const isKnown = referring.has(step) || earlier.get(`${step}.results.${result}`) === 'string';

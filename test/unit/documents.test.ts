@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contextTable } from '../../bench/context-table.mjs';
 import { CONTEXT_RECORD, DOCUMENTS, LINT_RECORD, withPart } from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
+import { VERSION } from '../../src/cli/version.ts';
 import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
 import { actionMetadata } from '../../src/options/action-metadata.ts';
 import { optionTables } from '../../src/options/markdown.ts';
+import { catalogueFiles } from '../../src/tekton/catalogue.ts';
 import { lintTable } from '../support/lint-table.ts';
 
 const CONTENTS: Readonly<Record<string, string>> = {
@@ -26,6 +29,17 @@ describe('the documents', () => {
 
   it('have action.yml beside them, as the source has it', () => {
     expect(readFileSync(new URL('../../action.yml', import.meta.url), 'utf8')).toBe(actionMetadata());
+  });
+
+  it('have the folder tekton beside them, with the files of the catalogue as the source has them, and no others', () => {
+    const folder = fileURLToPath(new URL('../../tekton', import.meta.url));
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (entry) => !entry.isDirectory(),
+    );
+    const found = entries.map(({ parentPath, name }) => `${parentPath}/${name}`.slice(folder.length + 1));
+    const files = catalogueFiles(VERSION);
+    expect(found.sort()).toEqual(files.map(({ path }) => path).sort());
+    for (const { path, text } of files) expect(readFileSync(`${folder}/${path}`, 'utf8'), path).toBe(text);
   });
 
   it('are found out when a part is stale or its markers are lost', () => {

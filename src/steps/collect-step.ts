@@ -1,0 +1,24 @@
+import { type CollectedResults, collectedResults } from '../tekton/collected.ts';
+import { checkCollectedBytes } from '../tekton/termination-size.ts';
+import type { ReportPorts } from './ports.ts';
+
+/** One run of the step `collect`. */
+export interface CollectOrder {
+  /** The result IMAGES of each build. */
+  readonly images: readonly string[];
+  /** The file of each result. */
+  readonly results: Readonly<Record<keyof CollectedResults, string>>;
+}
+
+/**
+ * The task after several builds, which puts their results together: those of a task with a matrix are known to later tasks
+ * only, and Tekton fails a pipeline that names them as its own.
+ */
+export async function collectStep({ images, results: paths }: CollectOrder, ports: ReportPorts): Promise<void> {
+  const results = collectedResults(images);
+  const tooLarge = checkCollectedBytes(results);
+  if (tooLarge !== undefined) throw tooLarge;
+  await ports.files.write(paths.IMAGE_REFS, results.IMAGE_REFS);
+  await ports.files.write(paths.IMAGES, results.IMAGES);
+  for (const line of results.IMAGES.split('\n')) ports.reporter.phase(`pushed ${line}`);
+}

@@ -1,0 +1,219 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SAMPLE_IMAGE } from '../../support/param-values.ts';
+import { StepLab } from '../../support/step-lab.ts';
+import { readTree } from '../context/tree.ts';
+
+const DOCKERFILE = 'FROM debian:12\nCOPY . /app\n';
+const DEFAULTS = [
+  '--compressed-caching=false',
+  '--push-retry=3',
+  '--image-download-retry=3',
+  '--image-fs-extract-retry=3',
+  '--ignore-path=/product_uuid',
+];
+const AUTHS = (registry: string) => JSON.stringify({ auths: { [registry]: { auth: 'c2VjcmV0' } } });
+
+let lab: StepLab;
+beforeEach(() => {
+  lab = new StepLab({ Dockerfile: DOCKERFILE, 'sub/file': 'x' });
+});
+afterEach(() => lab.remove());
+
+describe('the step prepare of a native Task', () => {
+  it('hands on what the Task does not say itself, and an order for the steps after the build', async () => {
+    const given = {
+      TAGS: ['latest'],
+      BUILD_ARGS: ['A=$x'],
+      INSECURE_REGISTRIES: ['registry.example:5000'],
+      EXTRA_ARGS: ['--cache'],
+    };
+    expect(await lab.prepare('native', given)).toEqual([
+      `--destination=${SAMPLE_IMAGE}`,
+      '--destination=registry.example:5000/team/app:latest',
+      '--digest-file=/kaniko/out/digest',
+      '--build-arg=A=$x',
+      '--insecure-registry=registry.example:5000',
+      ...DEFAULTS,
+      '--cache',
+    ]);
+    expect(JSON.parse(lab.text('/rootless-kaniko/handoff/order.json') ?? '')).toEqual({
+      tags: [SAMPLE_IMAGE, 'registry.example:5000/team/app:latest'],
+      push: true,
+      insecureRegistries: ['registry.example:5000'],
+    });
+    expect(lab.text('/kaniko/.docker/config.json')).toBeUndefined();
+  });
+
+  it('lays out the context where the executor reads it, and the Dockerfile beside it', async () => {
+    lab.put(join(lab.source, '.dockerignore'), 'sub\n');
+    symlinkSync('Dockerfile', join(lab.source, 'link'));
+    await lab.prepare('native');
+    const root = lab.place('/kaniko/buildcontext');
+    expect(readTree(root)).toEqual({
+      dockerfile: 'directory 755',
+      'dockerfile/Dockerfile': `file 644 ${DOCKERFILE}`,
+      'dockerfile/Dockerfile.dockerignore': 'file 644 ',
+      src: 'directory 755',
+      'src/.dockerignore': 'file 644 sub\n',
+      'src/Dockerfile': `file 644 ${DOCKERFILE}`,
+      'src/link': 'link Dockerfile',
+    });
+    expect(lab.reporter.told.join('\n')).toMatch(/note: context: .*\n.*note: .dockerignore leaves out 1 whole folder/);
+  });
+
+  it('writes what every user may read, and leaves nothing unfinished', async () => {
+    await lab.prepare(
+      'native',
+      {},
+      { dockerconfig: lab.workspace('dockerconfig', { 'config.json': AUTHS('r.example') }) },
+    );
+    for (const path of ['/rootless-kaniko/handoff/order.json', '/kaniko/.docker/config.json', '/tekton/results/args'])
+      expect(lab.mode(path), path).toBe(0o644);
+    for (const folder of ['/rootless-kaniko/handoff', '/kaniko/.docker', '/tekton/results'])
+      expect(readdirSync(lab.place(folder))).toHaveLength(1);
+  });
+
+  it('with PUSH=false asks for no push and no digest, and says so to the steps after the build', async () => {
+    const args = await lab.prepare('native', { PUSH: 'false' });
+    expect(args.slice(0, 2)).toEqual(['--no-push', `--destination=${SAMPLE_IMAGE}`]);
+    expect(args.filter((argument) => argument.startsWith('--digest-file'))).toEqual([]);
+    expect(JSON.parse(lab.text('/rootless-kaniko/handoff/order.json') ?? '')).toMatchObject({ push: false });
+  });
+
+  it('does not ask twice for what EXTRA_ARGS set', async () => {
+    const args = await lab.prepare('native', {
+      EXTRA_ARGS: ['--push-retry', '9', '-d', 'r.example/other', '--no-push=false'],
+    });
+    expect(args.filter((argument) => argument.startsWith('--push-retry'))).toEqual(['--push-retry=9']);
+    expect(args).toContain('--destination=r.example/other');
+    expect(args).not.toContain('--no-push');
+  });
+});
+
+describe('the step prepare of a split Task', () => {
+  it('hands on a build that pushes nothing, and the same order for the push', async () => {
+    expect(await lab.prepare('split', { INSECURE_REGISTRIES: ['registry.example:5000'] })).toEqual([
+      `--destination=${SAMPLE_IMAGE}`,
+      '--no-push-cache',
+      '--insecure-registry=registry.example:5000',
+      ...DEFAULTS,
+    ]);
+    expect(JSON.parse(lab.text('/rootless-kaniko/handoff/order.json') ?? '')).toEqual({
+      tags: [SAMPLE_IMAGE],
+      push: true,
+      insecureRegistries: ['registry.example:5000'],
+    });
+  });
+
+  it('gives the build the config of pullconfig, and that of dockerconfig to the push alone', async () => {
+    const dockerconfig = lab.workspace('dockerconfig', { '.dockerconfigjson': AUTHS('registry.example:5000') });
+    const pullconfig = lab.workspace('pullconfig', { 'config.json': AUTHS('base.example') });
+    await lab.prepare('split', {}, { dockerconfig, pullconfig });
+    expect(lab.text('/kaniko/.docker/config.json')).toBe(AUTHS('base.example'));
+    expect(lab.text('/rootless-kaniko/push-config/config.json')).toBe(AUTHS('registry.example:5000'));
+    expect(lab.reporter.told.filter((line) => line.startsWith('warn'))).toEqual([]);
+  });
+
+  it('gives the build no config where there is no pullconfig', async () => {
+    const dockerconfig = lab.workspace('dockerconfig', { 'config.json': AUTHS('registry.example:5000') });
+    await lab.prepare('split', {}, { dockerconfig });
+    expect(lab.text('/kaniko/.docker/config.json')).toBeUndefined();
+    expect(lab.text('/rootless-kaniko/push-config/config.json')).toBe(AUTHS('registry.example:5000'));
+  });
+});
+
+describe.each(['native', 'split'] as const)('what is wrong with a %s run', (variant) => {
+  it('is told all at once, by the names of params, and nothing is written', async () => {
+    const given = {
+      ...{ IMAGE: 'registry.example/UP', PUSH: 'maybe', KANIKO_DIR: '/x', OPTIONS: 'nope=1', TAGS: ['a,b'] },
+      ...{
+        BUILD_ARGS: ['A'],
+        CONTEXT: '../x',
+        EXTRA_ARGS: ['--context=x', '--tar-path=y'],
+        INSECURE_REGISTRIES: ['http://x'],
+      },
+    };
+    const problems = await lab.problems(variant, given);
+    for (const begin of [
+      ...[
+        'image reference "registry.example/UP"',
+        "PUSH is 'maybe'",
+        "KANIKO_DIR is '/x'",
+        'OPTIONS: there is no option',
+      ],
+      ...[
+        "IMAGE or TAGS: 'a,b'",
+        "BUILD_ARGS: 'A'",
+        "CONTEXT is '../x'",
+        'EXTRA_ARGS: --context',
+        'EXTRA_ARGS: --tar-path',
+      ],
+      ...["INSECURE_REGISTRIES: 'http://x'"],
+    ])
+      expect(
+        problems.filter((line) => line.includes(` ${begin}`)),
+        begin,
+      ).toHaveLength(1);
+    expect(lab.isUntouched()).toBe(true);
+  });
+
+  it('may be what the Dockerfile writes to folders that Tekton mounts', async () => {
+    lab.put(join(lab.source, 'Dockerfile'), 'FROM debian:12\nWORKDIR /workspace\nRUN make\n');
+    expect(await lab.problems(variant)).toEqual([
+      expect.stringMatching(
+        /^DOCKERFILE_LINT Dockerfile line \d, column \d+: .*\/workspace is a volume.* LINT: warn\.$/,
+      ),
+    ]);
+    expect(lab.isUntouched()).toBe(true);
+    await lab.prepare(variant, { LINT: 'warn' });
+    expect(lab.reporter.told.join('\n')).toMatch(/warn: Dockerfile line \d, column \d+: /);
+  });
+
+  it.each([
+    [
+      'DOCKERFILE_INLINE',
+      'FROM debian:12\nWORKDIR /tekton/home\nCOPY . .\n',
+      /^DOCKERFILE_LINT DOCKERFILE_INLINE line \d/,
+    ],
+    ['DOCKERFILE_INLINE', 'RUN x\n', /^DOCKERFILE_INVALID DOCKERFILE_INLINE has no FROM/],
+    ['TARGET', 'none', /^DOCKERFILE_INVALID the Dockerfile has no stage 'none'/],
+    ['DOCKERFILE', 'missing', /^DOCKERFILE_MISSING there is no Dockerfile at .*the param DOCKERFILE/],
+    ['CONTEXT', 'missing', /^CONTEXT_INVALID the context .* does not exist/],
+    ['CONTEXT', 'https://git.example/app.git', /^REQUEST_INVALID CONTEXT is 'https:.*which this Task does not fetch/],
+  ])('is told in terms of params: %s', async (name, value, problem) => {
+    expect(await lab.problems(variant, { [name]: value })).toEqual([expect.stringMatching(problem)]);
+    expect(lab.isUntouched()).toBe(true);
+  });
+
+  it('may be that the arguments do not fit into what Tekton carries', async () => {
+    expect(await lab.problems(variant, { LABELS: [`a=${'x'.repeat(3000)}`] })).toEqual([
+      expect.stringMatching(
+        /^REQUEST_INVALID the arguments of the build take \d+ bytes, Tekton carries \d+\. Shorten BUILD_ARGS/,
+      ),
+    ]);
+    expect(lab.isUntouched()).toBe(true);
+  });
+
+  it('may be that the results do not fit, which does not matter where nothing is pushed', async () => {
+    const TAGS = Array.from({ length: 32 }, (_, index) => `r.example/a${index}`);
+    const problems = await lab.problems(variant, { TAGS });
+    expect(problems).toEqual(
+      expect.arrayContaining([expect.stringMatching(/^REQUEST_INVALID the results IMAGE_URL, .* would take/)]),
+    );
+    expect(lab.isUntouched()).toBe(true);
+    expect(await lab.problems(variant, { TAGS, PUSH: 'false' })).toEqual([]);
+  });
+
+  it('may be what reads the context: a file that changed, or one that cannot be packed', async () => {
+    const socket = join(lab.source, 'sub');
+    symlinkSync('/nowhere', join(socket, 'fine'));
+    execFileSync('mkfifo', [join(socket, 'fifo')]);
+    expect(await lab.problems(variant)).toEqual([
+      expect.stringContaining('CONTEXT_INVALID the build context holds what cannot be packed: sub/fifo (a FIFO)'),
+    ]);
+    expect(lab.isUntouched()).toBe(true);
+  });
+});
