@@ -30,6 +30,7 @@ export function changeSince(before: FileStamp, now: FileStamp): string | undefin
 export function settlingTime(stamps: Iterable<FileStamp>): number {
   const now = Date.now();
   let newest = Number.NEGATIVE_INFINITY;
-  for (const { ctimeMs } of stamps) if (ctimeMs <= now && ctimeMs > newest) newest = ctimeMs;
+  // The clock here is in whole milliseconds, and may be behind a change of the same one; what is later is of another clock.
+  for (const { ctimeMs } of stamps) if (ctimeMs < now + 1 && ctimeMs > newest) newest = ctimeMs;
   return Math.max(0, newest + CHANGE_MILLISECONDS - now);
 }

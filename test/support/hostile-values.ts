@@ -9,7 +9,7 @@ export const WITHOUT_DOLLAR: readonly string[] = [
   '\ttab\t',
   "it's",
   '"quoted"',
-  '\'"\'"\'',
+  "'\"'\"'",
   'back\\slash',
   'ends with \\',
   '\\n',

@@ -58,6 +58,7 @@ describe('the documents', () => {
     'docs/context.md',
     'docs/dockerfile.md',
     'docs/rendered-dockerfile.md',
+    'docs/tekton.md',
   ])('%s links to files that exist', (file) => {
     const at = new URL(`../../${file}`, import.meta.url);
     const links = [...readFileSync(at, 'utf8').matchAll(/\]\(([^)#]+)\)/g)].map(([, target]) => target ?? '');

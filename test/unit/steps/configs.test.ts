@@ -156,4 +156,10 @@ describe('the Docker configs of a split Task', () => {
       expect.stringContaining('credentials for second.example'),
     ]);
   });
+
+  it('warn where the push has no TLS, because code of the Dockerfile can lead it elsewhere', async () => {
+    const given = { INSECURE_REGISTRIES: ['registry.example:5000', 'base.example'] };
+    await lab.prepare('split', given);
+    expect(warnings()).toEqual([expect.stringMatching(/^warn: registry\.example:5000 is pushed to without TLS: /)]);
+  });
 });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { executorArguments } from '../../../src/kaniko/arguments.ts';
-import { unpackedContext } from '../../../src/kaniko/context-place.ts';
-import { executorVersionOfImage } from '../../../src/kaniko/executor-version.ts';
 import { builderSecurity, prepareSecurity } from '../../../src/pod/security-profile.ts';
 import { catalogueObjects } from '../../../src/tekton/catalogue.ts';
-import { imageSink, STATIC_ARGUMENTS, TEKTON_MOUNTS } from '../../../src/tekton/step-layout.ts';
-import { sampleRequest } from '../../support/samples.ts';
+import { TEKTON_MOUNTS } from '../../../src/tekton/step-layout.ts';
 import { objectOf, objectsOf, RELEASE } from '../../support/tekton-orders.ts';
 import type { ReadPipeline } from '../../support/tekton-pipelines.ts';
 import type { ReadStep } from '../../support/tekton-steps.ts';
@@ -183,26 +179,5 @@ describe('HOME', () => {
     const homes = [...tasks, ...last].flatMap(({ taskSpec }) => taskSpec?.steps ?? []).map(homeOf);
     expect(homes.length).toBeGreaterThan(5);
     for (const home of homes) expect(home).toMatch(/^\/tekton\/home\/[a-z]+$/);
-  });
-});
-
-describe('the arguments of the executor that stand in the Task', () => {
-  it.each(['native', 'split'] as const)('of the variant %s are among those that a build has', (variant) => {
-    const executor = executorVersionOfImage('ghcr.io/osscontainertools/kaniko:v1.28.5-debug');
-    const all = executorArguments(sampleRequest(), executor, unpackedContext(), imageSink(variant));
-    for (const argument of STATIC_ARGUMENTS[variant]) expect(all).toContain(argument);
-    expect(stepsOf(variant).build?.args).toEqual([...STATIC_ARGUMENTS[variant], '$(steps.prepare.results.args[*])']);
-  });
-});
-
-describe('what the steps ask for', () => {
-  const asked = (step: ReadStep | undefined) => (step as { computeResources?: object } | undefined)?.computeResources;
-
-  it('is little for each but the build, which asks for what the options say', () => {
-    for (const step of [NATIVE.prepare, NATIVE.report, SPLIT.push, REMOTE.submit])
-      expect(asked(step)).toEqual({ requests: { cpu: '10m', memory: '64Mi' } });
-    expect(asked(NATIVE.build)).toBeUndefined();
-    const { steps } = objectOf('task', { resources: ['memory=2Gi', 'limits.cpu=2'] }).spec as unknown as ReadTask;
-    expect(asked(steps[1])).toEqual({ requests: { memory: '2Gi' }, limits: { memory: '2Gi', cpu: '2' } });
   });
 });

@@ -97,7 +97,7 @@ describe('what is generated from any options', () => {
         const fields = raw['api-fields'] === 'stable' ? 'stable' : 'beta';
         expect(everything(raw).flatMap((object) => faultsOf(object, fields))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 50 },
     );
   });
 
@@ -115,7 +115,7 @@ describe('what is generated from any options', () => {
         expect(fitFaults(build, task, 'Pipeline')).toEqual([]);
         expect(fitFaults(pipelineRun, pipeline, 'PipelineRun').filter((fault) => !isForTheUser(fault))).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 50 },
     );
   });
 

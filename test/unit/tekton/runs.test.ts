@@ -52,6 +52,19 @@ describe('the pod of a native build', () => {
     expect(taskRun({ 'security-profile': profile }).podTemplate).not.toHaveProperty('hostUsers');
   });
 
+  it.each(['native', 'split', 'remote'])(
+    'of a %s pipeline has no token where the built image is tried out',
+    (variant) => {
+      const { taskRunSpecs } = pipelineRun({ variant, test: ['/app'], ...OF_POD });
+      const [build, test, ...more] = taskRunSpecs ?? [];
+      expect(test).toEqual({
+        pipelineTaskName: 'test',
+        podTemplate: { ...build?.podTemplate, automountServiceAccountToken: false },
+      });
+      expect(more).toEqual([]);
+    },
+  );
+
   it('only is so: the other tasks of a pipeline get what they all may have', () => {
     expect(pipelineRun(OF_POD).taskRunTemplate?.podTemplate).toEqual({
       securityContext: { fsGroup: 65532 },
@@ -92,6 +105,12 @@ describe('a run', () => {
     expect(taskRun({ timeout: '15m' }).timeout).toBe('900s');
     expect(pipelineRun({ timeout: '1h30m' }).timeouts).toEqual({ pipeline: '5400s' });
     expect(taskRun().timeout).toBe('3600s');
+  });
+
+  it('leaves time for the sweep after a remote build, which a run whose whole time is over does not start', () => {
+    const raw = { variant: 'remote', timeout: '15m' };
+    expect(pipelineRun(raw).timeouts).toEqual({ pipeline: '1200s', tasks: '900s' });
+    expect(taskRun(raw).timeout).toBe('900s');
   });
 
   it('gives the values of the options, and no others', () => {

@@ -75,7 +75,7 @@ describe.each(['YAML 1.2', 'YAML 1.1'] as const)('a text in a generated object, 
         const read = readBack({ labels, target: text }, schema);
         expect([read.get('LABELS'), read.get('TARGET')]).toEqual([labels, text]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 200 },
     );
   });
 });
@@ -106,7 +106,7 @@ describe('a value of an option', () => {
         expect(problems).toEqual([]);
         expect(raw['build-args']).toEqual(args);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 300 },
     );
   });
 });
