@@ -30,13 +30,14 @@ type Flags = Readonly<Record<string, string | undefined>>;
 
 /** `rootless-kaniko prepare`: the step before the build. */
 async function prepareCommand(argv: readonly string[], surface: Surface): Promise<void> {
-  const { flags, params } = readStep(argv, ['variant', 'source', 'dockerconfig', 'pullconfig', 'result']);
+  const { flags, params } = readStep(argv, ['variant', 'source', 'dockerconfig', 'pullconfig', 'steps', 'result']);
   const variant = inPodVariant(flags);
   const order = {
     variant,
     params: valuesOf(params, variant, surface),
     workspaces: { source: needed(flags, 'source'), ...given(flags, 'dockerconfig'), ...given(flags, 'pullconfig') },
     result: needed(flags, 'result'),
+    ...stepsOf(flags),
   };
   const ports = { packer: contextPacker, files: podFiles, reporter: surface.reporter };
   await prepareStep(order, ports, surface.cancel);
@@ -110,6 +111,13 @@ function tracesIn(environment: Surface['environment']): (readonly [string, strin
   return Object.entries(environment).flatMap(([name, value]) => {
     return /_SERVICE_HOST$/.test(name) && value !== undefined && value !== '' ? [[value, name] as const] : [];
   });
+}
+
+/** How many steps a Task of somebody else has. */
+function stepsOf({ steps }: Flags): { readonly steps?: number } {
+  if (steps === undefined || steps === '') return {};
+  if (!/^[1-9]\d?$/.test(steps)) throw unfit(`STEPS is '${steps}', no number from 1 to 99`);
+  return { steps: Number(steps) };
 }
 
 function resultPaths(flags: Flags): Record<keyof TaskResults, string> {

@@ -11,6 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import { BuildError } from '../build/errors.ts';
 import { OpenFile } from './open-file.ts';
 import { toBuffer, toPathBytes } from './path-bytes.ts';
 import type { TreeEntry } from './tree-entry.ts';
@@ -28,7 +29,14 @@ const FOLDER_MODE = 0o700;
  * `signal`.
  */
 export async function unpackTree(entries: readonly TreeEntry[], directory: string, signal: AbortSignal): Promise<void> {
-  const root = toPathBytes(`${directory}/`);
+  try {
+    await writeTree(entries, toPathBytes(`${directory}/`), signal);
+  } catch (error) {
+    throw isFull(error) ? tooLarge(directory, error) : error;
+  }
+}
+
+async function writeTree(entries: readonly TreeEntry[], root: string, signal: AbortSignal): Promise<void> {
   const piece = Buffer.allocUnsafe(PIECE_BYTES);
   for (const [index, entry] of entries.entries()) {
     if (index % TURN_ENTRIES === 0) await setImmediate();
@@ -48,6 +56,17 @@ export async function unpackTree(entries: readonly TreeEntry[], directory: strin
     chmodSync(folder, mode);
     utimesSync(folder, 0, 0);
   }
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
+function tooLarge(directory: string, cause: unknown): BuildError {
+  return new BuildError('CONTEXT_TOO_LARGE', `the volume at ${directory} is too small for the context`, {
+    hint: 'Leave out what the build does not need by .dockerignore, or give the pod more ephemeral storage.',
+    cause,
+  });
 }
 
 async function writeFile(path: Buffer, entry: TreeEntry, piece: Buffer): Promise<void> {

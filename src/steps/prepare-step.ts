@@ -13,6 +13,7 @@ import { errorInParamTerms, inParamTerms, paramTerms, withHintsInParamTerms } fr
 import {
   BUILD_CONFIG,
   CONTEXT_ROOT,
+  containersWith,
   HANDOFF_FILE,
   imageSink,
   PUSH_CONFIG,
@@ -32,6 +33,8 @@ export interface PrepareOrder {
   readonly params: ParamValues;
   /** Where the workspaces are mounted; an optional one that is not bound has no path. */
   readonly workspaces: { readonly source: string; readonly dockerconfig?: string; readonly pullconfig?: string };
+  /** Steps of the Task, where it is not one of ours: they share what Tekton carries. */
+  readonly steps?: number;
   /** File of the step result with the arguments of the executor, a JSON array. */
   readonly result: string;
 }
@@ -52,7 +55,7 @@ export async function prepareStep(order: PrepareOrder, ports: PreparePorts, sign
   for (const warning of plan.warnings) reporter.warn(paramTerms(warning));
   for (const { text, place } of plan.remarks) reporter.warn(paramTerms(text), place);
   const args = argumentsOf(plan, variant);
-  refuse(variant, plan, args);
+  refuse(order, plan, args);
   reporter.phase(`unpacking the context into ${CONTEXT_ROOT}`);
   await source.archive.unpack(CONTEXT_ROOT, signal);
   const { tags, push } = plan;
@@ -96,10 +99,11 @@ function argumentsOf({ executor }: BuildPlan, variant: PrepareOrder['variant']):
   return executor.arguments.filter((argument) => !STATIC_ARGUMENTS[variant].includes(argument));
 }
 
-function refuse(variant: Variant, { tags, push }: BuildPlan, args: readonly string[]): void {
+function refuse({ variant, steps }: PrepareOrder, { tags, push }: BuildPlan, args: readonly string[]): void {
+  const containers = steps === undefined ? undefined : containersWith(steps);
   const problems: (BuildError | undefined)[] = [
-    checkArgumentBytes(variant, args),
-    push ? checkResultBytes(variant, taskResults(tags, SOME_DIGEST)) : undefined,
+    checkArgumentBytes(variant, args, containers),
+    push ? checkResultBytes(variant, taskResults(tags, SOME_DIGEST), containers) : undefined,
   ];
   const found = problems.filter((problem) => problem !== undefined);
   if (found.length > 0) throw new RequestProblems(found);

@@ -1,6 +1,7 @@
 import { TASK_RESULTS } from './handoff.ts';
 import type { Manifest } from './manifest.ts';
 import type { TektonSettings } from './settings.ts';
+import { nobody } from './steps-in-pod.ts';
 
 /** A Task that does something of its own in the pod before it builds, made of the StepActions: a sample to change. */
 export function composedTask(settings: TektonSettings): Manifest {
@@ -31,7 +32,11 @@ export function composedTask(settings: TektonSettings): Manifest {
         {
           name: 'stamp',
           image: '$(params.CLI_IMAGE)',
-          env: [{ name: 'STAMP', value: '$(params.STAMP)' }],
+          securityContext: nobody(),
+          env: [
+            { name: 'HOME', value: '/tekton/home/stamp' },
+            { name: 'STAMP', value: '$(params.STAMP)' },
+          ],
           command: ['/nodejs/bin/node', '-e', "require('fs').writeFileSync('stamp', process.env.STAMP)"],
           workingDir: '$(workspaces.source.path)',
         },

@@ -18,7 +18,7 @@ export function stepActions(settings: TektonSettings): Manifest[] {
   const params = settledParams({ ...settings, variant: 'native' });
   const named = (...names: string[]) => params.filter(({ name }) => names.includes(name));
   const forPrepare = named(...stepParams('native').map(({ name }) => name));
-  const sources = ['--source=$(params.SOURCE)', '--dockerconfig=$(params.DOCKERCONFIG)'];
+  const sources = ['--source=$(params.SOURCE)', '--dockerconfig=$(params.DOCKERCONFIG)', '--steps=$(params.STEPS)'];
   return [
     stepAction(settings, {
       part: 'prepare',
@@ -52,6 +52,12 @@ const PLACES: readonly TaskParam[] = [
     type: 'string',
     default: '',
     description: 'Where a Docker config is, as $(workspaces.dockerconfig.path). Empty: that of the ServiceAccount.',
+  },
+  {
+    name: 'STEPS',
+    type: 'string',
+    default: '4',
+    description: 'How many steps the Task has: they share the 12 KiB of results that Tekton carries.',
   },
 ];
 const ARGS: TaskParam = { name: 'ARGS', type: 'array', description: 'The result args of the step prepare.' };

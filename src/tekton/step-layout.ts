@@ -73,3 +73,11 @@ export function imageSink(variant: Exclude<Variant, 'remote'>): ImageSink {
     ? { kind: 'registry', digestFile: DIGEST_FILE }
     : { kind: 'layout', directory: LAYOUT_MOUNT };
 }
+
+/**
+ * The containers of a pod with so many steps, where nothing else is known of the Task: Tekton adds up to three init
+ * containers, for its own programs, for scripts and for working directories.
+ */
+export function containersWith(steps: number): number {
+  return steps + 3;
+}

@@ -14,15 +14,19 @@ const TEKTON_BYTES = 300;
 /** Stands for a digest where only its length counts. */
 export const SOME_DIGEST = `sha256:${'0'.repeat(64)}` as Digest;
 
-/** Bytes of results that one step can hand over without Tekton losing them. */
-export function resultBytes(variant: Variant): number {
-  return Math.min(CONTAINER_BYTES, Math.floor(POD_BYTES / CONTAINERS[variant])) - TEKTON_BYTES;
+/** Bytes of results that one step can hand over without Tekton losing them, in a pod with so many containers. */
+export function resultBytes(variant: Variant, containers = CONTAINERS[variant]): number {
+  return Math.min(CONTAINER_BYTES, Math.floor(POD_BYTES / containers)) - TEKTON_BYTES;
 }
 
 /** Refuses arguments that do not fit: beyond the limit Tekton loses results although the run succeeds. */
-export function checkArgumentBytes(variant: Variant, args: readonly string[]): BuildError | undefined {
+export function checkArgumentBytes(
+  variant: Variant,
+  args: readonly string[],
+  containers?: number,
+): BuildError | undefined {
   const bytes = messageBytes({ args: JSON.stringify(args) });
-  const limit = resultBytes(variant);
+  const limit = resultBytes(variant, containers);
   if (bytes <= limit) return undefined;
   return new BuildError('REQUEST_INVALID', `the arguments of the build take ${bytes} bytes, Tekton carries ${limit}`, {
     hint: 'Shorten BUILD_ARGS, LABELS, TAGS and EXTRA_ARGS, write them into the Dockerfile, or use the remote variant of the Task.',
@@ -30,9 +34,9 @@ export function checkArgumentBytes(variant: Variant, args: readonly string[]): B
 }
 
 /** Refuses names of images whose results would not fit, before anything is built. */
-export function checkResultBytes(variant: Variant, results: TaskResults): BuildError | undefined {
+export function checkResultBytes(variant: Variant, results: TaskResults, containers?: number): BuildError | undefined {
   const bytes = messageBytes({ ...results, IMAGE_DIGEST: SOME_DIGEST });
-  const limit = resultBytes(variant);
+  const limit = resultBytes(variant, containers);
   if (bytes <= limit) return undefined;
   const names = Object.keys(TASK_RESULTS).join(', ');
   return new BuildError('REQUEST_INVALID', `the results ${names} would take ${bytes} bytes, Tekton carries ${limit}`, {

@@ -65,7 +65,7 @@ describe('a pipeline for three images', () => {
 
   it('fails without a list where one of them fails', async () => {
     const ended = await run('broken', { ...FILES, 'web/Dockerfile': `FROM ${BUSYBOX}\nRUN exit 7\n` });
-    expect(ended).toMatchObject({ succeeded: false, results: {} });
+    expect(ended).toMatchObject({ succeeded: false, resultCount: 0 });
     expect(ended.message).toMatch(/Failed: 1/);
   });
 

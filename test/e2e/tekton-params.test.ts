@@ -53,7 +53,7 @@ describe('values of params', () => {
       [builds, 'BUILD_ARGS', 1],
       [arguments_, 'EXTRA_ARGS', 2],
     ] as const) {
-      expect(run).toMatchObject({ succeeded: false, results: {}, exits: { prepare: 2 } });
+      expect(run).toMatchObject({ succeeded: false, resultCount: 0, exits: { prepare: 2 } });
       const log = await stepLog(namespace.name, run, 'prepare');
       const refused = [...log.matchAll(new RegExp(`${name}: entry (\\d+) holds`, 'g'))].map(([, entry]) =>
         Number(entry),
@@ -106,7 +106,7 @@ describe('values of params', () => {
       EXTRA_ARGS: ['--kaniko-dir=/elsewhere', '--digest-file=/x'],
       KANIKO_DIR: '/elsewhere',
     });
-    expect(run).toMatchObject({ succeeded: false, results: {}, exits: { prepare: 2 } });
+    expect(run).toMatchObject({ succeeded: false, resultCount: 0, exits: { prepare: 2 } });
     const log = await stepLog(namespace.name, run, 'prepare');
     for (const name of ['CONTEXT', 'TAGS', 'LINT', 'PUSH', 'EXTRA_ARGS', 'KANIKO_DIR']) expect(log).toContain(name);
     expect(log).not.toContain('at file://');

@@ -1,26 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SampleRepository, sampleRepository } from '../support/git-repository.ts';
-import type { ServerProcess } from '../support/server-process.ts';
 import { kubeconfigOf } from './account.ts';
-import { access, crane, kubectl, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { access, crane, kubectl, type ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli } from './product.ts';
-import { serverOnNode } from './remote-servers.ts';
-import { applyIn, createRun, endOf, paramsOf, readRun, stepLog, tektonNamespace } from './tekton.ts';
+import { applyIn, catalogueObjects, createRun, endOf, paramsOf, stepLog, tektonNamespace } from './tekton.ts';
 import { IMAGE_PARAMS } from './tekton-images.ts';
-import { childOf, endRun, type PipelineRunOrder, resultOf, startPipeline } from './tekton-pipelines.ts';
-import {
-  buildJobs,
-  goneAfter,
-  grantSampleRights,
-  killStep,
-  RUNNER,
-  restrictedNamespace,
-  SLOW,
-  sampleRules,
-  sawInStep,
-} from './tekton-remote-builds.ts';
+import { resultOf, type ServedRepository, servedRepository, startPipeline } from './tekton-pipelines.ts';
 import { CLAIM, claimIn, removeWithClaims } from './tekton-volumes.ts';
 
 const APP = `#!/bin/sh
@@ -29,31 +15,19 @@ exec sleep 3600
 `;
 const FILES = {
   Dockerfile: `FROM ${BUSYBOX}\nCOPY app /app\nRUN chmod 755 /app\nCMD ["/app"]\n`,
-  'slow.Dockerfile': SLOW,
   app: APP,
 };
 const INSECURE = { INSECURE_REGISTRIES: [REGISTRY] };
 const { CLI_IMAGE, BUILDER_IMAGE, GIT_IMAGE, KUBECTL_IMAGE } = IMAGE_PARAMS;
 const CANARY = '/workspace/output/canary';
 
-let repository: SampleRepository;
-let server: ServerProcess;
-let url: string;
-const namespaces: string[] = [];
-beforeAll(async () => {
-  repository = sampleRepository(FILES);
-  server = await serverOnNode('git-server.mjs', { root: repository.root });
-  url = `http://${server.host}/team/app.git`;
-});
-afterAll(async () => {
-  await server.stop();
-  repository.remove();
-  await removeWithClaims(...namespaces);
-}, 120_000);
-
 describe('the pipeline', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  let repository: ServedRepository;
+  let url: string;
   beforeAll(async () => {
+    repository = await servedRepository(FILES);
+    url = repository.url;
     const folder = 'pipeline/rootless-kaniko-pipeline';
     namespace = await tektonNamespace(
       'pipeline',
@@ -61,8 +35,11 @@ describe('the pipeline', () => {
       `${folder}/rootless-kaniko-pipeline.yaml`,
       `${folder}/samples/deploy.yaml`,
     );
-    namespaces.push(namespace.name);
   });
+  afterAll(async () => {
+    await repository.stop();
+    await removeWithClaims(namespace.name);
+  }, 120_000);
 
   it.concurrent('fetches, builds, tries out and deploys by digest', async () => {
     await deploymentIn(namespace.name);
@@ -96,7 +73,7 @@ describe('the pipeline', () => {
       workspaces: [{ name: 'source', emptyDir: {} }],
     });
     const run = await endOf('pipelinerun', namespace.name, name);
-    expect(run).toMatchObject({ succeeded: false, results: {} });
+    expect(run).toMatchObject({ succeeded: false, resultCount: 0 });
     expect(Object.keys(run.children)).toEqual(['clone']);
     const clone = await endOf('taskrun', namespace.name, run.children.clone ?? '');
     expect(await stepLog(namespace.name, clone, 'fetch')).toContain("couldn't find remote ref nope");
@@ -116,29 +93,31 @@ describe('the pipeline', () => {
     ] as const;
     const ends = await Promise.all(
       hostile.map(([GIT_URL, GIT_REVISION], index) => {
-        const name = startPipeline(namespace.name, {
-          pipeline: 'rootless-kaniko-pipeline',
-          params: { IMAGE: `${REGISTRY}/tekton-hostile:1`, GIT_URL, GIT_REVISION, GIT_IMAGE, ...INSECURE },
-          workspaces: [
-            { name: 'source', persistentVolumeClaim: { claimName: 'hostile' }, subPath: `hostile-${index}` },
-          ],
+        const claim = { persistentVolumeClaim: { claimName: 'hostile' }, subPath: `hostile-${index}` };
+        const name = createRun(namespace.name, {
+          apiVersion: 'tekton.dev/v1',
+          kind: 'TaskRun',
+          metadata: { generateName: 'clone-' },
+          spec: {
+            taskSpec: cloneTask(),
+            params: paramsOf({ GIT_URL, GIT_REVISION, GIT_IMAGE }),
+            workspaces: [{ name: 'output', ...claim }],
+          },
         });
-        return endOf('pipelinerun', namespace.name, name);
+        return endOf('taskrun', namespace.name, name);
       }),
     );
-    expect(ends.map(({ succeeded, children }) => [succeeded, Object.keys(children)])).toEqual(
-      hostile.map(() => [false, ['clone']]),
-    );
+    expect(ends.map(({ exits }) => [exits.init, exits.fetch])).toEqual(hostile.map(() => [0, 128]));
     // Each has come as far as a repository of its own, in which the canary would be.
     expect(hostile.map((_, index) => readdirSync(`${folder}/hostile-${index}`))).toEqual(hostile.map(() => ['.git']));
   });
 
   it.concurrent('runs as it is generated, in a user namespace, with a volume of its own', async () => {
     const image = `${REGISTRY}/tekton-generated:1`;
-    const options = ['--clone', '--git-url', url, '--tag', image, '--insecure-registry', REGISTRY];
-    const generated = await cli('tekton', 'pipelinerun', ...options, '--security-profile', 'userns');
-    expect(generated.status, generated.stderr).toBe(0);
-    const { spec, ...run } = load(generated.stdout) as { spec: { params: object[] } };
+    const options = ['--name', 'tested', '--clone', '--test', '/app', '--test=--version', '--tag', image];
+    const more = ['--git-url', url, '--insecure-registry', REGISTRY, '--security-profile', 'userns'];
+    applyIn(namespace.name, await generated('pipeline', ...options));
+    const { spec, ...run } = (await generated('pipelinerun', ...options, ...more)) as { spec: { params: object[] } };
     const params = [...spec.params, ...paramsOf({ CLI_IMAGE, BUILDER_IMAGE, GIT_IMAGE })];
     const ended = await endOf(
       'pipelinerun',
@@ -147,31 +126,29 @@ describe('the pipeline', () => {
     );
     expect(ended.succeeded, ended.message).toBe(true);
     expect(ended.results.IMAGE_DIGEST).toBe((await crane('digest', image)).trim());
-    const pod = JSON.parse(
-      await kubectl('get', 'pod', `${ended.children.build}-pod`, '-n', namespace.name, '-o', 'json'),
-    );
-    expect(pod.spec).toMatchObject({
-      hostUsers: false,
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-    });
-    expect(pod.spec.securityContext).toMatchObject({ fsGroup: 65532 });
+    // Both run what the repository holds.
+    for (const task of ['build', 'test']) {
+      const text = await kubectl('get', 'pod', `${ended.children[task]}-pod`, '-n', namespace.name, '-o', 'json');
+      expect(JSON.parse(text).spec).toMatchObject({
+        ...{ hostUsers: false, automountServiceAccountToken: false, enableServiceLinks: false },
+        securityContext: { fsGroup: 65532 },
+      });
+    }
   });
 });
 
-/** A kubeconfig whose own context leads nowhere. */
-async function kubeconfigWithContexts(namespace: string): Promise<string> {
-  const config = JSON.parse(await kubeconfigOf('contexts', sampleRules(), namespace));
-  const [{ context }] = config.contexts;
-  return JSON.stringify({
-    ...config,
-    clusters: [...config.clusters, { name: 'nowhere', cluster: { server: 'https://127.0.0.1:1' } }],
-    contexts: [
-      { name: 'there', context },
-      { name: 'nowhere', context: { ...context, cluster: 'nowhere' } },
-    ],
-    'current-context': 'nowhere',
-  });
+/** The task of the pipeline that fetches, as it is: by itself it needs no pods of a pipeline around it. */
+function cloneTask(): object {
+  const [pipeline] = catalogueObjects('pipeline/rootless-kaniko-pipeline/rootless-kaniko-pipeline.yaml');
+  const { tasks } = (pipeline as { spec: { tasks: { name: string; taskSpec: object }[] } }).spec;
+  return tasks.find(({ name }) => name === 'clone')?.taskSpec ?? {};
+}
+
+/** What the command line generates of a kind. */
+async function generated(kind: string, ...options: string[]): Promise<object> {
+  const { status, stdout, stderr } = await cli('tekton', kind, ...options);
+  expect(status, stderr).toBe(0);
+  return load(stdout) as object;
 }
 
 /** A workload that waits for its first real image, and the account that may change it. */
@@ -190,84 +167,3 @@ async function deploymentIn(namespace: string): Promise<void> {
     },
   });
 }
-
-describe('the remote pipeline', () => {
-  let runs: Awaited<ReturnType<typeof ownNamespace>>;
-  let builds: Awaited<ReturnType<typeof ownNamespace>>;
-  beforeAll(async () => {
-    runs = await restrictedNamespace(
-      'pipeline-remote',
-      'task/rootless-kaniko-remote/rootless-kaniko-remote.yaml',
-      'pipeline/rootless-kaniko-pipeline-remote/rootless-kaniko-pipeline-remote.yaml',
-    );
-    builds = await ownNamespace('tekton-pipeline-builds');
-    namespaces.push(runs.name, builds.name);
-    grantSampleRights(runs.name, builds.name);
-    await claimIn(runs.name, 'sources');
-  });
-
-  const imageOf = (name: string) => `${REGISTRY}/tekton-pipeline-${name}:1`;
-  const start = (name: string, dockerfile: string, more: Partial<PipelineRunOrder> = {}) =>
-    startPipeline(runs.name, {
-      pipeline: 'rootless-kaniko-pipeline-remote',
-      params: {
-        ...{ IMAGE: imageOf(name), GIT_URL: url, DOCKERFILE: dockerfile, NAMESPACE: builds.name, ...INSECURE },
-        ...{ PREPARE_IMAGE: access.images.busybox, GIT_IMAGE, ...more.params },
-      },
-      workspaces: [
-        { name: 'source', persistentVolumeClaim: { claimName: 'sources' }, subPath: name },
-        ...(more.workspaces ?? []),
-      ],
-      spec: more.spec ?? { taskRunTemplate: { serviceAccountName: RUNNER } },
-    });
-
-  /** Starts a run whose build goes on until somebody ends it; gives its name and the key of its builds. */
-  async function startSlow(name: string): Promise<{ readonly run: string; readonly key: string }> {
-    const run = start(name, 'slow.Dockerfile');
-    await sawInStep(runs.name, await childOf(runs.name, run, 'build'), '| the step is on');
-    const key = await kubectl('get', 'pipelinerun', run, '-n', runs.name, '-o', 'jsonpath={.metadata.uid}');
-    expect(await buildJobs(builds.name, key)).toHaveLength(1);
-    return { run, key };
-  }
-
-  it.concurrent('builds in the cluster of a context of a kubeconfig, and its last task looks there as well', async () => {
-    const stringData = { kubeconfig: await kubeconfigWithContexts(builds.name) };
-    applyIn(runs.name, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'contexts' }, stringData });
-    const started = start('passed', 'Dockerfile', {
-      params: { KUBE_CONTEXT: 'there' },
-      workspaces: [{ name: 'kubeconfig', secret: { secretName: 'contexts' } }],
-      spec: { taskRunTemplate: { podTemplate: { automountServiceAccountToken: false } } },
-    });
-    const run = await endOf('pipelinerun', runs.name, started);
-    expect(run.succeeded, run.message).toBe(true);
-    expect(run.results.IMAGE_DIGEST).toBe((await crane('digest', imageOf('passed'))).trim());
-    const sweep = await endOf('taskrun', runs.name, run.children.sweep ?? '');
-    expect(await stepLog(runs.name, sweep, 'sweep')).toMatch(/==> nothing with sweep key \S+ in namespace /);
-  });
-
-  it.concurrent('removes the build of a run whose step was killed or that was cancelled, and no other', async () => {
-    const [killed, stopped, cancelled] = await Promise.all([
-      startSlow('killed'),
-      startSlow('stopped'),
-      startSlow('cancelled'),
-    ]);
-    killStep(imageOf('killed'));
-    const ended = await endOf('pipelinerun', runs.name, killed.run);
-    expect(ended).toMatchObject({ succeeded: false, results: {} });
-    const sweep = await endOf('taskrun', runs.name, ended.children.sweep ?? '');
-    expect(sweep.succeeded, sweep.message).toBe(true);
-    expect(await stepLog(runs.name, sweep, 'sweep')).toContain(`==> removed 1 build with sweep key ${killed.key}`);
-    await goneAfter(builds.name, killed.key, 10);
-    for (const { key } of [stopped, cancelled]) expect(await buildJobs(builds.name, key)).toHaveLength(1);
-
-    await endRun('pipelinerun', runs.name, stopped.run, 'CancelledRunFinally');
-    await endRun('pipelinerun', runs.name, cancelled.run, 'Cancelled');
-    await Promise.all([stopped, cancelled].map(({ key }) => goneAfter(builds.name, key, 10)));
-    const ends = await Promise.all([stopped, cancelled].map(({ run }) => endOf('pipelinerun', runs.name, run)));
-    // Only the first way of cancelling goes on to the last tasks; the build itself goes with its step in both.
-    expect(ends.map(({ children }) => 'sweep' in children)).toEqual([true, false]);
-    expect((await readRun('taskrun', runs.name, ends[0]?.children.sweep ?? '')).status?.conditions).toMatchObject([
-      { status: 'True' },
-    ]);
-  });
-});

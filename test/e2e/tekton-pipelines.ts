@@ -1,4 +1,6 @@
+import { type SampleRepository, sampleRepository } from '../support/git-repository.ts';
 import { kubectl } from './local-cluster.ts';
+import { serverOnNode } from './remote-servers.ts';
 import { createRun, type ParamValue, paramsOf, readRun } from './tekton.ts';
 import { IMAGE_PARAMS } from './tekton-images.ts';
 
@@ -9,6 +11,24 @@ export interface PipelineRunOrder {
   readonly workspaces: readonly object[];
   /** More of the run's specification. */
   readonly spec?: Readonly<Record<string, unknown>>;
+}
+
+/** A repository that pods reach. */
+export interface ServedRepository {
+  readonly url: string;
+  readonly commits: SampleRepository['commits'];
+  stop(): Promise<void>;
+}
+
+/** Serves a repository with these files until it is stopped. */
+export async function servedRepository(files: Readonly<Record<string, string>>): Promise<ServedRepository> {
+  const repository = sampleRepository(files);
+  const server = await serverOnNode('git-server.mjs', { root: repository.root });
+  const stop = async () => {
+    await server.stop();
+    repository.remove();
+  };
+  return { url: `http://${server.host}/team/app.git`, commits: repository.commits, stop };
 }
 
 /** Starts a run of a pipeline with the images of the local cluster; gives its name. */

@@ -72,7 +72,7 @@ describe('a Task made of the StepActions', () => {
       BUILD_ARGS: ['PRICE=$5', 'A=$(params.STAMP)'],
       EXTRA_ARGS: ['--digest-file=/dev/null', '--context=dir:///'],
     });
-    expect(ended).toMatchObject({ succeeded: false, results: {}, exits: { prepare: 2 } });
+    expect(ended).toMatchObject({ succeeded: false, resultCount: 0, exits: { prepare: 2 } });
     const log = await stepLog(namespace.name, ended, 'prepare');
     expect(log).toContain('BUILD_ARGS: entry 1 holds a dollar');
     expect(log).toMatch(/--digest-file is set by/);

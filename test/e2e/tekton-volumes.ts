@@ -20,7 +20,13 @@ export async function claimIn(namespace: string, name: string): Promise<string> 
 
 /** Removes namespaces with all that is in them, and offers the volumes again that were claimed there. */
 export async function removeWithClaims(...namespaces: string[]): Promise<void> {
-  if (namespaces.length > 0) await kubectl('delete', 'namespace', ...namespaces);
+  await kubectl('delete', 'namespace', ...namespaces);
   // Two at the same time would empty what the first of them has offered again already.
-  await withLock(() => undefined, resetVolumes);
+  await withLock(
+    () => undefined,
+    async () => {
+      // It also waits for volumes whose claims others have removed since it began: those it takes the next time.
+      await resetVolumes().catch(resetVolumes);
+    },
+  );
 }

@@ -15,6 +15,8 @@ export interface EndedRun {
   readonly reason: string;
   readonly message: string;
   readonly results: Readonly<Record<string, ParamValue>>;
+  /** How many there are: `toMatchObject` would take any results for none. */
+  readonly resultCount: number;
   /** Names of the TaskRuns of a PipelineRun by the task. */
   readonly children: Readonly<Record<string, string>>;
   /** Exit status of each step that ended, by its name. */
@@ -159,6 +161,7 @@ function endedRun({ metadata, status = {} }: RunObject): EndedRun {
     reason: condition?.reason ?? '',
     message: condition?.message ?? '',
     results: Object.fromEntries((status.results ?? []).map(({ name, value }) => [name, value])),
+    resultCount: (status.results ?? []).length,
     children: Object.fromEntries((status.childReferences ?? []).map((child) => [child.pipelineTaskName, child.name])),
     exits: Object.fromEntries(exits) as Record<string, number>,
     pod: status.podName ?? '',
