@@ -9,7 +9,7 @@ const { VITEST_REPORT_FOLDER: folder, VITEST_REPORT_NAME: name } = process.env;
 const reported = folder !== undefined && name !== undefined;
 
 /** Files that take longest, for they wait for the cluster or send gigabytes. */
-const LONGEST = ['transports', 'killed-client', 'action'];
+const LONGEST = ['tekton-remote', 'transports', 'killed-client', 'tekton-forged', 'tekton-pipeline-remote', 'action'];
 
 /** Begins with the longest, so that they run beside the others and not after them. */
 class LongestFirst extends BaseSequencer {

@@ -4,16 +4,17 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-4SBZNFS2.js";
+} from "./chunks/chunk-J2GB5N6Y.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
-import "./chunks/chunk-O6MSFP5H.js";
+import "./chunks/chunk-C6AKUTTA.js";
+import "./chunks/chunk-CLELVXQ5.js";
 import "./chunks/chunk-QCNWFICD.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-OOJ2ABFF.js";
+} from "./chunks/chunk-TN6VXMMF.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts

@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { contextTable } from '../bench/context-table.mjs';
+import { tektonTable } from '../bench/tekton-table.mjs';
 
 const root = new URL('..', import.meta.url);
 
@@ -17,6 +18,7 @@ export const DOCUMENTS = [
   { file: 'docs/action.md', part: 'refused inputs' },
   { file: 'docs/dockerfile.md', part: 'lint rules' },
   { file: 'docs/context.md', part: 'speed' },
+  { file: 'docs/tekton.md', part: 'tekton speed' },
 ];
 
 /**
@@ -38,6 +40,9 @@ export const LINT_RECORD = new URL('test/fixtures/lint-record.json', root);
 
 /** What `npm run bench:context` measured last. */
 export const CONTEXT_RECORD = new URL('bench/context.json', root);
+
+/** What `npm run bench:tekton` measured last. */
+export const TEKTON_RECORD = new URL('bench/tekton.json', root);
 
 const SOURCES = `
   export { optionTables } from './src/options/markdown.ts';
@@ -70,6 +75,7 @@ async function contents() {
     inputs: tables.actionInputTables(),
     outputs: tables.actionOutputTable(),
     'refused inputs': tables.foreignInputTables(),
+    'tekton speed': tektonTable(JSON.parse(readFileSync(TEKTON_RECORD, 'utf8'))),
     speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
     'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
   };

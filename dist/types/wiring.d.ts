@@ -1,5 +1,7 @@
-import type { BuildPorts, Clock, ContextPacker, Reporter, RunJournal } from './build/ports.ts';
+import type { BuildPorts, Clock, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice } from './build/request.ts';
+import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
+import type { SweepPorts } from './sweep/ports.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 /** What a front gives to reach a cluster. */
 export interface ClusterAccess {
@@ -21,7 +23,13 @@ export declare function wireBuild({ cluster, userKubeconfig, reporter, journal, 
 export declare function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>>;
 /** The ports of trying out an image in a cluster. */
 export declare function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>>;
+/** The ports of removing what builds left in a cluster. */
+export declare function wireSweep({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<SweepPorts>>;
 /** Packs contexts from the file system. */
-export declare const contextPacker: ContextPacker;
+export declare const contextPacker: UnpackablePacker;
+/** The files of the pod that a step of a Task runs in. */
+export declare const podFiles: StepFiles;
+/** Pushes images with the crane that is found in `path`. */
+export declare function layoutPusher(path: string | undefined): LayoutPusher;
 /** The machine's clock and chance. */
 export declare const systemClock: Clock;

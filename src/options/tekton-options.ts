@@ -70,6 +70,13 @@ export const TEKTON_OPTIONS = [
     cliOnly: true,
   },
   {
+    name: 'git-image',
+    kind: 'text',
+    help: 'pipeline, pipelinerun: an image with git, for --clone; it needs no shell and no root.',
+    commands: TEKTON,
+    cliOnly: true,
+  },
+  {
     name: 'builds',
     flag: 'build',
     kind: 'list',

@@ -57,7 +57,7 @@ export function pipelineParams(order: TektonOrder): TaskParam[] {
   const differing = namesIn(pipeline.builds);
   return [
     ...passedOn(order).filter(({ name }) => !differing.has(name)),
-    ...(pipeline.clone ? GIT_PARAMS : []),
+    ...(pipeline.clone ? gitParams(pipeline.gitImage) : []),
     ...(pipeline.deploy === undefined ? [] : deployParams(pipeline.deploy)),
   ];
 }
@@ -83,11 +83,14 @@ function namesIn(builds: readonly MatrixBuild[]): ReadonlySet<string> {
   return new Set(builds.length > 1 ? builds.flatMap((build) => [...build.keys()]) : []);
 }
 
-const GIT_PARAMS: readonly TaskParam[] = [
-  { name: 'GIT_URL', type: 'string', description: 'Repository to fetch.' },
-  { name: 'GIT_REVISION', type: 'string', default: 'HEAD', description: 'Branch, tag or commit to fetch.' },
-  { name: 'GIT_IMAGE', type: 'string', description: 'An image with git; it needs no shell and no root.' },
-];
+function gitParams(image: string | undefined): TaskParam[] {
+  const usual = image === undefined ? {} : { default: image };
+  return [
+    { name: 'GIT_URL', type: 'string', description: 'Repository to fetch.' },
+    { name: 'GIT_REVISION', type: 'string', default: 'HEAD', description: 'Branch, tag or commit to fetch.' },
+    { name: 'GIT_IMAGE', type: 'string', ...usual, description: 'An image with git; it needs no shell and no root.' },
+  ];
+}
 
 function deployParams({ workload, container }: { workload: string; container: string }): TaskParam[] {
   return [

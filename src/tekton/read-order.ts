@@ -21,6 +21,8 @@ export type MatrixBuild = ReadonlyMap<string, string>;
 export interface PipelineChoice {
   readonly clone: boolean;
   readonly gitUrl?: string;
+  /** Image with git, for the task that clones. */
+  readonly gitImage?: string;
   /** Two and more are built side by side. */
   readonly builds: readonly MatrixBuild[];
   readonly test?: readonly string[];
@@ -58,7 +60,7 @@ export function readTektonOrder(
   const name = readName(reader, 'name');
   const taskName = readName(reader, 'task-name');
   const runServiceAccount = readObjectName(reader, 'run-service-account');
-  const cliImage = reader.text('cli-image') ?? release.cliImage;
+  const cliImage = readImage(reader, 'cli-image') ?? release.cliImage;
   const pipeline = readPipeline(reader);
   noteUseless(reader, variant);
   if (pipeline.builds.length > 1) noteSeveral(reader, pipeline.builds, apiFields);
@@ -90,16 +92,25 @@ function readName(reader: ValueReader, option: 'name' | 'task-name'): string | u
 function readPipeline(reader: ValueReader): PipelineChoice {
   const clone = reader.switch('clone', false);
   const gitUrl = reader.text('git-url');
-  if (gitUrl !== undefined && !clone) reader.problem('git-url is given without clone', 'Add --clone, or leave it out.');
+  const gitImage = readImage(reader, 'git-image');
+  for (const name of (['git-url', 'git-image'] as const).filter((one) => !clone && reader.has(one)))
+    reader.problem(`${name} is given without clone`, 'Add --clone, or leave it out.');
   const test = readTest(reader);
   const deploy = readDeploy(reader);
   return {
     clone,
     ...(gitUrl === undefined ? {} : { gitUrl }),
+    ...(gitImage === undefined ? {} : { gitImage }),
     builds: reader.entries('builds').map((entry) => readBuild(entry, reader)),
     ...(test.length === 0 ? {} : { test }),
     ...(deploy === undefined ? {} : { deploy }),
   };
+}
+
+function readImage(reader: ValueReader, option: 'cli-image' | 'git-image'): string | undefined {
+  const image = reader.text(option);
+  if (image !== undefined) reader.attempt(() => parseReference(image));
+  return image;
 }
 
 function readTest(reader: ValueReader): readonly string[] {

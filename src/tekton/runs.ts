@@ -37,7 +37,9 @@ export function taskRun(order: TektonOrder): Manifest {
 export function pipelineRun(order: TektonOrder): Manifest {
   const { settings, pipeline } = order;
   const name = settings.name ?? usualPipelineName(settings.variant);
-  const git = pipeline.gitUrl === undefined ? [] : [{ name: 'GIT_URL', value: pipeline.gitUrl }];
+  const git = Object.entries({ GIT_URL: pipeline.gitUrl, GIT_IMAGE: pipeline.gitImage }).flatMap(([param, value]) =>
+    value === undefined ? [] : [{ name: param, value }],
+  );
   return {
     apiVersion: 'tekton.dev/v1',
     kind: 'PipelineRun',

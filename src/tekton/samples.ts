@@ -21,6 +21,7 @@ export interface Sample {
 
 /** A name that a sample stands for. */
 const IMAGE = 'registry.example.com/team/app:1.0';
+const GIT_IMAGE = 'registry.example.com/tools/git:2';
 const REPOSITORY = 'https://git.example.com/team/app.git';
 
 /** The samples of an object of the catalogue, by the name of the object. */
@@ -52,7 +53,14 @@ export function samplesOf(name: string, release: Release): Sample[] {
       sample('pipelinerun.yaml', 'fetch and build in another namespace', [
         pipelineRun(
           order({
-            ...{ variant: 'remote', clone: true, 'git-url': REPOSITORY, tags: [IMAGE], namespace: 'builds' },
+            ...{
+              variant: 'remote',
+              clone: true,
+              'git-url': REPOSITORY,
+              'git-image': GIT_IMAGE,
+              tags: [IMAGE],
+              namespace: 'builds',
+            },
             ...{ 'run-service-account': 'image-builder', 'registry-secret': 'registry' },
           }),
         ),
@@ -98,7 +106,15 @@ function pipelineSamples(order: (raw: RawOptions) => TektonOrder): Sample[] {
   };
   return [
     sample('pipelinerun.yaml', 'fetch, build', [
-      pipelineRun(order({ clone: true, 'git-url': REPOSITORY, tags: [IMAGE], 'registry-secret': 'registry' })),
+      pipelineRun(
+        order({
+          clone: true,
+          'git-url': REPOSITORY,
+          'git-image': GIT_IMAGE,
+          tags: [IMAGE],
+          'registry-secret': 'registry',
+        }),
+      ),
     ]),
     sample(
       'matrix.yaml',

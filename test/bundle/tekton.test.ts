@@ -21,7 +21,10 @@ const TASK = (name: string) => `task/${name}/${name}.yaml`;
 const PIPELINE = (name: string) => `pipeline/${name}/${name}.yaml`;
 const ACTIONS = ['prepare', 'build', 'report'].map((part) => `stepaction/${NATIVE}-${part}/${NATIVE}-${part}.yaml`);
 const IMAGE = ['--tag', 'registry.example.com/team/app:1.0'];
-const GIT = ['--clone', '--git-url', 'https://git.example.com/team/app.git'];
+const GIT = [
+  ...['--clone', '--git-url', 'https://git.example.com/team/app.git'],
+  ...['--git-image', 'registry.example.com/tools/git:2'],
+];
 
 describe('tekton', () => {
   it.each<[string, string[], string[]]>([

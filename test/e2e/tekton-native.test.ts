@@ -87,7 +87,7 @@ describe('the native Task', () => {
           IMAGE: `${REGISTRY}/tekton-rendered:1`,
           BASE_IMAGE: BUSYBOX,
           ADD_FILES: ['run.sh /app/run.sh mode=0755'],
-          OPTIONS: 'env=PRICE=$$5 ${HOME}\nlabel=of=a $(touch /canary)',
+          OPTIONS: 'env=PRICE=$$5 $HOME $\nlabel=of=a $(touch /canary)',
           CMD: ['/app/run.sh'],
         },
         workspaces: [source],
@@ -103,7 +103,7 @@ describe('the native Task', () => {
     ]);
     expect([rendered.message, inline.message]).toEqual(Array(2).fill('All Steps have completed executing'));
     const { config } = JSON.parse(await crane('config', `${REGISTRY}/tekton-rendered:1`));
-    expect(config.Env).toContain('PRICE=$$5 ${HOME}');
+    expect(config.Env).toContain('PRICE=$$5 $HOME $');
     expect(config.Labels.of).toBe('a $(touch /canary)');
     expect(config.Cmd).toEqual(['/app/run.sh']);
   });

@@ -50,7 +50,7 @@ export const WITH_DOLLAR: readonly string[] = [
   '$5',
   'a$$b',
   '$HOME',
-  '${HOME}',
+  ['$', '{HOME}'].join(''),
   '$(HOME)',
   '$$(HOME)',
   '$(PATH)',

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contextTable } from '../../bench/context-table.mjs';
-import { CONTEXT_RECORD, DOCUMENTS, LINT_RECORD, withPart } from '../../scripts/generate.mjs';
+import { tektonTable } from '../../bench/tekton-table.mjs';
+import { CONTEXT_RECORD, DOCUMENTS, LINT_RECORD, TEKTON_RECORD, withPart } from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
@@ -17,6 +18,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   inputs: actionInputTables(),
   outputs: actionOutputTable(),
   'refused inputs': foreignInputTables(),
+  'tekton speed': tektonTable(JSON.parse(readFileSync(TEKTON_RECORD, 'utf8'))),
   speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
   'lint rules': lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
 };
@@ -58,6 +60,9 @@ describe('the documents', () => {
     'docs/context.md',
     'docs/dockerfile.md',
     'docs/rendered-dockerfile.md',
+    'docs/tekton.md',
+    'tekton/README.md',
+    'tekton/task/rootless-kaniko/README.md',
     'docs/tekton.md',
   ])('%s links to files that exist', (file) => {
     const at = new URL(`../../${file}`, import.meta.url);

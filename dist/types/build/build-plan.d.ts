@@ -39,6 +39,8 @@ export interface BuildPlan {
     readonly registrySecret?: string;
     readonly profile: AppliedProfile;
     readonly placement: Placement;
+    /** Under which a sweep finds every object of this run. */
+    readonly sweepKey?: string;
     readonly limits: TimeLimits;
     readonly tags: readonly ImageReference[];
     readonly push: boolean;

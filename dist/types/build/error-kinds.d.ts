@@ -152,12 +152,12 @@ export declare const ERROR_KINDS: {
     };
     readonly TIMED_OUT: {
         readonly exit: 6;
-        readonly meaning: 'The time limit passed; everything was removed.';
+        readonly meaning: 'The time limit passed; what a build made was removed, and a sweep names what is left.';
         readonly next: 'See what it waited for, or raise `timeout`.';
     };
     readonly CANCELLED: {
         readonly exit: 130;
-        readonly meaning: 'The build was interrupted (143 for SIGTERM); everything was removed.';
+        readonly meaning: 'The command was interrupted (143 for SIGTERM); what it created was removed.';
         readonly next: 'Run it again.';
     };
     readonly INTERNAL: {

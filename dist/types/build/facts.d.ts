@@ -1,3 +1,4 @@
+import type { ImageSink } from '../kaniko/arguments.ts';
 import type { Pin, RemoteContext } from '../remote/remote-context.ts';
 /** A taint that keeps pods away from a node. */
 export interface Taint {
@@ -122,4 +123,8 @@ export interface Facts {
     readonly id: string;
     readonly context: SourceFacts;
     readonly cluster: ClusterFacts;
+    /** Where the executor leaves the image; undefined means that it pushes and the kubelet reads the digest. */
+    readonly sink?: ImageSink;
+    /** Folders that are volumes where the executor runs, besides its own: what is written there does not get into the image. */
+    readonly mounts?: readonly string[];
 }

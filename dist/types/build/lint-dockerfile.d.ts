@@ -10,7 +10,7 @@ export interface LintVerdict {
     readonly remarks: readonly Remark[];
 }
 /** Lints the Dockerfile of a request for its executor; pure. */
-export declare function lintDockerfile(request: BuildRequest, { context, cluster }: Pick<Facts, 'context' | 'cluster'>, executor: ExecutorVersion | undefined): LintVerdict;
+export declare function lintDockerfile(request: BuildRequest, { context, cluster, mounts }: Pick<Facts, 'context' | 'cluster' | 'mounts'>, executor: ExecutorVersion | undefined): LintVerdict;
 /**
  * The stages that the image does not need; pure. Where they are left out by a flag, the others are numbered without them; the
  * maintained fork leaves them out unasked, and keeps the numbers.

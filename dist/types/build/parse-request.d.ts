@@ -9,5 +9,7 @@ import type { BuildRequest } from './request.ts';
 export declare function parseRequest(raw: RawOptions, known?: readonly BuildError[]): BuildRequest;
 /** Reads how the cluster is found. */
 export declare function readCluster(reader: ValueReader): BuildRequest['cluster'];
+/** Reads the key of a sweep; one that cannot be the value of a label is noted as a problem. */
+export declare function readSweepKey(reader: ValueReader): string | undefined;
 /** Reads a registry name (`HOST` or `HOST:PORT`); a wrong one is noted as a problem. */
 export declare function readPullRegistry(reader: ValueReader): string | undefined;

@@ -84,6 +84,11 @@ export interface ContextArchive {
     /** The same, read into memory of the caller's own. */
     open?(): ArchiveReader;
 }
+/** A packed context that can also be laid out as files, as the executor would unpack it. */
+export interface UnpackableArchive extends ContextArchive {
+    /** Writes the tree below `directory`, which exists and is empty. Throws `CONTEXT_INVALID`, or the reason of `signal`. */
+    unpack(directory: string, signal: AbortSignal): Promise<void>;
+}
 /** An archive that is being read, from its beginning. */
 export interface ArchiveReader {
     /** Fills `target` and gives how much of it: less than all of it only at the end. One call at a time. */

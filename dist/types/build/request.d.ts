@@ -67,6 +67,8 @@ export interface BuildRequest {
     };
     readonly workload: Workload;
     readonly profile: ProfileChoice;
+    /** Under which a sweep finds what the build made; undefined means that none does. */
+    readonly sweepKey?: string;
     readonly timeoutSeconds: number;
     readonly keep: boolean;
 }

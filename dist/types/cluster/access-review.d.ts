@@ -16,6 +16,8 @@ export declare const WORKLOAD_RIGHTS: Readonly<Record<Workload, readonly Right[]
  * and releases before it ask for `get`.
  */
 export declare const TRANSPORT_RIGHTS: Readonly<Record<keyof TransportRights, readonly Right[]>>;
+/** What a sweep needs: the first half where builds are Jobs, the second where they are bare pods. */
+export declare const SWEEP_RIGHTS: readonly Right[];
 /**
  * Throws `RIGHTS_MISSING` that names every missing right at once. Where the cluster does not answer such questions,
  * nothing is thrown: the first refused request will tell.

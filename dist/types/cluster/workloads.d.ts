@@ -1,3 +1,4 @@
+import type { V1ObjectMeta } from '@kubernetes/client-node';
 import type { RunIdentity, StartedRun } from '../build/ports.ts';
 import { type WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connection/connect.ts';
@@ -8,3 +9,8 @@ import type { Connection } from './connection/connect.ts';
 export declare function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedRun>;
 /** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
 export declare function removeWorkload(connection: Connection, run: RunIdentity, signal: AbortSignal): Promise<void>;
+/**
+ * The metadata of all Jobs or pods of a namespace that have these labels. Objects are removed by what is given here, so
+ * none that lacks one of them ever is, whatever the server made of the selector.
+ */
+export declare function listWorkloads(connection: Connection, kind: Pick<RunIdentity, 'workload' | 'namespace'>, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<V1ObjectMeta[]>;

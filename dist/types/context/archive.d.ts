@@ -27,4 +27,6 @@ export declare class TreeArchive {
     open(): ArchiveReader;
     /** The tar bytes in pieces. */
     read(): AsyncGenerator<Buffer>;
+    /** Writes the tree as files below `directory`; see {@link unpackTree}. */
+    unpack(directory: string, signal: AbortSignal): Promise<void>;
 }

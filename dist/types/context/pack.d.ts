@@ -33,6 +33,8 @@ export interface PackedContext extends ContextSizes {
     read(): AsyncIterable<Buffer>;
     /** The same, read into memory of the caller's own. */
     open(): ArchiveReader;
+    /** The tree as files below `directory`; see {@link TreeArchive.unpack}. */
+    unpack(directory: string, signal: AbortSignal): Promise<void>;
 }
 /**
  * Packs context and Dockerfile so that the same tree gives the same bytes: sorted, owner 0:0, time 0, no group and world write.

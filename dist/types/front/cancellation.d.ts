@@ -2,6 +2,6 @@
 export type AskedAgain = 'end' | 'ignore';
 /**
  * A signal that aborts when the process is asked to end, with the error to report. Clean-up then runs to its end;
- * who asks again a second later ends the process at once, unless that is to be ignored.
+ * who asks again a second later ends the process at once, unless that is to be ignored. `hint` says what becomes of the rest.
  */
-export declare function onTermination(again: AskedAgain): AbortSignal;
+export declare function onTermination(again: AskedAgain, hint?: string): AbortSignal;

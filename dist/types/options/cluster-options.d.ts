@@ -4,7 +4,7 @@ export declare const CLUSTER_OPTIONS: readonly [{
     readonly kind: 'text';
     readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
     readonly help: 'Path or content of a kubeconfig.';
-    readonly commands: readonly ["build", "verify"];
+    readonly commands: readonly ["build", "verify", "sweep"];
     readonly action: {
         readonly default: '$KUBECONFIG, then the service account of the pod the runner runs in';
     };
@@ -13,14 +13,14 @@ export declare const CLUSTER_OPTIONS: readonly [{
     readonly kind: 'text';
     readonly default: 'its current context';
     readonly help: 'Context of the kubeconfig.';
-    readonly commands: readonly ["build", "verify"];
+    readonly commands: readonly ["build", "verify", "sweep"];
 }, {
     readonly name: 'namespace';
     readonly short: 'n';
     readonly kind: 'text';
     readonly default: "the context's namespace, else default";
     readonly help: 'Namespace the pod runs in.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "sweep"];
 }, {
     readonly name: 'service-account';
     readonly kind: 'text';
@@ -56,4 +56,9 @@ export declare const CLUSTER_OPTIONS: readonly [{
     readonly kind: 'list';
     readonly help: 'Taints the pod tolerates, KEY[=VALUE][:EFFECT].';
     readonly commands: readonly ["build", "render", "verify"];
+}, {
+    readonly name: 'sweep-key';
+    readonly kind: 'text';
+    readonly help: "Key under which the command sweep finds what a build made, as the uid of a pipeline run; letters, digits, '-', '_' and '.', at most 63.";
+    readonly commands: readonly ["build", "render", "sweep"];
 }];

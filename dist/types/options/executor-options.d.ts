@@ -38,9 +38,9 @@ export declare const EXECUTOR_OPTIONS: readonly [{
 }, {
     readonly name: 'timeout';
     readonly kind: 'duration';
-    readonly default: '1h (verify: 5m)';
+    readonly default: '1h (verify: 5m, sweep: 2m)';
     readonly help: 'Limit for the whole run, from 5s to 24h.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "sweep"];
     readonly action: {
         readonly value: '1h';
     };

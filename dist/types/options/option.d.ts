@@ -1,5 +1,5 @@
 /** The commands of the command line that take options from the table. */
-export type Command = 'build' | 'render' | 'verify';
+export type Command = 'build' | 'render' | 'verify' | 'sweep' | 'tekton';
 /**
  * How an option's raw text is read.
  * `text`: one value. `switch`: true or false. `choice`: one of `choices`. `duration`: `90s`, `15m`, `1h30m`.
@@ -40,3 +40,5 @@ export interface OptionTopic {
 }
 /** The flag that sets `option` on the command line, without dashes. */
 export declare function flagOf(option: Option): string;
+/** Whether a command takes an option. What `tekton` generates has the options of a build as the values of its params. */
+export declare function isTakenBy({ commands, cliOnly }: Option, command: Command): boolean;

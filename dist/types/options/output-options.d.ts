@@ -13,7 +13,7 @@ export declare const OUTPUT_OPTIONS: readonly [{
     readonly kind: 'text';
     readonly default: 'standard output';
     readonly help: 'Directory the rendered files are written to.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "tekton"];
     readonly cliOnly: true;
 }, {
     readonly name: 'expect-output';

@@ -10,6 +10,7 @@ export interface WorkloadIdentity {
     readonly purpose: 'build' | 'verify';
     readonly workload: Workload;
     readonly owner?: OwnerPod;
+    readonly sweepKey?: string;
     readonly limits: TimeLimits;
     readonly placement: Placement;
 }
@@ -18,7 +19,9 @@ export type WorkloadManifest = V1Job | V1Pod;
 /** The label that tells the objects of one run from all others. */
 export declare const RUN_LABEL = "rootless-kaniko/run";
 /** Labels of every object of a run. */
-export declare function runLabels({ name, purpose }: Pick<WorkloadIdentity, 'name' | 'purpose'>): Record<string, string>;
+export declare function runLabels({ name, purpose, sweepKey, }: Pick<WorkloadIdentity, 'name' | 'purpose' | 'sweepKey'>): Record<string, string>;
+/** The labels by which everything that builds with this key made is known. */
+export declare function sweepLabels(key: string): Readonly<Record<string, string>>;
 /** The reference by which an object of a run belongs to its workload. */
 export declare function ownedBy(workload: Workload, name: string, uid: string): V1OwnerReference;
 /** Runs `pod` once, with a deadline, as the workload that was asked for. */

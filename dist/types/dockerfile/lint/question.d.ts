@@ -20,4 +20,8 @@ export interface LintQuestion {
     readonly contextLinks?: ReadonlySet<string>;
     /** Paths of the folders in the context, where they are known. */
     readonly contextFolders?: ReadonlySet<string>;
+    /** Folders that are volumes where the executor runs, besides its own. */
+    readonly mounts?: readonly string[];
+    /** The steps whose layers the executor takes from a cache; none where it does not cache. */
+    readonly caches?: readonly ('RUN' | 'COPY')[];
 }

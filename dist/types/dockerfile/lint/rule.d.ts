@@ -27,6 +27,8 @@ export interface Rule {
     /** What Docker does there, for the docs. */
     readonly docker: string;
     readonly verdicts: Readonly<Record<ExecutorFamily, Verdict>>;
+    /** Where it applies, if not in every pod: an ordinary one cannot show what it finds, so it has no case in the record. */
+    readonly where?: 'native-task';
     /** The next step, one sentence. */
     readonly hint: string;
     /** Every place in the Dockerfile that breaks the rule. */

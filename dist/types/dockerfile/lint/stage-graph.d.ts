@@ -16,6 +16,8 @@ export declare function stageNeeds(stages: readonly Stage[], target: string | un
     readonly last: number;
     readonly needed: ReadonlySet<number>;
 };
+/** The stage that `source`, a name or number in lower case, means in a later stage; undefined for an image. */
+export declare function stageBefore(stages: readonly Stage[], later: number, source: string): Stage | undefined;
 /**
  * Numbers of the stages that the image does not need; none where a stage begins with, or takes from, what only the build
  * knows.
@@ -23,3 +25,5 @@ export declare function stageNeeds(stages: readonly Stage[], target: string | un
 export declare function unneededStages(instructions: readonly Instruction[], question: LintQuestion): ReadonlySet<number>;
 /** The stages whose steps are in the image: the last that is built, and those it begins with. */
 export declare function imageStages(stages: readonly Stage[], target: string | undefined): ReadonlySet<number>;
+/** A stage and those it begins with: all whose steps it has. */
+export declare function withBases(stages: readonly Stage[], last: Stage | undefined): ReadonlySet<number>;
