@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { loadAll } from 'js-yaml';
 import { ensureCluster } from '../test/cluster/access.mjs';
 import { ensureCliImage, ensureNamedExecutor } from '../test/cluster/addons/tekton/cli-image.mjs';
+import { resetVolumes } from '../test/cluster/addons/tekton/volumes.mjs';
 import { ensureTekton } from '../test/cluster/addons/tekton.mjs';
 import { run } from '../test/cluster/run.mjs';
 import { otherTasks } from './tekton-tasks.mjs';
@@ -50,8 +51,35 @@ function inPod(image) {
   return image.replace(pull, push);
 }
 
+/** The sources are plain files: in a ConfigMap they are links, which a Task that does not follow them cannot build. */
+function claim() {
+  const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '100Mi' } } };
+  return { apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'sources' }, spec };
+}
+
+function filling() {
+  const names = Object.keys(builds);
+  const copy = names.map((name) => `mkdir -p /to/${name} && cp -L /from/${name}/* /to/${name}/`).join(' && ');
+  const from = names.map((name) => ({ name, mountPath: `/from/${name}` }));
+  const workspaces = [...from, { name: 'to', mountPath: '/to' }];
+  return {
+    apiVersion: 'tekton.dev/v1',
+    kind: 'TaskRun',
+    metadata: { generateName: 'fill-' },
+    spec: {
+      taskSpec: { workspaces, steps: [{ name: 'fill', image: images.shell, command: ['/bin/sh', '-c', copy] }] },
+      workspaces: [
+        ...names.map((name) => ({ name, configMap: { name } })),
+        { name: 'to', persistentVolumeClaim: { claimName: 'sources' } },
+      ],
+    },
+  };
+}
+
 async function prepare() {
-  await kubectl(['create', 'namespace', NAMESPACE]).catch(() => {});
+  await kubectl(['delete', 'namespace', NAMESPACE, '--ignore-not-found', '--wait=true']);
+  await resetVolumes();
+  await kubectl(['create', 'namespace', NAMESPACE]);
   const files = OURS.map((name) => readFileSync(new URL(`tekton/task/${name}/${name}.yaml`, root), 'utf8'));
   const rights = loadAll(readFileSync(new URL('tekton/task/rootless-kaniko-remote/samples/rights.yaml', root), 'utf8'));
   const moved = JSON.stringify(rights).replaceAll('"namespace":"ci"', `"namespace":"${NAMESPACE}"`);
@@ -62,8 +90,10 @@ async function prepare() {
     metadata: { name },
     data,
   }));
-  const objects = [...files.flatMap((text) => loadAll(text)), ...own, ...maps, ...otherTasks(images)];
+  const objects = [...files.flatMap((text) => loadAll(text)), ...own, ...maps, claim(), ...otherTasks(images)];
   for (const object of objects) await kubectl(['apply', '-f', '-'], /** @type {object} */ (object));
+  const filled = await kubectl(['create', '-o', 'name', '-f', '-'], filling());
+  await kubectl(['wait', '--for=condition=Succeeded', '--timeout=60s', filled.trim()]);
 }
 
 /**
@@ -91,7 +121,7 @@ async function measure(task, build) {
       taskRef: { name: task },
       params,
       ...(task === 'rootless-kaniko-remote' ? { serviceAccountName: 'image-builder' } : {}),
-      workspaces: [{ name: 'source', configMap: { name: build } }],
+      workspaces: [{ name: 'source', persistentVolumeClaim: { claimName: 'sources' }, subPath: build }],
     },
   });
   await kubectl(['wait', '--for=condition=Succeeded', '--timeout=180s', name.trim()]);
