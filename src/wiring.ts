@@ -94,7 +94,7 @@ export const contextPacker: UnpackablePacker = {
     const source = { directory, dockerfile, dockerfileText: text, addFiles: overlay?.addFiles };
     const packed = await packContext(source, { inlineBytes: CONFIGMAP_BYTES }, signal, listener);
     const { inlineSha256, files, bytes, tarBytes, largest, forgotten, dockerfileText } = packed;
-    const { leftOut, links, folders, inline, sha256, read, open, unpack } = packed;
+    const { leftOut, links, linkTargets, folders, inline, sha256, read, open, unpack } = packed;
     return {
       archive: { sha256, read, open, unpack, ...(inline === undefined ? {} : { inline }) },
       facts: {
@@ -102,7 +102,7 @@ export const contextPacker: UnpackablePacker = {
         ...{ files, bytes, archiveBytes: tarBytes, largest, forgotten, folders, dockerfileText },
         ...(inlineSha256 === undefined ? {} : { sha256: inlineSha256 }),
         ...(leftOut === undefined ? {} : { leftOut }),
-        ...(links.length === 0 ? {} : { links }),
+        ...(links.length === 0 ? {} : { links, linkTargets }),
         ...(inline === undefined ? {} : { inlineBytes: inline.length }),
       },
     };

@@ -34,6 +34,8 @@ export interface PackedContext extends ContextSizes {
   leftOut?: LeftOut;
   /** Paths of the symbolic links in it, and of the folders. */
   readonly links: readonly string[];
+  /** What each link leads to. */
+  readonly linkTargets: ReadonlyMap<string, string>;
   readonly folders: readonly string[];
   dockerfileText: string;
   /** SHA-256 of the tar archive, in hexadecimal, which takes reading all of it. */
@@ -68,6 +70,7 @@ export async function packContext(
     ...contextSizes(context),
     ...(leftOut === undefined ? {} : { leftOut }),
     links: pathsOf(context, 'link'),
+    linkTargets: targetsOf(context),
     folders: pathsOf(context, 'directory'),
     dockerfileText: located.dockerfileText,
     tarBytes: archive.tarBytes,
@@ -81,4 +84,9 @@ export async function packContext(
 
 function pathsOf(entries: readonly TreeEntry[], wanted: TreeEntry['kind']): string[] {
   return entries.flatMap(({ kind, path }) => (kind === wanted ? [toBuffer(path).toString('utf8')] : []));
+}
+
+function targetsOf(entries: readonly TreeEntry[]): Map<string, string> {
+  const text = (bytes: string) => toBuffer(bytes).toString('utf8');
+  return new Map(entries.flatMap(({ kind, path, target }) => (kind === 'link' ? [[text(path), text(target)]] : [])));
 }

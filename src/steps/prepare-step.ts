@@ -7,6 +7,7 @@ import { parseRequest } from '../build/parse-request.ts';
 import { plan as makePlan } from '../build/plan.ts';
 import type { PackedSource } from '../build/ports.ts';
 import type { BuildRequest } from '../build/request.ts';
+import { linkProblems } from '../tekton/guarded-places.ts';
 import { formatHandoff, taskResults } from '../tekton/handoff.ts';
 import type { ParamValues } from '../tekton/param-arguments.ts';
 import { errorInParamTerms, inParamTerms, paramTerms, withHintsInParamTerms } from '../tekton/param-terms.ts';
@@ -51,6 +52,8 @@ export async function prepareStep(order: PrepareOrder, ports: PreparePorts, sign
   for (const warning of configs.warnings) reporter.warn(warning);
   const source = await withHintsInParamTerms(ports.packer.pack(request.source, signal));
   for (const sentence of describeContext(source.facts)) reporter.note(sentence);
+  const unsafe = linkProblems(source.facts.linkTargets ?? new Map());
+  if (unsafe.length > 0) throw new RequestProblems(unsafe);
   const plan = planOf(request, source, variant);
   for (const warning of plan.warnings) reporter.warn(paramTerms(warning));
   for (const { text, place } of plan.remarks) reporter.warn(paramTerms(text), place);

@@ -144,16 +144,13 @@ RUN test -s /made
     for (const [run, message] of [
       [context, "CONTEXT is 'creds', a link that leads out of the workspace"],
       [dockerfile, "DOCKERFILE is 'token', a link that leads out of the workspace"],
+      // This executor would follow a link in the middle of a path, in its own pod.
+      [copied, 'the link "creds" of the context leads to "/tekton/creds"'],
     ] as const) {
       expectFailedAt('prepare', run);
-      expect(await stepLog(namespace.name, run, 'prepare')).toContain(`error REQUEST_INVALID: ${message}`);
+      expect(await stepLog(namespace.name, run, 'prepare')).toContain(message);
       await expectNoPassword(run);
     }
-    // The executor follows a link in the middle of a path, in its own pod: this one has a flaw that its warning tells.
-    expect(copied.succeeded, copied.message).toBe(true);
-    expect(await stepLog(namespace.name, copied, 'prepare')).toContain('lacks the path-traversal fix');
-    expect(await heldBy(imageOf('linked'), CANARIES)).toEqual(CANARIES);
-    await expectNoPassword(copied);
   });
 
   async function expectNoPassword(run: EndedRun): Promise<void> {

@@ -121,7 +121,7 @@ describe('a link in the workspace', () => {
     expect(lab.text('/kaniko/buildcontext/src/secret')).toBeUndefined();
   });
 
-  it.each(['..', '../dockerconfig', '/'])(
+  it.each(['..', '../dockerconfig'])(
     'that is called like those of a ConfigMap is none where it leads to %s',
     async (target) => {
       symlinkSync(target, join(lab.source, '..data'));
@@ -131,6 +131,12 @@ describe('a link in the workspace', () => {
       expect(await lab.problems('native', { CONTEXT: '..data' })).not.toEqual([]);
     },
   );
+
+  it('that leads to / is refused, whatever it is called', async () => {
+    symlinkSync('/', join(lab.source, '..data'));
+    const [problem] = await lab.problems('native');
+    expect(problem).toContain('the link "..data" of the context leads to "/"');
+  });
 
   it('as the whole workspace is where it leads to', async () => {
     renameSync(lab.source, `${lab.source}-elsewhere`);
