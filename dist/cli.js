@@ -10,7 +10,7 @@ import {
   fromEnvironment,
   harmlessLines,
   onTermination
-} from "./chunks/chunk-TIMYKABQ.js";
+} from "./chunks/chunk-WR7LBUN4.js";
 import {
   DEFAULT_EXECUTOR,
   OPTION_TOPICS,
@@ -48,7 +48,7 @@ import {
   withDigest,
   withRegistry,
   withinTime
-} from "./chunks/chunk-J2GB5N6Y.js";
+} from "./chunks/chunk-TT62PE4P.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
@@ -66,6 +66,7 @@ import {
 } from "./chunks/chunk-EOPDAH62.js";
 import "./chunks/chunk-UUMW7WIU.js";
 import {
+  CONTEXT_DIRECTORY,
   CONTEXT_MOUNT,
   EXECUTOR_PATH,
   sentDockerfile
@@ -483,6 +484,30 @@ async function collectStep({ images, results: paths }, ports) {
 `)) ports.reporter.phase(`pushed ${line}`);
 }
 
+// src/tekton/guarded-places.ts
+var GUARDED = ["/tekton", "/workspace", "/kaniko", "/rootless-kaniko", "/var/run/secrets", "/run/secrets", "/proc"];
+function linkProblems(links) {
+  return [...links].flatMap(([path, target]) => {
+    let end = endOf(path, target);
+    if (end !== void 0 && !isGuarded(end)) return [];
+    let message = `the link ${JSON.stringify(path)} of the context leads to ${JSON.stringify(target)}, where a Task has credentials`, hint = "Take it out, leave it out by .dockerignore, or use the remote variant of the Task.";
+    return [new BuildError("CONTEXT_INVALID", message, { hint })];
+  });
+}
+function endOf(path, target) {
+  if (/(^|\/)(?!\.{1,2}\/)[^/]+\/+(\.\/+)*\.\.(\/|$)/.test(target)) return;
+  let folder = target.startsWith("/") ? "" : `${CONTEXT_DIRECTORY}/${path}/..`, parts = [];
+  for (let part of `${folder}/${target}`.split("/"))
+    part === ".." ? parts.pop() : part !== "" && part !== "." && parts.push(part);
+  return `/${parts.join("/")}`;
+}
+function isGuarded(place) {
+  return isBelow(place, CONTEXT_MOUNT) ? !1 : GUARDED.some((guarded) => isBelow(place, guarded) || isBelow(guarded, place));
+}
+function isBelow(place, folder) {
+  return place === folder || place.startsWith(folder === "/" ? "/" : `${folder}/`);
+}
+
 // src/tekton/replaced-params.ts
 var CHAINS_PARAMS = [
   {
@@ -880,9 +905,9 @@ async function pathInside({ root, base, files }, { param, from, name }) {
   if (own.startsWith("/"))
     return problem3(`${param} is '${name}', outside of the workspace`, "Write it relative to the workspace source.");
   let path = posix.join(base, isWhole ? "" : from, own);
-  return isBelow(base, path) ? await files.kindOf(path) === "missing" || isBelow(base, await files.realPath(path)) ? path : problem3(`${param} is '${name}', a link that leads out of the workspace`, "Put the file itself there.") : problem3(`${param} is '${name}', outside of the workspace`, "Check out what is built as a whole.");
+  return isBelow2(base, path) ? await files.kindOf(path) === "missing" || isBelow2(base, await files.realPath(path)) ? path : problem3(`${param} is '${name}', a link that leads out of the workspace`, "Put the file itself there.") : problem3(`${param} is '${name}', outside of the workspace`, "Check out what is built as a whole.");
 }
-function isBelow(base, path) {
+function isBelow2(base, path) {
   let clean = path.replace(/\/+$/, "") || "/";
   return clean === base || clean.startsWith(base === "/" ? "/" : `${base}/`);
 }
@@ -896,6 +921,8 @@ async function prepareStep(order, ports, signal) {
   for (let warning of configs.warnings) reporter.warn(warning);
   let source = await withHintsInParamTerms(ports.packer.pack(request.source, signal));
   for (let sentence of describeContext(source.facts)) reporter.note(sentence);
+  let unsafe = linkProblems(source.facts.linkTargets ?? /* @__PURE__ */ new Map());
+  if (unsafe.length > 0) throw new RequestProblems(unsafe);
   let plan2 = planOf(request, source, variant);
   for (let warning of plan2.warnings) reporter.warn(paramTerms(warning));
   for (let { text, place } of plan2.remarks) reporter.warn(paramTerms(text), place);

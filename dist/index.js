@@ -4,7 +4,7 @@ import {
   parseRequest,
   runBuild,
   wireBuild
-} from "./chunks/chunk-J2GB5N6Y.js";
+} from "./chunks/chunk-TT62PE4P.js";
 import "./chunks/chunk-ZQUD2ZPX.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";

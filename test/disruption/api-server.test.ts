@@ -5,6 +5,8 @@ import { extent } from '../e2e/extent.ts';
 import { kubectl, leftIn, ownNamespace, REGISTRY } from '../e2e/local-cluster.ts';
 import { BUSYBOX, contextOf, localOptions, type Ran, startCli } from '../e2e/product.ts';
 
+/** So much that progress is told before all of it has arrived: 400 are there within the five seconds until then, at times. */
+const CONTEXT_MEBIBYTES = 900;
 const LINES = 600;
 /** Prints numbered lines for about twelve seconds; every tenth is printed twice, so that equal lines are there too. */
 const PRINTS = `FROM ${BUSYBOX}
@@ -38,14 +40,14 @@ describe('a build while the API server', () => {
   });
 
   it('is killed while a context is sent by exec: it arrives byte for byte', async () => {
-    const noise = randomBytes(400 * 1024 * 1024);
+    const noise = randomBytes(CONTEXT_MEBIBYTES * 1024 * 1024);
     const digest = await crypto.subtle.digest('SHA-256', noise);
     const sum = Buffer.from(digest).toString('hex');
     const run = build({
       Dockerfile: `FROM ${BUSYBOX}\nRUN echo "sum $(sha256sum < /kaniko/buildcontext/src/noise.bin)"\n`,
       'noise.bin': noise,
     });
-    await run.saw(' of 400.0 MiB');
+    await run.saw(` of ${CONTEXT_MEBIBYTES}.0 MiB`);
     await restartControlPlane(1_000);
     const ran = await run.ended;
     expect(ran.status, ran.stderr).toBe(0);
@@ -55,9 +57,9 @@ describe('a build while the API server', () => {
   });
 
   it('is killed while a context is sent to stdin: the build is told to be cut off, and leaves nothing', async () => {
-    const noise = randomBytes(400 * 1024 * 1024);
+    const noise = randomBytes(CONTEXT_MEBIBYTES * 1024 * 1024);
     const run = build({ Dockerfile: `FROM ${BUSYBOX}\n`, 'noise.bin': noise }, '--context-transport', 'stdin');
-    await run.saw(' of 400.0 MiB');
+    await run.saw(` of ${CONTEXT_MEBIBYTES}.0 MiB`);
     await restartControlPlane(1_000);
     const ran = await run.ended;
     expect(ran.stderr).toMatch(/^error CONTEXT_DAMAGED: the context was cut off after /m);

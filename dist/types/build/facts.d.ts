@@ -85,6 +85,8 @@ export interface ContextFacts {
     readonly leftOut?: LeftOut;
     /** Paths of the symbolic links in it, and of the folders; absent where there are none. */
     readonly links?: readonly string[];
+    /** What each of those links leads to, as its text says. */
+    readonly linkTargets?: ReadonlyMap<string, string>;
     readonly folders?: readonly string[];
     readonly dockerfileText: string;
 }

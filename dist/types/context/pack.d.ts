@@ -25,6 +25,8 @@ export interface PackedContext extends ContextSizes {
     leftOut?: LeftOut;
     /** Paths of the symbolic links in it, and of the folders. */
     readonly links: readonly string[];
+    /** What each link leads to. */
+    readonly linkTargets: ReadonlyMap<string, string>;
     readonly folders: readonly string[];
     dockerfileText: string;
     /** SHA-256 of the tar archive, in hexadecimal, which takes reading all of it. */
