@@ -8,23 +8,30 @@ const WORKERS = availableParallelism() + 2;
 const { VITEST_REPORT_FOLDER: folder, VITEST_REPORT_NAME: name } = process.env;
 const reported = folder !== undefined && name !== undefined;
 
-/** Files that take longest, for they wait for the cluster or send gigabytes. */
-const LONGEST = ['tekton-remote', 'transports', 'killed-client', 'tekton-forged', 'tekton-pipeline-remote', 'action'];
+/**
+ * Files that take longest, for they wait for the cluster or send gigabytes; and the one that flips flags of Tekton, whose
+ * webhook hears of them late once the API server was killed.
+ */
+const FIRST = [
+  'disruption/tekton-admission',
+  ...['tekton-remote', 'transports', 'killed-client', 'tekton-forged', 'tekton-pipeline-remote', 'action'].map(
+    (name) => `e2e/${name}`,
+  ),
+];
 
-/** Begins with the longest, so that they run beside the others and not after them. */
-class LongestFirst extends BaseSequencer {
+/** Begins with these: the longest then run beside the others and not after them. */
+class TheseFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLong = ({ moduleId }: TestSpecification) =>
-      LONGEST.some((name) => moduleId.endsWith(`e2e/${name}.test.ts`));
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    const isFirst = ({ moduleId }: TestSpecification) => FIRST.some((name) => moduleId.endsWith(`${name}.test.ts`));
+    return [...sorted.filter(isFirst), ...sorted.filter((file) => !isFirst(file))];
   }
 }
 
 export default defineConfig({
   test: {
     reporters: reported ? ['default', ['json', { outputFile: join(folder, `${name}.json`) }]] : ['default'],
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: TheseFirst },
     projects: [
       {
         test: {

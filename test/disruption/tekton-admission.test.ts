@@ -18,12 +18,12 @@ describe.each(['beta', 'stable'] as const)('with enable-api-fields: %s', (fields
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
   beforeAll(async () => {
     await ensureTekton();
-    await setApiFields(fields);
     namespace = await ownNamespace(`admission-${fields}`);
-  });
+    await setApiFields(fields);
+  }, 240_000);
   afterAll(async () => {
-    await namespace.remove();
     await setApiFields('beta');
+    await namespace.remove();
   });
 
   /** What the webhook says of an object: nothing where it accepts it. */

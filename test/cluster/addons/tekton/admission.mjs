@@ -40,7 +40,8 @@ export async function setApiFields(value) {
     throw new ClusterError(`the feature flags of Tekton cannot be set: ${why}`, seePods);
   }
   const expected = value === 'stable' ? 'refused' : 'accepted';
-  const done = await poll(30_000, async () => ((await verdict(access, ofBeta)) === expected ? true : undefined));
+  // A webhook whose connection to the API server was cut asks again after a pause that doubles each time.
+  const done = await poll(180_000, async () => ((await verdict(access, ofBeta)) === expected ? true : undefined));
   if (!done) throw new ClusterError(`the webhook of Tekton does not go by enable-api-fields: ${value}`, seePods);
 }
 
