@@ -30,6 +30,6 @@ export function tektonTable({ rounds, seconds }) {
     `| --- | ${builds.map(() => '---').join(' | ')} |`,
     ...rows,
     '',
-    `Medians of ${rounds} interleaved rounds, and in brackets the ratio to one step.`,
+    `Medians of ${rounds} interleaved rounds (split and remote: of every second one), and in brackets the ratio to one step.`,
   ].join('\n');
 }
