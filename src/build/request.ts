@@ -16,6 +16,9 @@ export type LintLevel = 'error' | 'warn' | 'off';
 /** What runs the pod: a Job, which cleans up after itself, or nothing but the pod. */
 export type Workload = 'job' | 'pod';
 
+/** What may run the executor on this machine. */
+export type EngineName = 'podman' | 'docker' | 'runc' | 'executor';
+
 /** How the cluster is found. */
 export interface ClusterChoice {
   /** Path or content of a kubeconfig. */

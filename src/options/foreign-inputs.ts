@@ -40,7 +40,6 @@ const OF_BUILD_PUSH_ACTION: readonly ForeignInput[] = [
     ...OFF,
     instead: 'Push the image and pull it by its digest: there is no local daemon to load it into.',
   },
-  { name: 'network', harmless: ['default'], instead: 'Leave it out: RUN steps use the network of their pod.' },
   { name: 'no-cache', ...OFF, instead: 'Leave it out: nothing is cached unless kaniko-args says --cache=true.' },
   { name: 'no-cache-filters', instead: 'Leave it out: nothing is cached unless kaniko-args says --cache=true.' },
   { name: 'outputs', instead: 'Use push and tags: the image goes to a registry.' },

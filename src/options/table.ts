@@ -4,6 +4,7 @@ import { IMAGE_OPTIONS } from './image-options.ts';
 import { type Command, isTakenBy, type Option, type OptionTopic } from './option.ts';
 import { OUTPUT_OPTIONS } from './output-options.ts';
 import { OVERLAY_OPTIONS } from './overlay-options.ts';
+import { RUNNER_OPTIONS } from './runner-options.ts';
 import { SOURCE_OPTIONS } from './source-options.ts';
 import { TEKTON_OPTIONS } from './tekton-options.ts';
 
@@ -11,6 +12,7 @@ const ROWS = [
   ...SOURCE_OPTIONS,
   ...OVERLAY_OPTIONS,
   ...IMAGE_OPTIONS,
+  ...RUNNER_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...EXECUTOR_OPTIONS,
   ...OUTPUT_OPTIONS,
@@ -31,6 +33,7 @@ export const OPTION_TOPICS: readonly OptionTopic[] = [
   { title: 'Source', options: SOURCE_OPTIONS },
   { title: 'Rendered Dockerfile', options: OVERLAY_OPTIONS },
   { title: 'Image', options: IMAGE_OPTIONS },
+  { title: 'Place', options: RUNNER_OPTIONS },
   { title: 'Cluster', options: CLUSTER_OPTIONS },
   { title: 'Executor', options: EXECUTOR_OPTIONS },
   { title: 'Output', options: OUTPUT_OPTIONS },

@@ -1,0 +1,63 @@
+import type { EngineName } from '../build/request.ts';
+
+/** A file of this machine that a container sees. */
+export interface Mount {
+  readonly source: string;
+  /** Where the container has it. */
+  readonly target: string;
+  readonly writable: boolean;
+}
+
+/** The container of one build, as every engine can make it. */
+export interface BuildContainer {
+  /** Unique on this machine, and a valid name for every engine: lower-case letters, digits and dashes. */
+  readonly name: string;
+  /** Image reference of the executor. */
+  readonly image: string;
+  /** Arguments of the executor. */
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly network: 'default' | 'host';
+  /** Kubernetes quantities, as `2Gi` and `500m`. */
+  readonly limits: { readonly memory?: string; readonly cpu?: string };
+  /** A folder of this run's own, removed with it. */
+  readonly folder: string;
+  /** Seconds after which the engine itself ends the container, where it can. */
+  readonly deadline: number;
+}
+
+/** A program with its arguments. */
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+/** How a container ended. */
+export interface ContainerEnding {
+  readonly exitCode: number;
+  /** `OOMKilled` where the engine says so. */
+  readonly reason?: string;
+}
+
+/** What makes and runs containers on this machine. */
+export interface Engine {
+  readonly name: EngineName;
+  /**
+   * Gets the image and makes the container, which is not started. Throws a `BuildError`; what is left then is removed by
+   * `removal`. An abort ends a pull at once.
+   */
+  create(container: BuildContainer, signal: AbortSignal): Promise<void>;
+  /**
+   * What starts the container that was made and stays until it has ended: standard input is the executor's, and what the
+   * executor writes comes out of standard output and standard error.
+   */
+  run(container: BuildContainer): Command;
+  /** How the container ended; `status` is the exit status of what {@link run} gave. */
+  ending(container: BuildContainer, status: number, signal: AbortSignal): Promise<ContainerEnding>;
+  /**
+   * What ends and removes a container whatever state it is in, and all the engine keeps of it; harmless where there is none.
+   * Commands of the machine and no code, because what cleans up after a killed client runs them too.
+   */
+  removal(name: string, folder: string): readonly Command[];
+}
