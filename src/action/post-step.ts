@@ -1,6 +1,6 @@
 import { asBuildError } from '../build/errors.ts';
 import type { RunIdentity } from '../build/ports.ts';
-import { describeRun } from '../build/remove-run.ts';
+import { describeRun, untilWhen, whereIs } from '../build/remove-run.ts';
 import { systemClock, wireRemoval } from '../wiring.ts';
 import { deleteKubeconfig } from './kubeconfig-file.ts';
 import { readState, type SavedCluster } from './step-state.ts';
@@ -25,7 +25,7 @@ export async function postStep(log: WorkflowLog): Promise<void> {
 }
 
 async function removeLeft(run: RunIdentity, cluster: SavedCluster, log: WorkflowLog): Promise<void> {
-  const what = `${describeRun(run)} in namespace ${run.namespace}`;
+  const what = `${describeRun(run)} ${whereIs(run)}`;
   if (cluster.environmentKubeconfig !== undefined) process.env.KUBECONFIG = cluster.environmentKubeconfig;
   try {
     const { ports, close } = await wireRemoval({ cluster: cluster.choice, reporter: log });
@@ -36,6 +36,6 @@ async function removeLeft(run: RunIdentity, cluster: SavedCluster, log: Workflow
     }
     log.note(`removed what the step left behind: ${what}`);
   } catch (error) {
-    log.warn(`${what} may be left until its deadline: ${asBuildError(error).message}`);
+    log.warn(`${what} may be left${untilWhen(run)}: ${asBuildError(error).message}`);
   }
 }

@@ -1,6 +1,7 @@
+import { isAbsolute } from 'node:path';
 import { getState, saveState } from '@actions/core';
 import type { RunIdentity, RunJournal } from '../build/ports.ts';
-import type { ClusterChoice } from '../build/request.ts';
+import type { ClusterChoice, EngineName } from '../build/request.ts';
 import type { WorkflowLog } from './workflow-log.ts';
 
 /** What the post step may need to reach the cluster again; no credentials. */
@@ -23,6 +24,8 @@ export interface StepState {
 const MARK = 'post';
 const CLUSTER = 'cluster';
 const RUN = 'run';
+/** What may have run a container on this machine. */
+const ENGINES = new Set<unknown>(['podman', 'docker', 'runc', 'executor'] satisfies EngineName[]);
 const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /** True in the post step of a step that began; runners start both with the same file. */
@@ -54,9 +57,9 @@ export class StateJournal implements RunJournal {
     return this.#left;
   }
 
-  made({ name, namespace, workload, uid }: RunIdentity): void {
+  made(run: RunIdentity): void {
     this.#left = true;
-    save(this.#log, RUN, JSON.stringify({ name, namespace, workload, uid }));
+    save(this.#log, RUN, JSON.stringify(stored(run)));
   }
 
   removed(): void {
@@ -97,8 +100,22 @@ function isSavedCluster(value: unknown): value is SavedCluster {
   return isObject(value) && isObject(value.choice) && typeof value.temporary === 'boolean';
 }
 
+function stored(run: RunIdentity): RunIdentity {
+  if ('engine' in run) return { name: run.name, engine: run.engine, folder: run.folder };
+  const { name, namespace, workload, uid } = run;
+  return { name, namespace, workload, ...(uid === undefined ? {} : { uid }) };
+}
+
 function isRunIdentity(value: unknown): value is RunIdentity {
-  if (!isObject(value)) return false;
+  return isObject(value) && ('engine' in value ? isRunnerRun(value) : isClusterRun(value));
+}
+
+function isRunnerRun({ name, engine, folder }: Record<string, unknown>): boolean {
+  const isNamed = typeof name === 'string' && OBJECT_NAME.test(name);
+  return isNamed && ENGINES.has(engine) && typeof folder === 'string' && isAbsolute(folder);
+}
+
+function isClusterRun(value: Record<string, unknown>): boolean {
   const names = [value.name, value.namespace].every((name) => typeof name === 'string' && OBJECT_NAME.test(name));
   const workload = value.workload === 'job' || value.workload === 'pod';
   return names && workload && (value.uid === undefined || typeof value.uid === 'string');

@@ -24,7 +24,7 @@ export interface LintVerdict {
 /** Lints the Dockerfile of a request for its executor; pure. */
 export function lintDockerfile(
   request: BuildRequest,
-  { context, cluster, mounts }: Pick<Facts, 'context' | 'cluster' | 'mounts'>,
+  { context, site, mounts }: Pick<Facts, 'context' | 'site' | 'mounts'>,
   executor: ExecutorVersion | undefined,
 ): LintVerdict {
   const text = knownDockerfile(context);
@@ -32,7 +32,7 @@ export function lintDockerfile(
   const findings = lint(text, {
     ...questionOf(request),
     ...(executor === undefined ? {} : { executor }),
-    ...platformOf(request, cluster),
+    ...platformOf(request, site),
     ...entriesOf(context),
     ...(mounts === undefined ? {} : { mounts }),
   });
@@ -102,10 +102,12 @@ function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
   };
 }
 
-/** The platform that is built: as asked for, or that of every node the pod may land on. */
-function platformOf({ executor, placement }: BuildRequest, { nodes }: Facts['cluster']): { platform?: string } {
+/** The platform that is built: as asked for, that of this machine, or that of every node the pod may land on. */
+function platformOf({ executor, placement }: BuildRequest, site: Facts['site']): { platform?: string } {
   const asked = executor.extraArguments.find((argument) => /^--custom-?platform=/i.test(argument));
   if (asked !== undefined) return { platform: asked.replace(/^[^=]*=/, '') };
+  if (site.runsOn === 'runner') return site.platform === undefined ? {} : { platform: site.platform };
+  const { nodes } = site;
   const offers = 'unknown' in nodes ? [] : nodesFor(nodes.offers, placement);
   const [machine, ...others] = new Set(offers.map(({ labels }) => labels['kubernetes.io/arch']));
   const selected = placement.nodeSelector['kubernetes.io/arch'] ?? (others.length === 0 ? machine : undefined);

@@ -8,6 +8,7 @@ import { type BuildError, RequestProblems } from './errors.ts';
 import { readSource } from './parse-source.ts';
 import { readObjectName, readPlacement } from './placement.ts';
 import type { BuildRequest, ProfileChoice, Workload } from './request.ts';
+import { readRunner, readSite, refuseForeign, type Surroundings } from './site-options.ts';
 
 /** Limits of `timeout`, in seconds. */
 const TIMEOUT_RANGE = [5, 24 * 3600] as const;
@@ -18,16 +19,26 @@ const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\
 
 /**
  * Turns raw options into a checked order.
- * Throws {@link RequestProblems} with every problem of the request, those already `known` first.
+ * Throws {@link RequestProblems} with every problem of the request, those already `known` first. `surroundings` decide where
+ * it runs when the options leave that open.
  */
-export function parseRequest(raw: RawOptions, known: readonly BuildError[] = []): BuildRequest {
+export function parseRequest(
+  raw: RawOptions,
+  known: readonly BuildError[] = [],
+  surroundings: Surroundings = {},
+): BuildRequest {
   const reader = new ValueReader(raw, known);
+  const site = readSite(reader, surroundings);
+  const placement = readPlacement(reader);
   const sweepKey = readSweepKey(reader);
   const request: BuildRequest = {
     source: readSource(reader),
     image: readImage(reader),
+    runsOn: site.runsOn,
+    ...(site.reason === undefined ? {} : { runsOnReason: site.reason }),
+    runner: readRunner(reader, site, surroundings),
     cluster: readCluster(reader),
-    placement: readPlacement(reader),
+    placement,
     executor: readExecutor(reader),
     workload: reader.choice<Workload>('workload', 'job'),
     profile: reader.choice<ProfileChoice>('security-profile', 'auto'),
@@ -35,6 +46,7 @@ export function parseRequest(raw: RawOptions, known: readonly BuildError[] = [])
     timeoutSeconds: reader.seconds('timeout', DEFAULT_TIMEOUT, TIMEOUT_RANGE),
     keep: reader.switch('keep', false),
   };
+  refuseForeign(reader, raw, site, placement);
   if (reader.problems.length > 0) throw new RequestProblems(reader.problems);
   return request;
 }

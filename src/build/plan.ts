@@ -1,6 +1,6 @@
 import { type Instruction, stageNamed } from '../dockerfile/instructions.ts';
 import { executorArguments } from '../kaniko/arguments.ts';
-import { type ContextPlace, contextFromStdin, unpackedContext } from '../kaniko/context-place.ts';
+import type { ContextPlace } from '../kaniko/context-place.ts';
 import {
   describeExecutor,
   type ExecutorVersion,
@@ -9,69 +9,90 @@ import {
   parseExecutorVersion,
 } from '../kaniko/executor-version.ts';
 import { remotePlace } from '../kaniko/remote-place.ts';
-import type { BuildPlan } from './build-plan.ts';
-import { chooseProfile } from './choose-profile.ts';
-import { type AppliedTransport, chooseTransport } from './choose-transport.ts';
+import type { BuildPlan, CommonPlan } from './build-plan.ts';
+import { clusterParts } from './cluster-plan.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
-import { RequestProblems } from './errors.ts';
-import type { Facts, SourceFacts } from './facts.ts';
+import { type BuildError, RequestProblems } from './errors.ts';
+import type { Facts } from './facts.ts';
 import { lintDockerfile, unneededOf } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
+import { runnerParts } from './runner-plan.ts';
 import { timeLimits } from './time-limits.ts';
 
 /** Kubernetes adds six characters to a Job's name for its pod, and the pod's name must stay a label value. */
 const NAME_LENGTH = 57;
 
-/** Decides everything about one build; pure. Throws when the Dockerfile or the executor cannot serve the request. */
+/** What the place of a build decides. */
+export interface SiteParts<Own> {
+  readonly transport: CommonPlan['transport'];
+  /** Where the executor finds a context that is sent to it. */
+  readonly place: ContextPlace;
+  readonly profile: CommonPlan['profile'];
+  readonly memoryLimit?: string;
+  readonly warnings: readonly string[];
+  /** What only plans for this place have. */
+  readonly own: Own;
+}
+
+/** Decides everything about one build; pure. Throws when the Dockerfile, the executor or the place cannot serve the request. */
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
+  const { site } = facts;
+  if (site.runsOn === 'cluster') {
+    const { own, ...parts } = decide(request, facts, [], () => clusterParts(request, facts.context, site));
+    return { ...own, ...parts };
+  }
+  const { problems, parts: ofRunner } = runnerParts(request, facts.context, site);
+  const { own, ...parts } = decide(request, facts, problems, () => ofRunner);
+  return { ...own, ...parts };
+}
+
+/** `partsOf` is asked when the request is known to be sound. */
+function decide<Own>(
+  request: BuildRequest,
+  facts: Facts,
+  siteProblems: readonly BuildError[],
+  partsOf: () => SiteParts<Own>,
+): CommonPlan & { readonly own: Own } {
   const executor = executorOf(request);
   const instructions = instructionsOf(facts.context);
   const named = withStageName(request, instructions ?? []);
   const { problems: lintProblems, remarks } = lintDockerfile(named, facts, executor);
-  const problems = [...planProblems(request, instructions, executor), ...lintProblems];
+  const problems = [...siteProblems, ...planProblems(request, instructions, executor), ...lintProblems];
   if (problems.length > 0) throw new RequestProblems(problems);
-  const transport = chooseTransport(request.source.transport, facts.context, facts.cluster.missingRights);
-  const place = placeOf(facts.context, transport);
+  const { transport, place: sent, profile, memoryLimit, warnings, own } = partsOf();
+  const place = facts.context.kind === 'remote' ? remotePlace(facts.context) : sent;
   return {
     name: runName(request, facts.id),
-    namespace: facts.cluster.namespace,
     executor: {
       image: request.executor.image,
       arguments: executorArguments(named, executor, place, facts.sink),
     },
-    ...(request.executor.helperImage === undefined ? {} : { helperImage: request.executor.helperImage }),
-    workload: request.workload,
-    // What is kept to be looked at must outlive the runner.
-    ...(facts.cluster.owner === undefined || request.keep ? {} : { owner: facts.cluster.owner }),
     context: facts.context,
     transport,
-    ...(request.image.registrySecret === undefined ? {} : { registrySecret: request.image.registrySecret }),
-    profile: chooseProfile(request.profile, facts.cluster.nodes, request.placement),
-    placement: request.placement,
-    ...(request.sweepKey === undefined ? {} : { sweepKey: request.sweepKey }),
+    profile,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
     limits: timeLimits(request.timeoutSeconds, request.keep),
     tags: request.image.tags,
     push: request.image.push,
     keep: request.keep,
     ...unneededOf(named, instructions ?? [], executor),
     notes: contextNotes(facts.context).map((text) => inUserTerms(text, request.source)),
-    warnings: [...warningsFor(executor), ...workloadWarnings(request, facts), ...contextWarnings(facts.context)].map(
-      (text) => inUserTerms(text, request.source),
+    warnings: [...warningsFor(executor), ...warnings, ...contextWarnings(facts.context)].map((text) =>
+      inUserTerms(text, request.source),
     ),
     remarks,
+    own,
   };
-}
-
-function placeOf(context: SourceFacts, transport: AppliedTransport): ContextPlace {
-  if (context.kind === 'remote') return remotePlace(context);
-  return transport.name === 'stdin' ? contextFromStdin() : unpackedContext();
 }
 
 function executorOf(request: BuildRequest): ExecutorVersion | undefined {
   const { image, version } = request.executor;
-  return version === undefined ? executorVersionOfImage(image) : parseExecutorVersion(version);
+  if (version !== undefined) return parseExecutorVersion(version);
+  // What is in a layout or at a path of the user's has no name that would tell.
+  const { executorLayout, executorPath } = request.runner;
+  return executorLayout === undefined && executorPath === undefined ? executorVersionOfImage(image) : undefined;
 }
 
 /** Kaniko takes stages by name only, people by number as well. */
@@ -91,14 +112,6 @@ function warningsFor(executor: ExecutorVersion | undefined): string[] {
   if (fixed || executor.family === 'chainguard') return [];
   return [
     `${describeExecutor(executor)} lacks the path-traversal fix of osscontainertools v1.28.0: build only Dockerfiles you trust`,
-  ];
-}
-
-/** Nothing in a cluster removes a bare pod that has ended, but its owner. */
-function workloadWarnings(request: BuildRequest, { cluster }: Facts): string[] {
-  if (request.workload === 'job' || cluster.owner !== undefined) return [];
-  return [
-    'workload pod has no owner here: if this client is killed, the pod ends at its deadline but stays to be deleted',
   ];
 }
 

@@ -3,12 +3,12 @@ import type { ImageReference } from '../image/reference.ts';
 import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { BuildError, DockerfilePlace } from './errors.ts';
-import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
+import type { ContextFacts, RemoteContextFacts, SiteFacts } from './facts.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
-import type { BuildRequest, Workload } from './request.ts';
+import type { BuildRequest, EngineName, Workload } from './request.ts';
 
-/** What it takes to find a run again and to remove it. */
-export interface RunIdentity {
+/** What it takes to find a run in a cluster again and to remove it. */
+export interface ClusterRun {
   readonly name: string;
   readonly namespace: string;
   readonly workload: Workload;
@@ -16,10 +16,25 @@ export interface RunIdentity {
   readonly uid?: string;
 }
 
-/** A run that was started. */
-export interface StartedRun extends RunIdentity {
+/** A run in a cluster that was started. */
+export interface StartedClusterRun extends ClusterRun {
   readonly uid: string;
 }
+
+/** What it takes to find a run on this machine again and to remove it. */
+export interface RunnerRun {
+  /** Name of the container. */
+  readonly name: string;
+  readonly engine: EngineName;
+  /** A folder of this run's own. */
+  readonly folder: string;
+}
+
+/** What it takes to find a run again and to remove it. */
+export type RunIdentity = ClusterRun | RunnerRun;
+
+/** A run that was started. */
+export type StartedRun = StartedClusterRun | RunnerRun;
 
 /** Hears what a run does. */
 export interface RunListener {
@@ -38,8 +53,8 @@ export interface ShipListener {
 }
 
 /** What is sent to a run, and the plan that says how: its packed context, or else the Dockerfile that the plan holds. */
-export interface Freight {
-  readonly plan: BuildPlan;
+export interface Freight<Plan extends BuildPlan = BuildPlan> {
+  readonly plan: Plan;
   readonly archive?: ContextArchive;
 }
 
@@ -51,8 +66,13 @@ export interface RunJournal {
   removed(run: RunIdentity): void;
 }
 
-/** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
+/**
+ * Where a build runs: the same five verbs for a cluster and for a runner, each of which takes its own plans and runs only.
+ * Every wait ends when `signal` aborts.
+ */
 export interface Target {
+  /** What the run of a plan will be, to be known before it is made. */
+  identify(plan: BuildPlan): RunIdentity;
   /**
    * Creates the run; its builder waits for the context. An abort does not cut the creation itself short, because the
    * caller must know whether there is something to remove.
@@ -73,13 +93,13 @@ export interface Target {
 }
 
 /** What a survey depends on. */
-export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source'>;
+export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source' | 'runner'>;
 
 /** Looks before anything is made. */
 export interface Preflight {
-  /** Finds out what the plan depends on; throws when the cluster cannot be used, naming every missing right. */
-  survey(question: SurveyQuestion, signal: AbortSignal): Promise<ClusterFacts>;
-  /** Lets the cluster judge the pod without creating it: Pod Security, quota, other policies. */
+  /** Finds out what the plan depends on; throws when the place cannot be used, naming every missing right. */
+  survey(question: SurveyQuestion, signal: AbortSignal): Promise<SiteFacts>;
+  /** Lets the place judge the plan before anything is made: Pod Security, quota, other policies. */
   check(plan: BuildPlan, signal: AbortSignal): Promise<void>;
 }
 

@@ -12,9 +12,20 @@ export interface RemovalPorts {
   readonly journal?: RunJournal;
 }
 
-/** A run for people: `Job NAME` or `Pod NAME`. */
-export function describeRun({ workload, name }: RunIdentity): string {
-  return `${workload === 'job' ? 'Job' : 'Pod'} ${name}`;
+/** A run for people: `Job NAME`, `Pod NAME`, or `container NAME of podman`. */
+export function describeRun(run: RunIdentity): string {
+  if ('engine' in run) return `container ${run.name} of ${run.engine}`;
+  return `${run.workload === 'job' ? 'Job' : 'Pod'} ${run.name}`;
+}
+
+/** Where a run is, for people. */
+export function whereIs(run: RunIdentity): string {
+  return 'engine' in run ? 'on this machine' : `in namespace ${run.namespace}`;
+}
+
+/** How long what could not be removed may stay, as the end of a sentence. */
+export function untilWhen(run: RunIdentity): string {
+  return 'engine' in run ? '' : ' until its deadline';
 }
 
 /** Removes a run whatever happened to it; a failure is told, and never hides the error that led here. */
@@ -24,6 +35,6 @@ export async function removeRun(run: RunIdentity, ports: RemovalPorts): Promise<
     ports.journal?.removed(run);
   } catch (error) {
     const { message } = asBuildError(error);
-    ports.reporter.warn(`${describeRun(run)} may be left in namespace ${run.namespace} until its deadline: ${message}`);
+    ports.reporter.warn(`${describeRun(run)} may be left ${whereIs(run)}${untilWhen(run)}: ${message}`);
   }
 }

@@ -1,5 +1,6 @@
 import type { BuildPlan } from './build-plan.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
+import type { SiteFacts } from './facts.ts';
 import { plan } from './plan.ts';
 import type { Clock, ContextPacker, PreparedSource } from './ports.ts';
 import { prepareSource } from './prepare-source.ts';
@@ -24,15 +25,13 @@ export async function renderBuild(
   signal: AbortSignal,
 ): Promise<RenderedBuild> {
   const source = await prepareSource(request.source, ports, signal);
-  const cluster = {
-    server: 'none',
-    namespace: request.placement.namespace ?? 'default',
-    nodes: { unknown: 'assumed, because nothing is asked of a cluster here' },
-    missingRights: { configmap: [], exec: [], stdin: [] },
-  };
   const { dockerfileText } = request.source;
   try {
-    const planned = plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster });
+    const planned = plan(request, {
+      id: ports.clock.randomId(ID_LENGTH),
+      context: source.facts,
+      site: assumedSite(request),
+    });
     return {
       plan: planned,
       source,
@@ -42,4 +41,24 @@ export async function renderBuild(
   } catch (error) {
     throw errorInUserTerms(error, request.source);
   }
+}
+
+/** What is assumed of a place that nobody looked at. */
+function assumedSite({ runsOn, placement, runner }: BuildRequest): SiteFacts {
+  if (runsOn === 'runner') {
+    return {
+      runsOn,
+      engine: runner.engine === 'auto' ? 'podman' : runner.engine,
+      description: 'assumed, because nothing is looked for here',
+      userns: { applied: false, reason: 'assumed, because no engine is asked here' },
+      unused: [],
+    };
+  }
+  return {
+    runsOn,
+    server: 'none',
+    namespace: placement.namespace ?? 'default',
+    nodes: { unknown: 'assumed, because nothing is asked of a cluster here' },
+    missingRights: { configmap: [], exec: [], stdin: [] },
+  };
 }

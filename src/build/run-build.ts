@@ -10,14 +10,15 @@ import { asBuildError, type BuildError } from './errors.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
-import type { BuildPorts, PreparedSource, RunIdentity, StartedRun } from './ports.ts';
+import type { BuildPorts, PreparedSource, StartedRun } from './ports.ts';
 import { describeSource, prepareSource } from './prepare-source.ts';
 import { packListener, shipListener } from './progress.ts';
 import { withoutSignature } from './remote-plan.ts';
-import { describeRun, removeRun } from './remove-run.ts';
+import { removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
 import { sentDockerfile } from './sent-dockerfile.ts';
 import { showBytes } from './show-bytes.ts';
+import { describeStart, keptNote, planNotes, SURVEY_TEXTS, siteNotes, siteOutcome } from './site-story.ts';
 import { withinTime } from './time-box.ts';
 import { judge } from './verdict.ts';
 
@@ -70,16 +71,17 @@ async function prepare(
   { ports, phases, signal }: Stage,
 ): Promise<BuildPlan> {
   const { preflight, reporter, clock } = ports;
-  phases.begin('check', 'asking the cluster');
-  const cluster = await preflight.survey(request, signal);
-  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, cluster });
+  phases.begin('check', SURVEY_TEXTS[request.runsOn]);
+  if (request.runsOnReason !== undefined) reporter.note(`run-on ${request.runsOn}: ${request.runsOnReason}`);
+  const site = await preflight.survey(request, signal);
+  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, site });
   for (const warning of plan.warnings) reporter.warn(warning);
   for (const { text, place } of plan.remarks) reporter.warn(text, place);
   for (const note of plan.notes) reporter.note(note);
-  reporter.note(`cluster ${cluster.server}, namespace ${cluster.namespace}`);
+  for (const note of siteNotes(site)) reporter.note(note);
   reporter.note(`security profile ${plan.profile.name}: ${plan.profile.reason}`);
   reporter.note(`context transport ${plan.transport.name}: ${plan.transport.reason}`);
-  if (plan.owner !== undefined) reporter.note(`owned by pod ${plan.owner.name}: removed with it`);
+  for (const note of planNotes(plan)) reporter.note(note);
   await preflight.check(plan, signal);
   return plan;
 }
@@ -96,12 +98,14 @@ async function buildInTarget(
   { ports, phases, signal }: Stage,
 ): Promise<Built> {
   const { target, reporter, journal } = ports;
-  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace, workload: plan.workload };
-  phases.begin('submit', `submitting ${describeRun(identity)} to namespace ${plan.namespace}`);
+  let identity = target.identify(plan);
+  let started = false;
+  phases.begin('submit', describeStart(identity));
   try {
     if (!plan.keep) journal.made(identity);
     const run = await target.start(plan, signal);
     identity = run;
+    started = true;
     if (!plan.keep) journal.made(identity);
     signal.throwIfAborted();
     let cut: BuildError | undefined;
@@ -114,15 +118,9 @@ async function buildInTarget(
     phases.begin('build', 'building');
     return await followToVerdict(plan, run, { ports, phases, signal }, cut);
   } finally {
-    if (plan.keep && identity.uid !== undefined) reporter.note(keptNote(identity));
+    if (plan.keep && started) reporter.note(keptNote(identity));
     if (!plan.keep) await removeRun(identity, ports);
   }
-}
-
-/** The cluster removes an ended Job by itself, but never a bare pod. */
-function keptNote(run: RunIdentity): string {
-  const until = run.workload === 'job' ? 'kept for 24 hours' : 'kept until you delete it';
-  return `${until}: ${describeRun(run)} in namespace ${run.namespace}`;
 }
 
 /** What is sent to the run, for people; undefined where the executor fetches all there is. */
@@ -170,8 +168,7 @@ function outcome(
     contextTransport: plan.transport.name,
     reasons: { securityProfile: plan.profile.reason, contextTransport: plan.transport.reason },
     ...contextCommit(plan),
-    workload: plan.workload,
-    pod: ending.where,
+    ...siteOutcome(plan, ending),
     phases: phases.seconds(),
   };
 }

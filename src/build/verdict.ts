@@ -16,7 +16,7 @@ import { instructionsOf } from './remote-plan.ts';
 export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): Digest | undefined {
   const { exitCode, reason, message } = ending;
   const instructions = builtInstructions(plan);
-  const memoryLimit = ending.memoryLimit ?? plan.placement.limits.memory;
+  const memoryLimit = ending.memoryLimit ?? plan.memoryLimit;
   if (exitCode !== 0 || reason === 'OOMKilled') {
     throw explainFailure({
       exitCode,

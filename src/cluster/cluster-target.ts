@@ -1,7 +1,7 @@
 import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node';
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
-import type { Freight, ShipListener, StartedRun, Target } from '../build/ports.ts';
+import type { ClusterRun, Freight, ShipListener, StartedClusterRun, Target } from '../build/ports.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { buildWorkload, prepareShell } from '../pod/build-workload.ts';
 import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
@@ -17,17 +17,21 @@ import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 const SOON_MILLISECONDS = 5_000;
 
 /** A freight with a packed context. */
-type PackedFreight = Required<Freight>;
+type PackedFreight = Required<Freight<ClusterPlan>>;
 
 /** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap, sent by exec or to its stdin. */
 export class ClusterTarget extends WorkloadRuns implements Target {
-  async start(plan: BuildPlan): Promise<StartedRun> {
+  identify({ name, namespace, workload }: ClusterPlan): ClusterRun {
+    return { name, namespace, workload };
+  }
+
+  async start(plan: ClusterPlan): Promise<StartedClusterRun> {
     return await this.launch(buildWorkload(plan), BUILD_CONTAINER);
   }
 
   async ship(
-    run: StartedRun,
-    freight: Freight,
+    run: StartedClusterRun,
+    freight: Freight<ClusterPlan>,
     listener: ShipListener,
     signal: AbortSignal,
   ): Promise<BuildError | undefined> {
@@ -46,7 +50,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
   }
 
   async #createConfigMap(
-    run: StartedRun,
+    run: StartedClusterRun,
     [what, body]: readonly [what: string, V1ConfigMap],
     signal: AbortSignal,
   ): Promise<void> {
@@ -59,7 +63,12 @@ export class ClusterTarget extends WorkloadRuns implements Target {
    * Sends the context into the waiting init container, and once more from the beginning where the cluster makes the pod
    * anew before it has taken all of it. A run that ends meanwhile tells why by itself.
    */
-  async #send(run: StartedRun, freight: PackedFreight, listener: ShipListener, signal: AbortSignal): Promise<void> {
+  async #send(
+    run: StartedClusterRun,
+    freight: PackedFreight,
+    listener: ShipListener,
+    signal: AbortSignal,
+  ): Promise<void> {
     const monitor = this.monitorOf(run);
     for (let sent = false; !sent; ) {
       await whileWaiting(monitor, listener, isReceiving, signal);
@@ -111,7 +120,7 @@ export class ClusterTarget extends WorkloadRuns implements Target {
    * builder that ends meanwhile tells why by itself. Gives how its input was cut off where that may be the reason.
    */
   async #stream(
-    run: StartedRun,
+    run: StartedClusterRun,
     { plan, archive }: PackedFreight,
     listener: ShipListener,
     signal: AbortSignal,
@@ -146,12 +155,12 @@ export class ClusterTarget extends WorkloadRuns implements Target {
   }
 }
 
-function contextOf({ plan, archive: { inline } }: PackedFreight, { uid }: StartedRun): V1ConfigMap {
+function contextOf({ plan, archive: { inline } }: PackedFreight, { uid }: StartedClusterRun): V1ConfigMap {
   if (inline === undefined) throw new BuildError('INTERNAL', 'the context is too large for a ConfigMap');
   return contextConfigMap(plan, inline, uid);
 }
 
-function dockerfileOf(plan: BuildPlan, { uid }: StartedRun): V1ConfigMap {
+function dockerfileOf(plan: ClusterPlan, { uid }: StartedClusterRun): V1ConfigMap {
   const text = sentDockerfile(plan.context);
   if (text === undefined) throw new BuildError('INTERNAL', 'there is no Dockerfile to be sent');
   return dockerfileConfigMap(plan, text, uid);
@@ -166,7 +175,7 @@ function isReceiving({ pod }: RunView): boolean {
   return pod !== undefined && isContainerRunning(pod, PREPARE_CONTAINER);
 }
 
-function packedBytes({ context }: BuildPlan): number {
+function packedBytes({ context }: ClusterPlan): number {
   if (context.kind === 'remote') throw new BuildError('INTERNAL', 'nothing of a remote context is sent');
   return context.archiveBytes;
 }

@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { ClusterFacts, OwnerPod } from '../build/facts.ts';
 import type { Preflight, SurveyQuestion } from '../build/ports.ts';
@@ -15,7 +15,7 @@ import { readNodeOffers } from './node-offers.ts';
 export function clusterPreflight(connection: Connection): Preflight {
   return {
     survey: (question, signal) => survey(connection, question, signal),
-    check: (plan, signal) => checkBuild(connection, plan, signal),
+    check: (plan: ClusterPlan, signal) => checkBuild(connection, plan, signal),
   };
 }
 
@@ -40,7 +40,7 @@ async function survey(
   const ways = isRemote ? [] : neededWays(source.transport, missing);
   if (needed.length > 0) throw rightsMissing(namespace, [...needed, ...ways]);
   const found = owner === undefined ? {} : { owner };
-  return { server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
+  return { runsOn: 'cluster', server: connection.server.host, namespace, nodes, missingRights: missing, ...found };
 }
 
 /** What to ask for together with the rest: the way that was asked for, or the least of them where none can be used. */
@@ -73,7 +73,7 @@ async function findOwner(
   }
 }
 
-async function checkBuild(connection: Connection, plan: BuildPlan, signal: AbortSignal): Promise<void> {
+async function checkBuild(connection: Connection, plan: ClusterPlan, signal: AbortSignal): Promise<void> {
   await dryRunPod(connection, buildWorkload(plan), signal);
 }
 

@@ -1,5 +1,5 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
-import type { RunIdentity } from '../build/ports.ts';
+import type { ClusterRun } from '../build/ports.ts';
 import type { Workload } from '../build/request.ts';
 import { sweepLabels } from '../pod/workload-shell.ts';
 import type { Findings, FoundRun, SweepPlace, SweepSurvey, SweepTarget } from '../sweep/ports.ts';
@@ -33,7 +33,7 @@ export class ClusterSweepTarget implements SweepTarget {
     };
   }
 
-  async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
+  async remove(run: ClusterRun, signal: AbortSignal): Promise<void> {
     await removeWorkload(this.#connection, run, signal);
   }
 }

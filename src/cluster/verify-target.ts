@@ -1,4 +1,4 @@
-import type { StartedRun } from '../build/ports.ts';
+import type { StartedClusterRun } from '../build/ports.ts';
 import { VERIFY_CONTAINER } from '../pod/container-names.ts';
 import { verifyJob } from '../pod/verify-job.ts';
 import type { VerifyTarget } from '../verify/ports.ts';
@@ -15,7 +15,7 @@ export class ClusterVerifyTarget extends WorkloadRuns implements VerifyTarget {
     return namespace;
   }
 
-  async start(plan: VerifyPlan, signal: AbortSignal): Promise<StartedRun> {
+  async start(plan: VerifyPlan, signal: AbortSignal): Promise<StartedClusterRun> {
     const job = verifyJob(plan);
     await dryRunPod(this.connection, job, signal);
     return await this.launch(job, VERIFY_CONTAINER);

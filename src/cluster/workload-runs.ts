@@ -1,6 +1,6 @@
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
-import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
+import type { ClusterRun, Reporter, RunListener, StartedClusterRun } from '../build/ports.ts';
 import type { WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connection/connect.ts';
 import { followLog, type LogNotice } from './log/log-stream.ts';
@@ -24,7 +24,7 @@ export abstract class WorkloadRuns {
   }
 
   /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
-  protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedRun> {
+  protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedClusterRun> {
     const run = await createWorkload(this.connection, manifest);
     const onAway = () => this.#tellOutage('the API server does not answer, waiting for it');
     this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container, onAway), container });
@@ -32,12 +32,12 @@ export abstract class WorkloadRuns {
   }
 
   /** The monitor of a run that was launched here. */
-  protected monitorOf(run: StartedRun): RunMonitor {
+  protected monitorOf(run: StartedClusterRun): RunMonitor {
     return this.#known(run).monitor;
   }
 
   /** Hands every log line of the container to `listener`; resolves when it has ended, or when it will never start. */
-  async follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void> {
+  async follow(run: StartedClusterRun, listener: RunListener, signal: AbortSignal): Promise<void> {
     const { monitor, container } = this.#known(run);
     await whileWaiting(monitor, listener, () => false, signal);
     const { state, pod } = monitor.view;
@@ -52,7 +52,7 @@ export abstract class WorkloadRuns {
   }
 
   /** How the container ended; throws when it never ran or was lost. */
-  async ending(run: StartedRun, signal: AbortSignal): Promise<Ending> {
+  async ending(run: StartedClusterRun, signal: AbortSignal): Promise<Ending> {
     const { monitor, container } = this.#known(run);
     const view = await monitor.until(({ state }) => isOver(state), signal);
     const state = await settledState(this.connection, run, { state: view.state, container }, signal);
@@ -62,7 +62,7 @@ export abstract class WorkloadRuns {
   }
 
   /** Stops watching and removes the workload with everything it owns. */
-  async remove(run: RunIdentity, signal: AbortSignal): Promise<void> {
+  async remove(run: ClusterRun, signal: AbortSignal): Promise<void> {
     this.#runs.get(run.name)?.monitor.stop();
     await removeWorkload(this.connection, run, signal);
   }
@@ -75,7 +75,7 @@ export abstract class WorkloadRuns {
     this.reporter.note(text);
   }
 
-  #known(run: StartedRun): { monitor: RunMonitor; container: string } {
+  #known(run: StartedClusterRun): { monitor: RunMonitor; container: string } {
     const known = this.#runs.get(run.name);
     if (known === undefined) throw new BuildError('INTERNAL', `run ${run.name} was not started here`);
     return known;

@@ -1,6 +1,6 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
-import type { RunIdentity, StartedRun } from '../build/ports.ts';
+import type { ClusterRun, StartedClusterRun } from '../build/ports.ts';
 import { describeRun } from '../build/remove-run.ts';
 import type { Workload } from '../build/request.ts';
 import { isJob, RUN_LABEL, type WorkloadManifest } from '../pod/workload-shell.ts';
@@ -14,7 +14,7 @@ const CREATE_MILLISECONDS = 20_000;
  * Creates the workload of a run. A name that is taken by an object with our label is our own: the answer to an earlier
  * try was lost. Not cut short by a cancelled run, because the caller must learn whether there is something to remove.
  */
-export async function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedRun> {
+export async function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedClusterRun> {
   const signal = connection.clock.deadline(CREATE_MILLISECONDS);
   const { name = '', namespace = '', labels } = manifest.metadata ?? {};
   const workload: Workload = isJob(manifest) ? 'job' : 'pod';
@@ -37,7 +37,7 @@ export async function createWorkload(connection: Connection, manifest: WorkloadM
 }
 
 /** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
-export async function removeWorkload(connection: Connection, run: RunIdentity, signal: AbortSignal): Promise<void> {
+export async function removeWorkload(connection: Connection, run: ClusterRun, signal: AbortSignal): Promise<void> {
   const options = {
     apiVersion: 'v1',
     kind: 'DeleteOptions',
@@ -55,7 +55,7 @@ export async function removeWorkload(connection: Connection, run: RunIdentity, s
  */
 export async function listWorkloads(
   connection: Connection,
-  kind: Pick<RunIdentity, 'workload' | 'namespace'>,
+  kind: Pick<ClusterRun, 'workload' | 'namespace'>,
   labels: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<V1ObjectMeta[]> {
@@ -77,7 +77,7 @@ export async function listWorkloads(
   return found.filter((one) => wanted.every(([name, value]) => one.labels?.[name] === value));
 }
 
-function collectionPath({ workload, namespace }: Pick<RunIdentity, 'workload' | 'namespace'>): string {
+function collectionPath({ workload, namespace }: Pick<ClusterRun, 'workload' | 'namespace'>): string {
   const place = `namespaces/${encodeURIComponent(namespace)}`;
   return workload === 'job' ? `/apis/batch/v1/${place}/jobs` : `/api/v1/${place}/pods`;
 }

@@ -6,7 +6,7 @@ import type {
   V1Volume,
   V1VolumeMount,
 } from '@kubernetes/client-node';
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 import type { AppliedTransport } from '../build/choose-transport.ts';
 import type { Placement } from '../build/placement.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
@@ -31,7 +31,7 @@ const INCOMING_LIMIT = '100Mi';
  * The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. An executor that
  * takes the context from its own stdin has an init container only where there is something else to do.
  */
-export function buildWorkload(plan: BuildPlan): WorkloadManifest {
+export function buildWorkload(plan: ClusterPlan): WorkloadManifest {
   const pod: V1PodSpec = {
     ...podSecurity(plan.profile.name),
     ...(isPrepared(plan) ? { initContainers: [prepareContainer(plan)] } : {}),
@@ -42,7 +42,7 @@ export function buildWorkload(plan: BuildPlan): WorkloadManifest {
 }
 
 /** Whether anything is to be done before the executor starts. */
-function isPrepared({ transport, registrySecret, profile }: BuildPlan): boolean {
+function isPrepared({ transport, registrySecret, profile }: ClusterPlan): boolean {
   return isUnpacked(transport) || registrySecret !== undefined || profile.name === 'userns';
 }
 
@@ -52,7 +52,7 @@ function isUnpacked({ name }: AppliedTransport): boolean {
 }
 
 /** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
-export function prepareShell({ helperImage }: Pick<BuildPlan, 'helperImage'>): string {
+export function prepareShell({ helperImage }: Pick<ClusterPlan, 'helperImage'>): string {
   return helperImage === undefined ? '/busybox/sh' : 'sh';
 }
 
@@ -64,7 +64,7 @@ export function resourcesOf({ requests, limits }: Placement): V1ResourceRequirem
   };
 }
 
-function prepareContainer(plan: BuildPlan): V1Container {
+function prepareContainer(plan: ClusterPlan): V1Container {
   return {
     name: PREPARE_CONTAINER,
     image: plan.helperImage ?? plan.executor.image,
@@ -91,7 +91,7 @@ function prepareContainer(plan: BuildPlan): V1Container {
 }
 
 /** What the init container sees of the context. */
-function contextMounts({ transport }: BuildPlan): V1VolumeMount[] {
+function contextMounts({ transport }: ClusterPlan): V1VolumeMount[] {
   const unpacked = { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT };
   switch (transport.name) {
     case 'configmap':
@@ -104,7 +104,7 @@ function contextMounts({ transport }: BuildPlan): V1VolumeMount[] {
   }
 }
 
-function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
+function prepareEnvironment(plan: ClusterPlan): V1EnvVar[] {
   return [
     ...(plan.helperImage === undefined ? [{ name: 'PATH', value: '/busybox' }] : []),
     ...archiveEnvironment(plan),
@@ -113,7 +113,7 @@ function prepareEnvironment(plan: BuildPlan): V1EnvVar[] {
 }
 
 /** What the script must know of the archive that it unpacks. */
-function archiveEnvironment({ context, transport }: BuildPlan): V1EnvVar[] {
+function archiveEnvironment({ context, transport }: ClusterPlan): V1EnvVar[] {
   if (context.kind === 'remote' || !isUnpacked(transport)) return [];
   if (transport.name === 'configmap') return [{ name: 'CONTEXT_SHA256', value: context.sha256 ?? '' }];
   return [
@@ -122,7 +122,7 @@ function archiveEnvironment({ context, transport }: BuildPlan): V1EnvVar[] {
   ];
 }
 
-function buildContainer(plan: BuildPlan): V1Container {
+function buildContainer(plan: ClusterPlan): V1Container {
   const fromStdin = plan.transport.name === 'stdin';
   return {
     name: BUILD_CONTAINER,
@@ -147,7 +147,7 @@ function buildContainer(plan: BuildPlan): V1Container {
   };
 }
 
-function volumes(plan: BuildPlan): V1Volume[] {
+function volumes(plan: ClusterPlan): V1Volume[] {
   const ways: Readonly<Record<AppliedTransport['name'], V1Volume[]>> = {
     configmap: [{ name: ARCHIVE_VOLUME, configMap: { name: plan.name } }],
     exec: [{ name: INCOMING_VOLUME, emptyDir: { medium: 'Memory', sizeLimit: INCOMING_LIMIT } }],

@@ -1,5 +1,5 @@
 import type { V1ConfigMap } from '@kubernetes/client-node';
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { buildWorkload } from './build-workload.ts';
 import { contextConfigMap, dockerfileConfigMap } from './context-configmap.ts';
@@ -20,7 +20,7 @@ const SENT = {
 } as const;
 
 /** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
-export function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[] {
+export function renderedFiles(plan: ClusterPlan, inline: Buffer | undefined): RenderedFile[] {
   const kind = plan.workload === 'job' ? 'Job' : 'Pod';
   const sent = SENT[plan.transport.name];
   const workload = { name: `${plan.workload}.yaml`, text: sent + manifestYaml(buildWorkload(plan)) };
@@ -31,7 +31,7 @@ export function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): Rend
 }
 
 /** The ConfigMap of a build, where it makes one. */
-function configMapOf(plan: BuildPlan, inline: Buffer | undefined): V1ConfigMap | undefined {
+function configMapOf(plan: ClusterPlan, inline: Buffer | undefined): V1ConfigMap | undefined {
   const dockerfile = sentDockerfile(plan.context);
   if (dockerfile !== undefined) return dockerfileConfigMap(plan, dockerfile);
   return plan.transport.name === 'configmap' && inline !== undefined ? contextConfigMap(plan, inline) : undefined;

@@ -15,6 +15,7 @@ export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput
     'context-commit': outcome.contextCommit,
     'security-profile': outcome.securityProfile,
     pod: outcome.pod,
+    engine: outcome.engine,
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }

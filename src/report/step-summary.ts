@@ -46,9 +46,10 @@ function appliedRows(outcome: BuildOutcome, { executor }: BuildRequest): string[
     ['security profile', withReason(outcome.securityProfile, outcome.reasons.securityProfile)],
     ['context transport', withReason(outcome.contextTransport, outcome.reasons.contextTransport)],
     ...(outcome.contextCommit === undefined ? [] : [['context commit', codeMarkdown(outcome.contextCommit)]]),
-    ['workload', codeMarkdown(outcome.workload)],
+    ...(outcome.engine === undefined ? [] : [['engine', codeMarkdown(outcome.engine)]]),
+    ...(outcome.workload === undefined ? [] : [['workload', codeMarkdown(outcome.workload)]]),
     ['executor', codeMarkdown(executor.image)],
-    ['pod', codeMarkdown(outcome.pod)],
+    ...(outcome.pod === undefined ? [] : [['pod', codeMarkdown(outcome.pod)]]),
   ];
 }
 

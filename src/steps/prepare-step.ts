@@ -81,7 +81,8 @@ function planOf(request: BuildRequest, source: PackedSource, variant: PrepareOrd
   const facts: Facts = {
     id: 'task',
     context: source.facts,
-    cluster: {
+    site: {
+      runsOn: 'cluster',
       server: 'none',
       namespace: 'none',
       nodes: { unknown: 'the pod is that of the Task' },

@@ -1,7 +1,7 @@
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import { PhaseLog } from '../build/phase-log.ts';
-import type { RunIdentity, RunListener } from '../build/ports.ts';
+import type { ClusterRun, RunListener } from '../build/ports.ts';
 import { removeRun } from '../build/remove-run.ts';
 import { withinTime } from '../build/time-box.ts';
 import type { VerifyPorts } from './ports.ts';
@@ -53,7 +53,7 @@ async function runInTarget(
   { ports, keep, listener }: { ports: VerifyPorts; keep: boolean; listener: RunListener },
   signal: AbortSignal,
 ): Promise<Ending> {
-  let identity: RunIdentity = { name: plan.name, namespace: plan.namespace, workload: 'job' };
+  let identity: ClusterRun = { name: plan.name, namespace: plan.namespace, workload: 'job' };
   try {
     const run = await ports.target.start(plan, signal);
     identity = run;

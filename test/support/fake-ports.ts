@@ -56,10 +56,14 @@ export class FakePorts implements BuildPorts {
     check: (_, signal) => this.#reach('check', signal),
   };
   readonly target: BuildPorts['target'] = {
+    identify: (plan) =>
+      plan.runsOn === 'cluster'
+        ? { name: plan.name, namespace: plan.namespace, workload: plan.workload }
+        : { name: plan.name, engine: plan.engine, folder: '/tmp/run' },
     start: async (plan, signal): Promise<StartedRun> => {
       this.plan = plan;
       await this.#reach('start', signal);
-      return { name: plan.name, namespace: plan.namespace, workload: plan.workload, uid: 'uid-1' };
+      return { ...this.target.identify(plan), uid: 'uid-1' } as StartedRun;
     },
     ship: async (_run, _freight, listener, signal) => {
       await this.#reach('ship', signal);
@@ -91,7 +95,7 @@ export class FakePorts implements BuildPorts {
   /** What the journal was told, as `made NAME UID` and `removed NAME`. */
   readonly journaled: string[] = [];
   readonly journal: BuildPorts['journal'] = {
-    made: ({ name, uid }) => this.journaled.push(`made ${name} ${uid ?? 'unknown'}`),
+    made: (run) => this.journaled.push(`made ${run.name} ${('uid' in run ? run.uid : undefined) ?? 'unknown'}`),
     removed: ({ name }) => this.journaled.push(`removed ${name}`),
   };
 

@@ -1,4 +1,4 @@
-import type { BuildPlan } from '../../src/build/build-plan.ts';
+import type { ClusterPlan } from '../../src/build/build-plan.ts';
 import type { ClusterFacts, ContextFacts, Facts } from '../../src/build/facts.ts';
 import { parseRequest } from '../../src/build/parse-request.ts';
 import { plan } from '../../src/build/plan.ts';
@@ -38,13 +38,14 @@ export const SAMPLE_ARCHIVE: ContextArchive = {
 };
 
 export const CLUSTER_FACTS: ClusterFacts = {
+  runsOn: 'cluster',
   server: 'cluster.example:6443',
   namespace: 'ci',
   nodes: { unknown: 'you may not list nodes' },
   missingRights: { configmap: [], exec: [], stdin: [] },
 };
 
-export const FACTS: Facts = { id: 'abcdefgh', context: CONTEXT_FACTS, cluster: CLUSTER_FACTS };
+export const FACTS: Facts = { id: 'abcdefgh', context: CONTEXT_FACTS, site: CLUSTER_FACTS };
 
 /** A request that pushes to one tag, unless `raw` says otherwise. */
 export function sampleRequest(raw: RawOptions = {}): BuildRequest {
@@ -52,6 +53,8 @@ export function sampleRequest(raw: RawOptions = {}): BuildRequest {
 }
 
 /** The plan of {@link sampleRequest}. */
-export function samplePlan(raw: RawOptions = {}, facts: Partial<Facts> = {}): BuildPlan {
-  return plan(sampleRequest(raw), { ...FACTS, ...facts });
+export function samplePlan(raw: RawOptions = {}, facts: Partial<Facts> = {}): ClusterPlan {
+  const planned = plan(sampleRequest(raw), { ...FACTS, ...facts });
+  if (planned.runsOn !== 'cluster') throw new Error('the sample is no plan for a cluster');
+  return planned;
 }

@@ -1,7 +1,8 @@
 import type http from 'node:http';
+import type { LinePart } from '../../stream/byte-lines.ts';
 import { openStream } from '../api/api-request.ts';
 import type { Connection } from '../connection/connect.ts';
-import { type LinePart, streamLines } from '../stream/stream-lines.ts';
+import { streamLines } from '../stream/stream-lines.ts';
 import type { LogPosition } from './log-position.ts';
 import type { LogReading } from './log-reading.ts';
 import { splitStamp } from './log-stamp.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { LinePart } from '../stream/stream-lines.ts';
+import type { LinePart } from '../../stream/byte-lines.ts';
 import { LogAlignment } from './log-alignment.ts';
 import { splitStamp, stampsIn } from './log-stamp.ts';
 import type { Beginning, LogWindow } from './log-window.ts';

@@ -1,11 +1,5 @@
 import type http from 'node:http';
-
-/** A line of a stream without its line feed, or one part of a line that is too long to be kept whole. */
-export interface LinePart {
-  readonly text: string;
-  /** False for the later parts of a line. */
-  readonly begins: boolean;
-}
+import { ByteLines, type LinePart } from '../../stream/byte-lines.ts';
 
 /** How a stream is read. */
 export interface LineReading {
@@ -20,9 +14,6 @@ export interface LineReading {
   readonly longest?: number;
 }
 
-const LONGEST_LINE = 1024 * 1024;
-const LINE_FEED = 0x0a;
-
 /**
  * The lines of a streaming answer, each given once it is complete. What is no UTF-8 becomes U+FFFD. Throws when the
  * connection breaks or goes silent; ends when the server ends.
@@ -31,76 +22,15 @@ export async function* streamLines(
   response: http.IncomingMessage,
   reading: LineReading = {},
 ): AsyncGenerator<LinePart> {
-  const { idleMilliseconds = 0, withLast = false, longest = LONGEST_LINE } = reading;
-  const line = new UnfinishedLine(longest);
+  const { idleMilliseconds = 0, withLast = false, longest } = reading;
+  const lines = new ByteLines(longest);
   response.setTimeout(idleMilliseconds, () => response.destroy(new Error('the stream went silent')));
   try {
     for await (const chunk of response as AsyncIterable<Buffer>) {
-      let from = 0;
-      for (let at = chunk.indexOf(LINE_FEED); at !== -1; at = chunk.indexOf(LINE_FEED, from)) {
-        yield* line.add(chunk.subarray(from, at));
-        yield line.end();
-        from = at + 1;
-      }
-      yield* line.add(chunk.subarray(from));
+      yield* lines.add(chunk);
     }
-    if (withLast && response.complete && !line.isEmpty) yield line.end();
+    if (withLast && response.complete) yield* lines.end();
   } finally {
     response.destroy();
   }
-}
-
-/** Collects the bytes of a line; decoding waits until they are together, because a character may arrive in two pieces. */
-class UnfinishedLine {
-  readonly #longest: number;
-  #pieces: Buffer[] = [];
-  #size = 0;
-  #begins = true;
-
-  constructor(longest: number) {
-    this.#longest = longest;
-  }
-
-  get isEmpty(): boolean {
-    return this.#size === 0 && this.#begins;
-  }
-
-  /** Takes bytes of the line, none of which is a line feed; gives the parts that are full and have something after them. */
-  *add(bytes: Buffer): Generator<LinePart> {
-    if (bytes.length === 0) return;
-    this.#pieces.push(bytes);
-    this.#size += bytes.length;
-    if (this.#size <= this.#longest) return;
-    let whole = Buffer.concat(this.#pieces);
-    while (whole.length > this.#longest) {
-      const cut = characterStart(whole, this.#longest);
-      yield this.#part(whole.subarray(0, cut));
-      whole = whole.subarray(cut);
-    }
-    this.#pieces = [whole];
-    this.#size = whole.length;
-  }
-
-  /** The rest of the line, whose line feed has come; empty for an empty line. */
-  end(): LinePart {
-    const [only] = this.#pieces;
-    const rest = this.#pieces.length === 1 && only !== undefined ? only : Buffer.concat(this.#pieces);
-    const part = this.#part(rest);
-    this.#pieces = [];
-    this.#size = 0;
-    this.#begins = true;
-    return part;
-  }
-
-  #part(bytes: Buffer): LinePart {
-    const part = { text: bytes.toString('utf8'), begins: this.#begins };
-    this.#begins = false;
-    return part;
-  }
-}
-
-/** The last place not after `at` where a character begins; `at` itself where the bytes are no UTF-8. */
-function characterStart(bytes: Buffer, at: number): number {
-  for (let start = at; start > at - 4; start -= 1) if (((bytes[start] ?? 0) & 0xc0) !== 0x80) return start;
-  return at;
 }

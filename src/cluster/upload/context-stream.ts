@@ -1,11 +1,11 @@
 import { BuildError } from '../../build/errors.ts';
 import { showBytes } from '../../build/show-bytes.ts';
+import { withoutEnd } from '../../context/open-ended.ts';
+import { thriftyGzip } from '../../context/thrifty-gzip.ts';
 import type { Connection } from '../connection/connect.ts';
 import { ExecFailure } from '../exec/exec-failure.ts';
 import type { ExecTarget } from '../exec/exec-protocol.ts';
 import { type ExecSession, openExec } from '../exec/exec-session.ts';
-import { withoutEnd } from './open-ended.ts';
-import { thriftyGzip } from './thrifty-gzip.ts';
 import type { UploadSource } from './upload-chunks.ts';
 
 /** The container whose own process takes the context from its stdin. */

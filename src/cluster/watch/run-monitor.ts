@@ -1,6 +1,6 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../../build/errors.ts';
-import type { StartedRun } from '../../build/ports.ts';
+import type { StartedClusterRun } from '../../build/ports.ts';
 import { type PodState, readPodState } from '../../pod/pod-state.ts';
 import type { Trouble } from '../../pod/trouble.ts';
 import type { Connection } from '../connection/connect.ts';
@@ -23,7 +23,7 @@ export interface RunView {
 /** Watches the pod of one run in the background and lets others wait for a state of it. */
 export class RunMonitor {
   readonly #connection: Connection;
-  readonly #run: StartedRun;
+  readonly #run: StartedClusterRun;
   readonly #main: string;
   readonly #stop = new AbortController();
   readonly #over = new AbortController();
@@ -42,7 +42,7 @@ export class RunMonitor {
   #lastContact: number;
 
   /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-  constructor(connection: Connection, run: StartedRun, main: string, onAway: () => void = () => undefined) {
+  constructor(connection: Connection, run: StartedClusterRun, main: string, onAway: () => void = () => undefined) {
     this.#connection = connection;
     this.#run = run;
     this.#main = main;

@@ -1,6 +1,6 @@
 import type { V1Job, V1JobCondition } from '@kubernetes/client-node';
 import { BuildError } from '../../build/errors.ts';
-import type { StartedRun } from '../../build/ports.ts';
+import type { StartedClusterRun } from '../../build/ports.ts';
 import { deadlinePassed } from '../../pod/lost-pod.ts';
 import { type PodState, readPodState } from '../../pod/pod-state.ts';
 import { callApi } from '../api/api-request.ts';
@@ -17,7 +17,7 @@ const SECOND_LOOK_MILLISECONDS = 1_000;
  */
 export async function settledState(
   connection: Connection,
-  run: StartedRun,
+  run: StartedClusterRun,
   { state, container }: { state: PodState; container: string },
   signal: AbortSignal,
 ): Promise<PodState> {
@@ -34,7 +34,7 @@ export async function settledState(
 
 async function secondLook(
   connection: Connection,
-  run: StartedRun,
+  run: StartedClusterRun,
   { state, container }: { state: PodState; container: string },
   signal: AbortSignal,
 ): Promise<PodState> {
@@ -48,7 +48,7 @@ async function secondLook(
 /** The controller of a Job deletes its pod at the deadline; why stands in the Job alone. */
 async function whyJobEnded(
   connection: Connection,
-  run: StartedRun,
+  run: StartedClusterRun,
   signal: AbortSignal,
 ): Promise<BuildError | undefined> {
   const path = `/apis/batch/v1/namespaces/${encodeURIComponent(run.namespace)}/jobs/${run.name}`;

@@ -207,7 +207,7 @@ describe('the Job of a trial', () => {
 
 describe('a bare pod', () => {
   const owner = { name: 'runner-1', uid: 'uid-of-runner' };
-  const owned = { cluster: { ...CLUSTER_FACTS, owner } };
+  const owned = { site: { ...CLUSTER_FACTS, owner } };
 
   it('runs the same as a Job does, with its own deadline', () => {
     const inJob = parts();

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { thriftyGzip } from '../../../../src/cluster/upload/thrifty-gzip.ts';
+import { thriftyGzip } from '../../../src/context/thrifty-gzip.ts';
 import { noise, prose } from '../../../support/upload-lab.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,11 @@
-import { BuildError } from '../../build/errors.ts';
-import type { UploadSource } from './upload-chunks.ts';
+import { BuildError } from '../build/errors.ts';
+
+/** A tar archive that is sent as it is read. */
+export interface SentArchive {
+  /** Length of the archive. */
+  readonly bytes: number;
+  read(signal: AbortSignal): AsyncIterable<Buffer>;
+}
 
 /** The zero blocks that end a tar archive. */
 const END_BYTES = 1024;
@@ -9,7 +15,7 @@ const END_BYTES = 1024;
  * checksum and length, which nobody would read behind those blocks. Throws `CONTEXT_INVALID` where the archive is not as
  * long as it was, and what the archive throws; all of it before the last bytes are given.
  */
-export async function* withoutEnd(archive: UploadSource, signal: AbortSignal): AsyncGenerator<Buffer> {
+export async function* withoutEnd(archive: SentArchive, signal: AbortSignal): AsyncGenerator<Buffer> {
   let held = Buffer.alloc(0);
   let read = 0;
   for await (const chunk of archive.read(signal)) {

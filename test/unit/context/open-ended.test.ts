@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withoutEnd } from '../../../../src/cluster/upload/open-ended.ts';
+import { withoutEnd } from '../../../src/context/open-ended.ts';
 
 const END = Buffer.alloc(1024);
 const SIGNAL = new AbortController().signal;

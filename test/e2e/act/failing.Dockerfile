@@ -1,0 +1,5 @@
+ARG BASE
+FROM ${BASE}
+RUN echo fine
+RUN echo almost \
+    && exit 7

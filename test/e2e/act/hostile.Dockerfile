@@ -1,0 +1,4 @@
+ARG BASE
+FROM ${BASE}
+COPY hostile.txt /
+RUN cat /hostile.txt
