@@ -3,6 +3,7 @@ import type { BuildOutcome } from './build/outcome.ts';
 import { parseRequest } from './build/parse-request.ts';
 import type { Reporter } from './build/ports.ts';
 import { runBuild } from './build/run-build.ts';
+import { surroundingsOf } from './build/site-options.ts';
 import { optionsOf, type ProgramOptionName, type RawOptions } from './options/table.ts';
 import { wireBuild } from './wiring.ts';
 
@@ -34,12 +35,14 @@ export interface BuildHooks {
 const SILENT: Reporter = { phase: () => {}, note: () => {}, warn: () => {}, buildLine: () => {} };
 
 /**
- * Builds an image in a cluster with a rootless Kaniko pod and pushes it. Rejects with a `BuildError`, or with
+ * Builds an image with Kaniko, in a pod of a cluster or in a container on this machine, and pushes it. Rejects with a `BuildError`, or with
  * `RequestProblems` that holds every problem of the options.
  */
 export async function build(options: BuildOptions, hooks: BuildHooks = {}): Promise<BuildOutcome> {
-  const request = parseRequest(kebabCase(options), unknownOptions(options));
-  const { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
+  const { env: environment } = process;
+  const request = parseRequest(kebabCase(options), unknownOptions(options), surroundingsOf(environment));
+  const { cluster, runsOn } = request;
+  const { ports, close } = await wireBuild({ runsOn, cluster, environment, reporter: hooks.reporter ?? SILENT });
   try {
     return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
   } finally {

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, Registry, Reporter, RunJournal } from './build/ports.ts';
-import type { ClusterChoice } from './build/request.ts';
+import type { ClusterChoice, RunsOn } from './build/request.ts';
 import { CONFIGMAP_BYTES } from './build/sent-dockerfile.ts';
 import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
@@ -16,6 +17,20 @@ import type { VerifyPorts } from './verify/ports.ts';
 
 const CONFIRM_MILLISECONDS = 15_000;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** What a front gives to build on this machine. */
+export interface RunnerAccess {
+  /** The environment of this process, which container engines get. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly reporter: Reporter;
+  /** Remembers what exists, where another process may have to remove it. */
+  readonly journal?: RunJournal;
+}
+
+/** What a front gives to build wherever a request says. */
+export interface BuildAccess extends ClusterAccess, RunnerAccess {
+  readonly runsOn: RunsOn;
+}
 
 /** What a front gives to reach a cluster. */
 export interface ClusterAccess {
@@ -33,8 +48,39 @@ export interface Wired<Ports> {
   close(): void;
 }
 
-/** The ports of a build in a cluster. The Kubernetes client is loaded here and nowhere else. */
-export async function wireBuild({
+/** The ports of a build. The Kubernetes client is loaded for builds in a cluster and for nothing else. */
+export async function wireBuild(access: BuildAccess): Promise<Wired<BuildPorts>> {
+  return access.runsOn === 'runner' ? await wireOnRunner(access) : await wireInCluster(access);
+}
+
+async function wireOnRunner({ environment, reporter, journal }: RunnerAccess): Promise<Wired<BuildPorts>> {
+  const { runnerPreflight } = await import('./runner/runner-preflight.ts');
+  const { target, engines } = await runnerTarget({ environment, reporter });
+  const ports = {
+    preflight: runnerPreflight(engines),
+    target,
+    packer: contextPacker,
+    commits: gitCommits(systemClock),
+    registry,
+    reporter,
+    clock: systemClock,
+    journal: journal ?? NO_JOURNAL,
+  };
+  return { ports, close: () => undefined };
+}
+
+async function runnerTarget({ environment, reporter }: RunnerAccess) {
+  const { machineEngines } = await import('./runner/machine-engines.ts');
+  const { RunnerTarget } = await import('./runner/runner-target.ts');
+  const engines = machineEngines({ environment, note: (text) => reporter.note(text) });
+  return {
+    engines,
+    target: new RunnerTarget(engines, { environment, temporary: environment.RUNNER_TEMP ?? tmpdir() }),
+  };
+}
+
+/** The ports of a build in a cluster. */
+export async function wireInCluster({
   cluster,
   userKubeconfig,
   reporter,
@@ -60,7 +106,13 @@ export async function wireBuild({
   return { ports, close: () => connection.close() };
 }
 
-/** What removes a run that another process started. */
+/** What removes a run of this machine that another process started. */
+export async function wireRunnerRemoval(access: RunnerAccess): Promise<Wired<Pick<BuildPorts, 'target'>>> {
+  const { target } = await runnerTarget(access);
+  return { ports: { target }, close: () => undefined };
+}
+
+/** What removes a run in a cluster that another process started. */
 export async function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>> {
   const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');

@@ -1,8 +1,9 @@
 import { asBuildError } from '../build/errors.ts';
 import type { BuildOutcome } from '../build/outcome.ts';
 import { parseRequest } from '../build/parse-request.ts';
-import type { BuildRequest } from '../build/request.ts';
+import type { BuildRequest, ClusterChoice } from '../build/request.ts';
 import { runBuild } from '../build/run-build.ts';
+import { surroundingsOf } from '../build/site-options.ts';
 import { onTermination } from '../front/cancellation.ts';
 import { systemClock, wireBuild } from '../wiring.ts';
 import { dockerfileIn } from './error-place.ts';
@@ -38,22 +39,38 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
 async function readRequest(): Promise<BuildRequest> {
   const { raw, problems } = readInputs(process.env);
   await hideSecrets(raw.kubeconfig);
-  return parseRequest(raw, problems);
+  return parseRequest(raw, problems, surroundingsOf(process.env));
 }
 
 async function build(request: BuildRequest, log: WorkflowLog, cancel: AbortSignal): Promise<BuildOutcome> {
+  return request.runsOn === 'runner'
+    ? await buildWith(request, { cluster: {} }, log, cancel)
+    : await buildInCluster(request, log, cancel);
+}
+
+async function buildInCluster(request: BuildRequest, log: WorkflowLog, cancel: AbortSignal): Promise<BuildOutcome> {
   const cluster = await placeCluster(request.cluster, process.env);
   saveCluster(log, cluster);
   const journal = new StateJournal(log);
   try {
-    const { ports, close } = await wireBuild({ cluster: cluster.choice, reporter: log, journal });
-    try {
-      return await runBuild(request, ports, cancel);
-    } finally {
-      close();
-    }
+    return await buildWith(request, { cluster: cluster.choice, journal }, log, cancel);
   } finally {
     // What could not be removed is left to the post step, which then needs the kubeconfig.
     if (cluster.temporary && !journal.left) await deleteKubeconfig(cluster.choice.kubeconfig);
+  }
+}
+
+async function buildWith(
+  request: BuildRequest,
+  { cluster, journal }: { readonly cluster: ClusterChoice; readonly journal?: StateJournal },
+  log: WorkflowLog,
+  cancel: AbortSignal,
+): Promise<BuildOutcome> {
+  const access = { runsOn: request.runsOn, cluster, environment: process.env, reporter: log };
+  const { ports, close } = await wireBuild({ ...access, journal: journal ?? new StateJournal(log) });
+  try {
+    return await runBuild(request, ports, cancel);
+  } finally {
+    close();
   }
 }

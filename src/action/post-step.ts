@@ -1,7 +1,7 @@
 import { asBuildError } from '../build/errors.ts';
-import type { RunIdentity } from '../build/ports.ts';
+import type { BuildPorts, RunIdentity } from '../build/ports.ts';
 import { describeRun, untilWhen, whereIs } from '../build/remove-run.ts';
-import { systemClock, wireRemoval } from '../wiring.ts';
+import { systemClock, type Wired, wireRemoval, wireRunnerRemoval } from '../wiring.ts';
 import { deleteKubeconfig } from './kubeconfig-file.ts';
 import { readState, type SavedCluster } from './step-state.ts';
 import type { WorkflowLog } from './workflow-log.ts';
@@ -14,7 +14,7 @@ const REMOVE_MILLISECONDS = 30_000;
  */
 export async function postStep(log: WorkflowLog): Promise<void> {
   const { run, cluster } = readState();
-  if (run !== undefined && cluster !== undefined) await removeLeft(run, cluster, log);
+  if (run !== undefined) await removeLeft(run, cluster, log);
   if (cluster?.temporary === true) {
     try {
       await deleteKubeconfig(cluster.choice.kubeconfig);
@@ -24,11 +24,12 @@ export async function postStep(log: WorkflowLog): Promise<void> {
   }
 }
 
-async function removeLeft(run: RunIdentity, cluster: SavedCluster, log: WorkflowLog): Promise<void> {
+async function removeLeft(run: RunIdentity, cluster: SavedCluster | undefined, log: WorkflowLog): Promise<void> {
   const what = `${describeRun(run)} ${whereIs(run)}`;
-  if (cluster.environmentKubeconfig !== undefined) process.env.KUBECONFIG = cluster.environmentKubeconfig;
   try {
-    const { ports, close } = await wireRemoval({ cluster: cluster.choice, reporter: log });
+    const wired = await wire(run, cluster, log);
+    if (wired === undefined) return;
+    const { ports, close } = wired;
     try {
       await ports.target.remove(run, systemClock.deadline(REMOVE_MILLISECONDS));
     } finally {
@@ -38,4 +39,16 @@ async function removeLeft(run: RunIdentity, cluster: SavedCluster, log: Workflow
   } catch (error) {
     log.warn(`${what} may be left${untilWhen(run)}: ${asBuildError(error).message}`);
   }
+}
+
+/** The way to where the run is; undefined where the step did not get as far as saving it. */
+async function wire(
+  run: RunIdentity,
+  cluster: SavedCluster | undefined,
+  log: WorkflowLog,
+): Promise<Wired<Pick<BuildPorts, 'target'>> | undefined> {
+  if ('engine' in run) return await wireRunnerRemoval({ environment: process.env, reporter: log });
+  if (cluster === undefined) return undefined;
+  if (cluster.environmentKubeconfig !== undefined) process.env.KUBECONFIG = cluster.environmentKubeconfig;
+  return await wireRemoval({ cluster: cluster.choice, reporter: log });
 }

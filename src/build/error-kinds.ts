@@ -97,6 +97,21 @@ export const ERROR_KINDS = {
     meaning: 'The node ignored the requested security profile.',
     next: 'Use `security-profile: hardened`, or nodes that support user namespaces.',
   },
+  ENGINE_UNUSABLE: {
+    exit: 3,
+    meaning: 'No container engine can be used on this machine, or not the one that was asked for; each reason is told.',
+    next: 'Install or start the engine for this user, choose another `engine`, or use `run-on: cluster`.',
+  },
+  ENGINE_FAILED: {
+    exit: 3,
+    meaning: 'The container engine could not make, start or look at the container.',
+    next: 'It said why: see what it needs, or choose another `engine`.',
+  },
+  CONTAINER_LOST: {
+    exit: 3,
+    meaning: 'The container was removed while it ran, or its engine went away.',
+    next: 'Run it again: the build itself is not at fault.',
+  },
   EVICTED: {
     exit: 3,
     meaning: 'The node ended the pod for using more disk or memory than there is or than it may.',

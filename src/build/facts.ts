@@ -67,8 +67,8 @@ export interface RunnerFacts {
   readonly unused: readonly UnusedEngine[];
   /** The platform of the images it builds, as `linux/amd64`; undefined where nobody looked. */
   readonly platform?: string;
-  /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
-  readonly dockerConfig?: string;
+  /** Where the executor leaves the image, where that is not the usual place. */
+  readonly sink?: ImageSink;
 }
 
 /** What is known of the place where the build runs. */
@@ -154,6 +154,8 @@ export interface Facts {
   readonly id: string;
   readonly context: SourceFacts;
   readonly site: SiteFacts;
+  /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
+  readonly dockerConfig?: string;
   /** Where the executor leaves the image; undefined means that it pushes and the kubelet reads the digest. */
   readonly sink?: ImageSink;
   /** Folders that are volumes where the executor runs, besides its own: what is written there does not get into the image. */

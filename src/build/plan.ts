@@ -43,7 +43,7 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
     const { own, ...parts } = decide(request, facts, [], () => clusterParts(request, facts.context, site));
     return { ...own, ...parts };
   }
-  const { problems, parts: ofRunner } = runnerParts(request, facts.context, site);
+  const { problems, parts: ofRunner } = runnerParts(request, facts, site);
   const { own, ...parts } = decide(request, facts, problems, () => ofRunner);
   return { ...own, ...parts };
 }
@@ -67,7 +67,12 @@ function decide<Own>(
     name: runName(request, facts.id),
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(named, executor, place, facts.sink),
+      arguments: executorArguments(
+        named,
+        executor,
+        place,
+        facts.sink ?? (facts.site.runsOn === 'runner' ? facts.site.sink : undefined),
+      ),
     },
     context: facts.context,
     transport,

@@ -2,7 +2,7 @@ import { contextFromStdin } from '../kaniko/context-place.ts';
 import type { CommonPlan, RunnerPlan } from './build-plan.ts';
 import type { AppliedProfile } from './choose-profile.ts';
 import { BuildError } from './errors.ts';
-import type { RunnerFacts, SourceFacts } from './facts.ts';
+import type { Facts, RunnerFacts } from './facts.ts';
 import type { SiteParts } from './plan.ts';
 import type { BuildRequest } from './request.ts';
 
@@ -11,7 +11,7 @@ type OwnParts = Omit<RunnerPlan, keyof CommonPlan>;
 /** What this machine decides about a build, and what it cannot honour, each by the name of its option; pure. */
 export function runnerParts(
   request: BuildRequest,
-  context: SourceFacts,
+  { context, dockerConfig }: Pick<Facts, 'context' | 'dockerConfig'>,
   site: RunnerFacts,
 ): { readonly problems: readonly BuildError[]; readonly parts: SiteParts<OwnParts> } {
   const { memory, cpu } = request.placement.limits;
@@ -29,7 +29,7 @@ export function runnerParts(
       engine: site.engine,
       network: request.runner.network,
       ...(cpu === undefined ? {} : { cpuLimit: cpu }),
-      ...(site.dockerConfig === undefined ? {} : { dockerConfig: site.dockerConfig }),
+      ...(dockerConfig === undefined ? {} : { dockerConfig }),
     },
   };
   return { problems: engineProblems(request, site), parts };

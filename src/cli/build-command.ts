@@ -3,6 +3,7 @@ import { BuildError } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { renderBuild } from '../build/render-build.ts';
 import { runBuild } from '../build/run-build.ts';
+import { surroundingsOf } from '../build/site-options.ts';
 import { fromEnvironment } from '../front/build-args.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
@@ -20,9 +21,10 @@ export async function buildCommand(line: CommandLine, surface: Surface): Promise
   const reader = new ValueReader(raw, problems);
   if (reader.switch('dry-run', false)) return await renderCommand(line, surface);
   const format = reader.choice<ResultFormat>('output', 'image');
-  const request = parseRequest(raw, reader.problems);
-  const { reporter, userKubeconfig } = surface;
-  const { ports, close } = await wireBuild({ cluster: request.cluster, userKubeconfig, reporter });
+  const request = parseRequest(raw, reader.problems, surroundingsOf(surface.environment));
+  const { reporter, userKubeconfig, environment } = surface;
+  const { cluster, runsOn } = request;
+  const { ports, close } = await wireBuild({ runsOn, cluster, userKubeconfig, environment, reporter });
   try {
     const outcome = await runBuild(request, ports, surface.cancel);
     for (const text of buildSummary(outcome)) reporter.phase(text);

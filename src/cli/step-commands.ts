@@ -13,7 +13,7 @@ import { TASK_RESULTS, type TaskResults } from '../tekton/handoff.ts';
 import { type ParamValues, readParamArguments } from '../tekton/param-arguments.ts';
 import { stepParams } from '../tekton/task-params.ts';
 import type { Variant } from '../tekton/variant.ts';
-import { contextPacker, layoutPusher, podFiles, wireBuild, wireSweep } from '../wiring.ts';
+import { contextPacker, layoutPusher, podFiles, wireInCluster, wireSweep } from '../wiring.ts';
 import type { Surface } from './surface.ts';
 
 /** The commands that the steps of generated Tasks run; people have no use for them. */
@@ -64,7 +64,7 @@ async function submitCommand(argv: readonly string[], surface: Surface): Promise
     results: resultPaths(flags),
   };
   const { reporter, cancel } = surface;
-  const connect = (cluster: Parameters<typeof wireBuild>[0]['cluster']) => wireBuild({ cluster, reporter });
+  const connect = (cluster: Parameters<typeof wireInCluster>[0]['cluster']) => wireInCluster({ cluster, reporter });
   await submitStep(order, { files: podFiles, reporter, connect }, cancel);
 }
 

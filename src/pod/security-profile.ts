@@ -1,18 +1,13 @@
 import type { V1Capabilities, V1PodSpec, V1SecurityContext } from '@kubernetes/client-node';
 import type { AppliedProfile } from '../build/choose-profile.ts';
-
-/**
- * What Kaniko needs to give unpacked files their owners, modes and file capabilities and to switch users in RUN.
- * Pod Security `baseline` allows all of them; one fewer and ordinary Dockerfiles fail, or lose setgid bits in silence.
- */
-const BUILDER_CAPABILITIES = ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'SETUID', 'SETGID', 'SETFCAP', 'KILL'];
+import { BUILDER_CAPABILITIES } from '../kaniko/capabilities.ts';
 
 /** Unpacking into a directory that is packed read-only needs this one, and nothing else. */
 const PREPARE_CAPABILITIES = ['DAC_OVERRIDE'];
 
 /** Security context of the builder: uid 0 with eight capabilities and no way to gain more. */
 export function builderSecurity(): V1SecurityContext {
-  return rootWith({ drop: ['ALL'], add: BUILDER_CAPABILITIES });
+  return rootWith({ drop: ['ALL'], add: [...BUILDER_CAPABILITIES] });
 }
 
 /** Security context of the init container that unpacks the context. */

@@ -31,6 +31,8 @@ export interface BuildContainer {
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** How a container ended. */
@@ -39,6 +41,35 @@ export interface ContainerEnding {
   /** `OOMKilled` where the engine says so. */
   readonly reason?: string;
 }
+
+/** What an engine is given to work with. */
+export interface EngineTools {
+  /** The environment of this process, which its programs get. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Tells what takes its time, as a pull. */
+  note(text: string): void;
+}
+
+/** An engine that can be used here. */
+export interface EngineOffer {
+  readonly engine: Engine;
+  /** The engine for people, as `podman 4.3.1, rootless`. */
+  readonly description: string;
+  /** Whether uid 0 of the build is another user on this machine, and how that is known. */
+  readonly userns: { readonly applied: boolean; readonly reason: string };
+  /** Why memory and processor time cannot be limited; undefined where they can. */
+  readonly noLimits?: string;
+  /** Where the executor writes the digest, where the file for it cannot be mounted at its usual place. */
+  readonly digestFile?: string;
+}
+
+/** An engine that cannot be used here, and why; one sentence without its name. */
+export interface EngineRefusal {
+  readonly why: string;
+}
+
+/** Finds out whether an engine can be used here. */
+export type EngineProbe = (signal: AbortSignal) => Promise<EngineOffer | EngineRefusal>;
 
 /** What makes and runs containers on this machine. */
 export interface Engine {

@@ -1,54 +1,37 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureAct } from '../cluster/addons/workflow-tools.mjs';
+import { type ActRan, type ActRunning, following } from './act-log.ts';
+import { access } from './local-cluster.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a checkout of this repository holds of all that a workflow here uses. */
 const CHECKED_OUT = ['.actrc', '.gitignore', 'action.yml', 'dist', 'examples', 'package.json', 'test/e2e/act'];
+const ACTRC = readFileSync(join(PROJECT, '.actrc'), 'utf8');
 const IDENTITY = ['-c', 'user.name=sample', '-c', 'user.email=sample@example.test', '-c', 'commit.gpgsign=false'];
+const SECRETS = 'secrets.yml';
+const PAYLOAD = 'event.json';
 /** The name under which examples use this repository. */
 const OURS = 'OWNER/rootless-kaniko@COMMIT';
 
-/** One line of act's log, as `--json` writes it. */
-export interface ActEntry {
-  readonly msg: string;
-  readonly stepID?: readonly string[];
-  readonly stage?: string;
-  /** True for a line of a step that act took for no command. */
-  readonly raw_output?: boolean;
-  /** The command that act took a line for; `ignored` inside a fence. */
-  readonly command?: string;
-  readonly kvPairs?: Readonly<Record<string, string>> | null;
-  readonly arg?: string;
-  /** The line that the command stood in. */
-  readonly raw?: string;
-  readonly jobResult?: string;
-}
+/** The name of the repository that the work tree belongs to. */
+export const REPOSITORY = 'sample/project';
 
-/** How a run of act ended. */
-export interface ActRan {
-  readonly status: number | null;
-  readonly entries: readonly ActEntry[];
-  /** All that act shows to a person. */
-  readonly shown: string;
-}
-
-/** A run of act that is still on. */
-export interface ActRunning {
-  readonly child: ChildProcess;
-  readonly ended: Promise<ActRan>;
-  /** Resolves when a step has printed a line that holds `text`; rejects when act ends before. */
-  printed(text: string): Promise<void>;
-}
+/** The network of the node leads to the cluster and nowhere else: what runs there is offline. */
+export const ON_NODE = ['nsenter', '--target', String(access.init.pid), '--net'];
+/** A network without anything, not even a loopback. */
+export const NOWHERE = ['unshare', '--net'];
 
 /** What one run of act is given. */
 export interface ActOrder {
   /** Path of the workflow in this repository; without it those that .actrc names. */
   readonly workflow?: string;
   readonly event?: string;
+  /** What GitHub would tell of the event. */
+  readonly payload?: object;
   /** The one job to run. */
   readonly job?: string;
   readonly vars?: Readonly<Record<string, string>>;
@@ -58,26 +41,35 @@ export interface ActOrder {
   readonly enter: readonly string[];
 }
 
-/** A checkout of this repository in a folder of its own, with a home and caches for act. Give `remove` when done. */
-export class ActCheckout {
+/**
+ * A work tree in a folder of its own, with a home and caches for act: a checkout of this repository, or a project of a
+ * user, whose workflows take this repository by the name that examples give it. Give `remove` when done.
+ */
+export class ActProject {
   readonly #root = mkdtempSync(join(tmpdir(), 'rootless-kaniko-act-'));
   readonly #act: string;
-  readonly directory = join(this.#root, 'checkout');
+  readonly #ours = join(this.#root, 'ours');
+  readonly directory: string;
 
-  private constructor(act: string) {
+  private constructor(act: string, files: Readonly<Record<string, string>> | undefined) {
     this.#act = act;
+    this.directory = files === undefined ? this.#ours : join(this.#root, 'project');
     for (const folder of ['home', 'cache', 'config']) mkdirSync(join(this.#root, folder));
-    for (const path of CHECKED_OUT) cpSync(join(PROJECT, path), join(this.directory, path), { recursive: true });
+    for (const path of CHECKED_OUT) cpSync(join(PROJECT, path), join(this.#ours, path), { recursive: true });
+    for (const [path, text] of Object.entries({ '.actrc': ACTRC, ...files })) {
+      mkdirSync(dirname(join(this.directory, path)), { recursive: true });
+      writeFileSync(join(this.directory, path), text);
+    }
     const git = (...args: string[]) => execFileSync('git', ['-C', this.directory, ...IDENTITY, ...args]);
     git('init', '--quiet', '--initial-branch=main');
     git('add', '--all');
-    git('commit', '--quiet', '--message', 'checkout');
-    git('remote', 'add', 'origin', 'https://git.example.test/sample/project.git');
+    git('commit', '--quiet', '--message', 'all');
+    git('remote', 'add', 'origin', `https://github.com/${REPOSITORY}.git`);
   }
 
-  /** Builds act when the cache lacks it, which takes a minute. */
-  static async make(): Promise<ActCheckout> {
-    return new ActCheckout(await ensureAct((line) => process.stderr.write(`${line}\n`)));
+  /** A checkout of this repository, or a project with these files by path. Builds act when the cache lacks it. */
+  static async make(files?: Readonly<Record<string, string>>): Promise<ActProject> {
+    return new ActProject(await ensureAct((line) => process.stderr.write(`${line}\n`)), files);
   }
 
   /** The commit that is checked out. */
@@ -92,22 +84,18 @@ export class ActCheckout {
     );
   }
 
-  start({ workflow, event = 'workflow_dispatch', job, vars = {}, secrets = {}, environment = {}, enter }: ActOrder): ActRunning {
-    const secretFile = join(this.#root, 'secrets.yml');
-    writeFileSync(secretFile, JSON.stringify(secrets), { mode: 0o600 });
-    const [command = '', ...before] = [...enter, 'setpriv', '--pdeathsig', 'KILL', this.#act];
-    const args = [
-      ...[event, '--json', '--secret-file', secretFile, '--local-repository', `${OURS}=${this.directory}`],
-      ...(workflow === undefined ? [] : ['--workflows', workflow]),
-      ...(job === undefined ? [] : ['--job', job]),
-      ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
-    ];
+  start(order: ActOrder): ActRunning {
+    const written = { [SECRETS]: order.secrets ?? {}, [PAYLOAD]: order.payload ?? {} };
+    for (const [name, content] of Object.entries(written))
+      writeFileSync(join(this.#root, name), JSON.stringify(content), { mode: 0o600 });
+    const [command = '', ...before] = [...order.enter, 'setpriv', '--pdeathsig', 'KILL', this.#act];
     const env = {
       ...{ PATH: process.env.PATH ?? '', HOME: join(this.#root, 'home'), ACT_DISABLE_VERSION_CHECK: '1' },
       ...{ XDG_CACHE_HOME: join(this.#root, 'cache'), XDG_CONFIG_HOME: join(this.#root, 'config') },
-      ...environment,
+      ...order.environment,
     };
-    return following(spawn(command, [...before, ...args], { cwd: this.directory, env, stdio: 'pipe' }));
+    const args = [...before, ...argumentsOf(order), ...this.#places()];
+    return following(spawn(command, args, { cwd: this.directory, env, stdio: 'pipe' }));
   }
 
   async run(order: ActOrder): Promise<ActRan> {
@@ -117,45 +105,18 @@ export class ActCheckout {
   remove(): void {
     rmSync(this.#root, { recursive: true, force: true });
   }
-}
 
-function following(child: ChildProcess): ActRunning {
-  let text = '';
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (more: string) => {
-      text += more;
-      for (const listener of listeners) listener();
-    });
+  #places(): string[] {
+    const files = ['--secret-file', join(this.#root, SECRETS), '--eventpath', join(this.#root, PAYLOAD)];
+    return [...files, '--local-repository', `${OURS}=${this.#ours}`];
   }
-  child.stdin?.end();
-  const ended = new Promise<ActRan>((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (status) => {
-      const entries = entriesOf(text);
-      resolve({ status, entries, shown: entries.map(({ msg }) => msg.replace(/\n$/, '')).join('\n') });
-    });
-  });
-  const printed = (wanted: string) =>
-    new Promise<void>((resolve, reject) => {
-      const look = () => {
-        if (entriesOf(text).some(({ raw_output: raw, msg }) => raw === true && msg.includes(wanted))) resolve();
-      };
-      listeners.add(look);
-      look();
-      void ended.then(({ shown }) => reject(new Error(`ended before '${wanted}' was printed:\n${shown}`)), reject);
-    });
-  return { child, ended, printed };
 }
 
-/** What is no JSON, as act's own panic, counts as a message. */
-function entriesOf(text: string): ActEntry[] {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return lines.map((line) => {
-    try {
-      return JSON.parse(line) as ActEntry;
-    } catch {
-      return { msg: line };
-    }
-  });
+function argumentsOf({ event = 'workflow_dispatch', workflow, job, vars = {} }: ActOrder): string[] {
+  return [
+    ...[event, '--json'],
+    ...(workflow === undefined ? [] : ['--workflows', workflow]),
+    ...(job === undefined ? [] : ['--job', job]),
+    ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}=${value}`]),
+  ];
 }

@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActCheckout, type ActEntry, type ActOrder, type ActRan } from './act-run.ts';
+import { type ActEntry, type ActOrder, ActProject, type ActRan } from './act-run.ts';
 import { access, crane, inPod, leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
 
 const KUBECONFIG = readFileSync(access.kubeconfig, 'utf8');
-const SECRETS = [...KUBECONFIG.matchAll(/(?:token|client-key-data)"?: "?([\w+/=.-]{16,})/g)].map(([, secret = '']) => secret);
+const SECRETS = [...KUBECONFIG.matchAll(/(?:token|client-key-data)"?: "?([\w+/=.-]{16,})/g)].map(
+  ([, secret = '']) => secret,
+);
 const FORGED = /forged|guessed|plainword/;
-/** The network of the node leads to the cluster and nowhere else, so these runs are offline. */
-const ON_NODE = ['nsenter', '--target', String(access.init.pid), '--net'];
-
 /** What workflows take as variables, for the local cluster. */
 function variables(namespace: string): Record<string, string> {
   const { pull, endpoint } = access.registries.plain;
@@ -21,10 +20,10 @@ function variables(namespace: string): Record<string, string> {
 
 describe('the Action in workflows that act runs', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
-  let checkout: ActCheckout;
+  let checkout: ActProject;
   beforeAll(async () => {
     namespace = await ownNamespace('act');
-    checkout = await ActCheckout.make();
+    checkout = await ActProject.make();
   }, 300_000);
   afterAll(async () => {
     checkout.remove();
@@ -84,7 +83,6 @@ describe('the Action in workflows that act runs', () => {
     expect(await objectsOf(namespace.name)).not.toEqual([]);
     running.child.kill('SIGINT');
     const ran = await running.ended;
-    console.log(ran.shown.slice(-3000));
     expect(ran.shown).toContain('removed what the step left behind');
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
@@ -99,8 +97,3 @@ describe('the Action in workflows that act runs', () => {
     return { workflow: `test/e2e/act/${name}.yml`, vars: variables(namespace.name), environment, enter: ON_NODE };
   }
 });
-
-/** The commands that act took. */
-function taken({ entries }: ActRan): ActEntry[] {
-  return entries.filter(({ command }) => command !== undefined && command !== 'ignored');
-}

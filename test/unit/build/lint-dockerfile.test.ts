@@ -9,7 +9,7 @@ const WRONG = 'FROM base\nCOPY --parents a b\nMAINTAINER me\nRUN x \\\n  && mkdi
 
 function planOf(dockerfileText: string, raw: RawOptions = {}, offers?: readonly NodeOffer[]) {
   const cluster = offers === undefined ? CLUSTER_FACTS : { ...CLUSTER_FACTS, nodes: { offers } };
-  return samplePlan({ ...ORIGINAL, ...raw }, { context: { ...CONTEXT_FACTS, dockerfileText }, cluster });
+  return samplePlan({ ...ORIGINAL, ...raw }, { context: { ...CONTEXT_FACTS, dockerfileText }, site: cluster });
 }
 
 function problemsOf(dockerfileText: string, raw: RawOptions = {}, offers?: readonly NodeOffer[]) {

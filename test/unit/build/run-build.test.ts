@@ -60,6 +60,7 @@ describe('a build that goes well', () => {
         securityProfile: 'you may not list nodes',
         contextTransport: 'the packed context has 80 B, which fits into one ConfigMap',
       },
+      runsOn: 'cluster',
       workload: 'job',
       pod: 'ci/pod',
       phases: ['pack', 'check', 'submit', 'ship', 'build', 'confirm'].map((name) => ({ name, seconds: 0 })),

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { thriftyGzip } from '../../../src/context/thrifty-gzip.ts';
-import { noise, prose } from '../../../support/upload-lab.ts';
+import { noise, prose } from '../../support/upload-lab.ts';
 
 const MIB = 1024 * 1024;
 const PIECE_BYTES = 256 * 1024;

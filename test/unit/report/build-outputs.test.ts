@@ -10,6 +10,7 @@ const UNPUSHED: BuildOutcome = {
   securityProfile: 'userns',
   contextTransport: 'exec',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
+  runsOn: 'cluster',
   workload: 'pod',
   pod: 'ci/app-1',
   phases: [],
@@ -31,7 +32,9 @@ const PUSHED = {
 describe('the outputs of a build', () => {
   it('are all there when the registry told everything', () => {
     const { metadata, ...outputs } = buildOutputs(PUSHED);
-    expect(Object.keys({ metadata, ...outputs }).sort()).toEqual(Object.keys(ACTION_OUTPUTS).sort());
+    const { pod, ...onRunner } = PUSHED;
+    expect(buildOutputs({ ...onRunner, runsOn: 'runner', engine: 'podman' })).toMatchObject({ engine: 'podman' });
+    expect(Object.keys({ metadata, ...outputs, engine: pod }).sort()).toEqual(Object.keys(ACTION_OUTPUTS).sort());
     expect(outputs).toMatchObject({
       digest: DIGEST_TEXT,
       imageid: DIGEST_TEXT,

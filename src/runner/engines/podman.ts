@@ -1,0 +1,79 @@
+import type { Dialect } from '../container-arguments.ts';
+import type { EngineOffer, EngineProbe, EngineTools } from '../engine.ts';
+import { findProgram } from '../find-program.ts';
+import { runShort } from '../short-command.ts';
+import { CommandLineEngine } from './command-line-engine.ts';
+
+/** What `podman info` says, as far as it is read. */
+interface PodmanInfo {
+  readonly host?: {
+    readonly serviceIsRemote?: boolean;
+    readonly cgroupVersion?: string;
+    readonly cgroupControllers?: readonly string[] | null;
+    readonly security?: { readonly rootless?: boolean; readonly seccompEnabled?: boolean };
+    readonly idMappings?: { readonly uidmap?: readonly { readonly size?: number }[] | null };
+  };
+  readonly version?: { readonly Version?: string };
+}
+
+/** Ids that a base image may need: those up to 65,535. */
+const NEEDED_IDS = 65_536;
+
+const DIALECT: Dialect = {
+  own: ({ deadline }) => [`--timeout=${deadline}`, '--pid=private', '--http-proxy=false', '--systemd=false'],
+  // On machines with SELinux a container sees no file that is not labelled for it.
+  mountOptions: ['relabel=private'],
+};
+
+/** Finds out whether podman can be used by this user. */
+export function podmanProbe(tools: EngineTools): EngineProbe {
+  return async (signal) => {
+    const program = findProgram('podman', tools.environment);
+    if (program === undefined) return { why: 'there is no podman in PATH' };
+    const { status, stdout, complaint } = await runShort(
+      { program, args: ['info', '--format', '{{json .}}'] },
+      tools.environment,
+      signal,
+    );
+    if (status !== 0) return { why: `podman info fails: ${complaint}` };
+    return judge(JSON.parse(stdout) as PodmanInfo, () => engineOf(program, tools));
+  };
+}
+
+/** What podman says of itself, as an offer or the reason why not. */
+export function judge({ host, version }: PodmanInfo, engine: () => CommandLineEngine) {
+  if (host?.serviceIsRemote === true) return { why: 'podman runs on another machine' };
+  if (host?.security?.seccompEnabled === false) return { why: 'podman has no seccomp filter here' };
+  const rootless = host?.security?.rootless === true;
+  const ids = (host?.idMappings?.uidmap ?? []).reduce((sum, { size = 0 }) => sum + size, 0);
+  if (rootless && ids < NEEDED_IDS) {
+    return {
+      why: `podman has ${ids} user ids here, and images need ${NEEDED_IDS}: add some for this user to /etc/subuid and /etc/subgid`,
+    };
+  }
+  const limits = rootless ? noLimits(host?.cgroupVersion, host?.cgroupControllers ?? []) : undefined;
+  const offer: EngineOffer = {
+    engine: engine(),
+    description: `podman ${version?.Version ?? 'of unknown version'}, ${rootless ? 'rootless' : 'as root'}`,
+    userns: rootless
+      ? { applied: true, reason: 'podman is rootless: uid 0 of the build is this user' }
+      : { applied: false, reason: 'podman runs as root, and its containers in the user namespace of this machine' },
+    ...(limits === undefined ? {} : { noLimits: limits }),
+  };
+  return offer;
+}
+
+function noLimits(version: string | undefined, controllers: readonly string[]): string | undefined {
+  if (version !== 'v2') return 'rootless podman limits nothing with cgroups v1';
+  const missing = ['cpu', 'memory'].filter((name) => !controllers.includes(name));
+  return missing.length === 0
+    ? undefined
+    : `the cgroup controllers ${missing.join(' and ')} are not delegated to this user`;
+}
+
+function engineOf(program: string, tools: EngineTools): CommandLineEngine {
+  return new CommandLineEngine(
+    { name: 'podman', program, hasImage: (image) => ['image', 'exists', image], ...DIALECT },
+    tools,
+  );
+}

@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { RunnerPlan } from '../build/build-plan.ts';
+import { BuildError } from '../build/errors.ts';
+import type { Ending } from '../build/outcome.ts';
+import type { Freight, RunListener, RunnerRun, ShipListener, Target } from '../build/ports.ts';
+import { type SentArchive, withoutEnd } from '../context/open-ended.ts';
+import { thriftyGzip } from '../context/thrifty-gzip.ts';
+import { runProgram } from '../program/run-program.ts';
+import { AttachedProcess } from './attached-process.ts';
+import type { BuildContainer, Engine } from './engine.ts';
+import type { Engines } from './engines.ts';
+import { containerOf, folderOf } from './run-container.ts';
+import { makeRunFolder, readDigest, removeRunFolder } from './run-folder.ts';
+import { aborted } from './short-command.ts';
+import { Watchdog } from './watchdog.ts';
+
+/** What a target on this machine is given. */
+export interface RunnerSurroundings {
+  /** The environment of this process, which the engines get. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where runs have their folders. */
+  readonly temporary: string;
+}
+
+/** Programs that make real pipes; one of them is on every machine, and in most images of executors. */
+const SHELLS = ['/bin/sh', '/busybox/sh'];
+const MOST_OUTPUT = 64 * 1024;
+
+interface Started {
+  readonly engine: Engine;
+  readonly container: BuildContainer;
+  readonly watchdog?: Watchdog;
+  process?: AttachedProcess;
+}
+
+/** Builds on this machine: a container that takes the context from its stdin and is removed with everything of its run. */
+export class RunnerTarget implements Target {
+  readonly #engines: Engines;
+  readonly #surroundings: RunnerSurroundings;
+  readonly #runs = new Map<string, Started>();
+
+  constructor(engines: Engines, surroundings: RunnerSurroundings) {
+    this.#engines = engines;
+    this.#surroundings = surroundings;
+  }
+
+  identify({ name, engine }: RunnerPlan): RunnerRun {
+    return { name, engine, folder: folderOf(engine, name, this.#surroundings.temporary) };
+  }
+
+  async start(plan: RunnerPlan, signal: AbortSignal): Promise<RunnerRun> {
+    const run = this.identify(plan);
+    const { engine } = await this.#engines.named(plan.engine, signal);
+    const container = containerOf(plan, run.folder);
+    await makeRunFolder(plan, run.folder);
+    const removal = engine.removal(run.name, run.folder);
+    // What is kept to be looked at must outlive this process, and what needs no clean-up needs no watchdog.
+    const isWatched = !plan.keep && removal.length > 0;
+    const { environment } = this.#surroundings;
+    const watchdog = isWatched ? { watchdog: new Watchdog(removal, run.folder, environment) } : {};
+    this.#runs.set(run.name, { engine, container, ...watchdog });
+    await engine.create(container, signal);
+    return run;
+  }
+
+  async ship(
+    run: RunnerRun,
+    { plan, archive }: Freight<RunnerPlan>,
+    listener: ShipListener,
+    signal: AbortSignal,
+  ): Promise<undefined> {
+    // The Dockerfile of a remote context is in the folder of the run.
+    if (archive === undefined || plan.context.kind === 'remote') return undefined;
+    const { stdin } = this.#attach(run, true);
+    if (stdin === null) throw new BuildError('INTERNAL', `run ${run.name} takes no input`);
+    const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
+    try {
+      await pipeline(thriftyGzip(counted(source, listener, signal)), stdin, { signal });
+    } catch (error) {
+      signal.throwIfAborted();
+      // An executor that ends before it has read everything tells why by itself.
+      if (!isBrokenPipe(error)) throw error;
+    }
+    return undefined;
+  }
+
+  async follow(run: RunnerRun, listener: RunListener, signal: AbortSignal): Promise<void> {
+    const lines = this.#attach(run, false).lines();
+    const cut = aborted(signal);
+    cut.catch(() => undefined);
+    for (;;) {
+      const { value, done } = await Promise.race([lines.next(), cut]);
+      if (done === true) return;
+      listener.line(value);
+    }
+  }
+
+  async ending(run: RunnerRun, signal: AbortSignal): Promise<Ending> {
+    const { engine, container, process } = this.#known(run);
+    const status = await Promise.race([process?.ended, aborted(signal)]).catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw notStarted(engine, error);
+    });
+    const { exitCode, reason } = await engine.ending(container, status ?? 1, signal);
+    const message = readDigest(container);
+    const { memory } = container.limits;
+    return {
+      exitCode,
+      where: `${engine.name}/${run.name}`,
+      ...(reason === undefined ? {} : { reason }),
+      ...(message === undefined ? {} : { message }),
+      ...(memory === undefined ? {} : { memoryLimit: memory }),
+    };
+  }
+
+  async remove(run: RunnerRun, signal: AbortSignal): Promise<void> {
+    const known = this.#runs.get(run.name);
+    const engine = known?.engine ?? (await this.#engines.named(run.engine, signal)).engine;
+    known?.process?.kill();
+    for (const { program, args, env = {} } of engine.removal(run.name, run.folder)) {
+      const environment = { ...this.#surroundings.environment, ...env };
+      const ended = await runProgram({ command: program, args, env: environment, mostOutput: MOST_OUTPUT }, signal);
+      if (ended.status !== 0) throw notRemoved(engine, run, ended.complaint);
+    }
+    await removeRunFolder(run.folder);
+    known?.watchdog?.dismiss();
+    this.#runs.delete(run.name);
+  }
+
+  /** Starts the container where that was not done yet; once it has begun there is no other input. */
+  #attach(run: RunnerRun, input: boolean): AttachedProcess {
+    const known = this.#known(run);
+    const shell = SHELLS.find((path) => existsSync(path));
+    known.process ??= new AttachedProcess(known.engine.run(known.container), {
+      environment: this.#surroundings.environment,
+      input,
+      ...(shell === undefined ? {} : { shell }),
+    });
+    return known.process;
+  }
+
+  #known(run: RunnerRun): Started {
+    const known = this.#runs.get(run.name);
+    if (known === undefined) throw new BuildError('INTERNAL', `run ${run.name} was not started here`);
+    return known;
+  }
+}
+
+/** The archive as it is sent, and how much of it. */
+async function* counted(source: SentArchive, listener: ShipListener, signal: AbortSignal): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const piece of withoutEnd(source, signal)) {
+    yield piece;
+    read += piece.length;
+    listener.arrived(read, source.bytes);
+  }
+}
+
+function isBrokenPipe(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+function notStarted(engine: Engine, cause: unknown): BuildError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new BuildError('ENGINE_FAILED', `${engine.name} cannot be started: ${why}`, {
+    hint: 'See whether its program is there and may be run.',
+    cause,
+  });
+}
+
+function notRemoved(engine: Engine, run: RunnerRun, complaint: string): BuildError {
+  return new BuildError('ENGINE_FAILED', `${engine.name} cannot remove ${run.name}: ${complaint}`, {
+    hint: `Remove it by hand: ${engine.name} rm --force ${run.name}`,
+  });
+}
