@@ -26,7 +26,7 @@ export class Engines {
       if ('engine' in found) return { offer: found, unused };
       unused.push({ engine: name, why: found.why });
     }
-    const reasons = unused.map(({ engine, why }) => `${engine}: ${why}`).join('; ');
+    const reasons = unused.map(({ engine, why }) => (choice === 'auto' ? `${engine}: ${why}` : why)).join('; ');
     const what = choice === 'auto' ? 'no engine can be used here' : `engine ${choice} cannot be used here`;
     throw new BuildError('ENGINE_UNUSABLE', `${what}: ${reasons}`, {
       hint: 'Install podman or Docker for this user, or build in a cluster: run-on cluster.',

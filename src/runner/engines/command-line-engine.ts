@@ -11,6 +11,8 @@ export interface CommandLine extends Dialect {
   readonly program: string;
   /** Succeeds where an image is here. */
   readonly hasImage: (image: string) => readonly string[];
+  /** Kills and removes a container at once, without the grace that is for programs that tidy up. */
+  readonly removal: readonly string[];
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -22,6 +24,9 @@ interface ContainerState {
   readonly OOMKilled?: unknown;
   readonly Error?: unknown;
 }
+
+/** Podman calls a container stopped until it has put its parts away. */
+const ENDED = new Set<unknown>(['exited', 'stopped']);
 
 /** Bytes of what `pull` prints that make sense. */
 const MOST_OUTPUT = 1024 * 1024;
@@ -57,12 +62,12 @@ export class CommandLineEngine implements Engine {
       });
     }
     const state = JSON.parse(stdout) as ContainerState;
-    if (state.Status !== 'exited' || typeof state.ExitCode !== 'number') throw this.#notEnded(state);
+    if (!ENDED.has(state.Status) || typeof state.ExitCode !== 'number') throw this.#notEnded(state);
     return { exitCode: state.ExitCode, ...(state.OOMKilled === true ? { reason: 'OOMKilled' } : {}) };
   }
 
   removal(name: string): readonly Command[] {
-    return [this.#command(['rm', '--force', '--volumes', name])];
+    return [this.#command([...this.#line.removal, name])];
   }
 
   async #pull(image: string, signal: AbortSignal): Promise<void> {

@@ -103,5 +103,6 @@ function parsed(text: string): DockerInfo | undefined {
 
 function engineOf(program: string, env: Readonly<Record<string, string>>, tools: EngineTools): CommandLineEngine {
   const hasImage = (image: string) => ['image', 'inspect', '--format', '{{.Id}}', image];
-  return new CommandLineEngine({ name: 'docker', program, hasImage, env, ...DIALECT }, tools);
+  const removal = ['rm', '--force', '--volumes'];
+  return new CommandLineEngine({ name: 'docker', program, hasImage, removal, env, ...DIALECT }, tools);
 }

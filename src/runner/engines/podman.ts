@@ -73,7 +73,13 @@ function noLimits(version: string | undefined, controllers: readonly string[]): 
 
 function engineOf(program: string, tools: EngineTools): CommandLineEngine {
   return new CommandLineEngine(
-    { name: 'podman', program, hasImage: (image) => ['image', 'exists', image], ...DIALECT },
+    {
+      name: 'podman',
+      program,
+      hasImage: (image) => ['image', 'exists', image],
+      removal: ['rm', '--force', '--volumes', '--time=0'],
+      ...DIALECT,
+    },
     tools,
   );
 }
