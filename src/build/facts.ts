@@ -149,11 +149,11 @@ export interface RemoteContextFacts {
 export type SourceFacts = ContextFacts | RemoteContextFacts;
 
 /** Everything a plan is made from besides the request. */
-export interface Facts {
+export interface Facts<Site extends SiteFacts = SiteFacts> {
   /** Random, lower-case letters and digits; makes the names of one build its own. */
   readonly id: string;
   readonly context: SourceFacts;
-  readonly site: SiteFacts;
+  readonly site: Site;
   /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
   readonly dockerConfig?: string;
   /** Where the executor leaves the image; undefined means that it pushes and the kubelet reads the digest. */

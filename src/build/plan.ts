@@ -9,11 +9,11 @@ import {
   parseExecutorVersion,
 } from '../kaniko/executor-version.ts';
 import { remotePlace } from '../kaniko/remote-place.ts';
-import type { BuildPlan, CommonPlan } from './build-plan.ts';
+import type { BuildPlan, ClusterPlan, CommonPlan } from './build-plan.ts';
 import { clusterParts } from './cluster-plan.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
-import type { Facts } from './facts.ts';
+import type { ClusterFacts, Facts } from './facts.ts';
 import { lintDockerfile, unneededOf } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
@@ -37,6 +37,8 @@ export interface SiteParts<Own> {
 }
 
 /** Decides everything about one build; pure. Throws when the Dockerfile, the executor or the place cannot serve the request. */
+export function plan(request: BuildRequest, facts: Facts<ClusterFacts>): ClusterPlan;
+export function plan(request: BuildRequest, facts: Facts): BuildPlan;
 export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   const { site } = facts;
   if (site.runsOn === 'cluster') {

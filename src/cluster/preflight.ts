@@ -11,8 +11,13 @@ import { callApi, callApiJson } from './api/api-request.ts';
 import type { Connection } from './connection/connect.ts';
 import { readNodeOffers } from './node-offers.ts';
 
+/** A preflight that knows what it looks at. */
+interface ClusterPreflight extends Preflight {
+  survey(question: SurveyQuestion, signal: AbortSignal): Promise<ClusterFacts>;
+}
+
 /** Looks at a cluster before a build: rights, nodes, and what admission says of the pod. */
-export function clusterPreflight(connection: Connection): Preflight {
+export function clusterPreflight(connection: Connection): ClusterPreflight {
   return {
     survey: (question, signal) => survey(connection, question, signal),
     check: (plan: ClusterPlan, signal) => checkBuild(connection, plan, signal),

@@ -1,8 +1,8 @@
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 import { describeContext } from '../build/describe-context.ts';
 import { errorInUserTerms } from '../build/dockerfile-origin.ts';
 import { type BuildError, RequestProblems } from '../build/errors.ts';
-import type { Facts } from '../build/facts.ts';
+import type { ClusterFacts, Facts } from '../build/facts.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { plan as makePlan } from '../build/plan.ts';
 import type { PackedSource } from '../build/ports.ts';
@@ -77,8 +77,8 @@ async function requestOf(order: PrepareOrder, { files, reporter }: PreparePorts)
   return inParamTerms(() => parseRequest(located.raw, [...options.problems, ...located.problems]));
 }
 
-function planOf(request: BuildRequest, source: PackedSource, variant: PrepareOrder['variant']): BuildPlan {
-  const facts: Facts = {
+function planOf(request: BuildRequest, source: PackedSource, variant: PrepareOrder['variant']): ClusterPlan {
+  const facts: Facts<ClusterFacts> = {
     id: 'task',
     context: source.facts,
     site: {
@@ -99,11 +99,11 @@ function planOf(request: BuildRequest, source: PackedSource, variant: PrepareOrd
 }
 
 /** What the Task does not say itself; never empty, because Tekton makes one empty argument of an empty array. */
-function argumentsOf({ executor }: BuildPlan, variant: PrepareOrder['variant']): string[] {
+function argumentsOf({ executor }: ClusterPlan, variant: PrepareOrder['variant']): string[] {
   return executor.arguments.filter((argument) => !STATIC_ARGUMENTS[variant].includes(argument));
 }
 
-function refuse({ variant, steps }: PrepareOrder, { tags, push }: BuildPlan, args: readonly string[]): void {
+function refuse({ variant, steps }: PrepareOrder, { tags, push }: ClusterPlan, args: readonly string[]): void {
   const containers = steps === undefined ? undefined : containersWith(steps);
   const problems: (BuildError | undefined)[] = [
     checkArgumentBytes(variant, args, containers),

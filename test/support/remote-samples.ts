@@ -1,4 +1,4 @@
-import type { Facts, Pinning, RemoteContextFacts } from '../../src/build/facts.ts';
+import type { ClusterFacts, Facts, Pinning, RemoteContextFacts } from '../../src/build/facts.ts';
 import { parseRemoteContext } from '../../src/remote/parse-remote.ts';
 import { FACTS } from './samples.ts';
 
@@ -13,6 +13,6 @@ export function remoteFacts(text: string, more: Partial<RemoteContextFacts> = {}
 }
 
 /** Facts for a plan with this context. */
-export function factsWith(context: RemoteContextFacts): Facts {
+export function factsWith(context: RemoteContextFacts): Facts<ClusterFacts> {
   return { ...FACTS, context };
 }

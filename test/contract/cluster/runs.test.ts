@@ -1,6 +1,6 @@
 import type { V1ContainerState, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RunListener, StartedRun } from '../../../src/build/ports.ts';
+import type { RunListener, StartedClusterRun } from '../../../src/build/ports.ts';
 import { runBuild } from '../../../src/build/run-build.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
@@ -46,7 +46,7 @@ function pod(state: V1ContainerState | undefined, more: Partial<V1Pod['status']>
 const RUNNING = pod({ running: {} });
 const DONE = pod({ terminated: { exitCode: 0, reason: 'Completed', message: DIGEST_TEXT } });
 
-async function start(): Promise<StartedRun> {
+async function start(): Promise<StartedClusterRun> {
   const run = await target.start(PLAN);
   await target.ship(run, FREIGHT, SILENT, cancel.signal);
   return run;
@@ -58,7 +58,7 @@ function hear(line: (text: string) => unknown): RunListener {
 }
 
 /** Follows a run to its end: its lines and how it ended. */
-async function toEnd(run: StartedRun): Promise<{ lines: string[]; ending: unknown }> {
+async function toEnd(run: StartedClusterRun): Promise<{ lines: string[]; ending: unknown }> {
   const lines: string[] = [];
   await target.follow(
     run,

@@ -1,6 +1,6 @@
 import type { V1ContainerState, V1Job, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StartedRun } from '../../../src/build/ports.ts';
+import type { StartedClusterRun } from '../../../src/build/ports.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
@@ -14,7 +14,7 @@ const PLAN = samplePlan();
 let cluster: FakeCluster;
 let connection: Connection;
 let target: ClusterTarget;
-let run: StartedRun;
+let run: StartedClusterRun;
 const { signal } = new AbortController();
 
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { V1ContainerState, V1Pod } from '@kubernetes/client-node';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { StartedRun } from '../../../src/build/ports.ts';
+import type { StartedClusterRun } from '../../../src/build/ports.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { briskClock } from '../../support/clocks.ts';
@@ -72,14 +72,14 @@ function serve(
 }
 
 /** The failure is thrown, or given where the builder has the last word. */
-async function ship(): Promise<{ run: StartedRun; failure: unknown }> {
+async function ship(): Promise<{ run: StartedClusterRun; failure: unknown }> {
   const run = await target.start(PLAN);
   const silent = { waiting: () => undefined, arrived: () => undefined };
   const failure = await target.ship(run, FREIGHT, silent, signal).catch((error: unknown) => error);
   return { run, failure };
 }
 
-async function endingOf(run: StartedRun): Promise<unknown> {
+async function endingOf(run: StartedClusterRun): Promise<unknown> {
   return await target.ending(run, signal).catch((error: unknown) => error);
 }
 

@@ -13,6 +13,7 @@ const OUTCOME: BuildOutcome = {
   securityProfile: 'hardened',
   contextTransport: 'configmap',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
+  runsOn: 'cluster',
   workload: 'job',
   pod: 'ci/app-1',
   phases: [],

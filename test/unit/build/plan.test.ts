@@ -130,6 +130,6 @@ describe('a plan made offline', () => {
       new FakePorts(),
       new AbortController().signal,
     );
-    expect(made.namespace).toBe('other');
+    expect(made).toMatchObject({ namespace: 'other' });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { BuildPlan } from '../../../src/build/build-plan.ts';
+import type { ClusterPlan } from '../../../src/build/build-plan.ts';
 import { judge } from '../../../src/build/verdict.ts';
 import { BuildLog } from '../../../src/kaniko/build-log.ts';
 import { remoteFacts } from '../../support/remote-samples.ts';
@@ -14,7 +14,7 @@ function told(
   dockerfile: string,
   lines: readonly Line[],
   context: 'remote' | 'packed' = 'remote',
-  more: Partial<BuildPlan> = {},
+  more: Partial<ClusterPlan> = {},
 ): string {
   const log = new BuildLog();
   for (const line of lines) {
