@@ -4,6 +4,7 @@ import { runProgram } from '../../program/run-program.ts';
 import { createArguments, type Dialect } from '../container-arguments.ts';
 import type { BuildContainer, Command, ContainerEnding, Engine, EngineTools } from '../engine.ts';
 import { runShort } from '../short-command.ts';
+import { toldJson } from '../told-json.ts';
 
 /** An engine that is used by its command line, and what of it differs from others. */
 export interface CommandLine extends Dialect {
@@ -61,7 +62,7 @@ export class CommandLineEngine implements Engine {
         hint: 'Something removed it: run the build again.',
       });
     }
-    const state = JSON.parse(stdout) as ContainerState;
+    const state: ContainerState = toldJson(stdout);
     if (!ENDED.has(state.Status) || typeof state.ExitCode !== 'number') throw this.#notEnded(state);
     return { exitCode: state.ExitCode, ...(state.OOMKilled === true ? { reason: 'OOMKilled' } : {}) };
   }
@@ -84,7 +85,10 @@ export class CommandLineEngine implements Engine {
   }
 
   #notEnded({ Status, Error: told }: ContainerState): BuildError {
-    const why = typeof told === 'string' && told !== '' ? told : `it is ${String(Status)}`;
+    const why =
+      typeof told === 'string' && told !== ''
+        ? told
+        : `it is ${typeof Status === 'string' ? Status : 'in no state that is told'}`;
     return this.#failed('did not run the container to its end', why);
   }
 

@@ -4,6 +4,7 @@ import { type Dialect, withoutProxies } from '../container-arguments.ts';
 import type { EngineOffer, EngineProbe, EngineRefusal, EngineTools } from '../engine.ts';
 import { findProgram } from '../find-program.ts';
 import { runShort } from '../short-command.ts';
+import { toldJson } from '../told-json.ts';
 import { CommandLineEngine } from './command-line-engine.ts';
 
 /** What `docker info` says, as far as it is read. */
@@ -51,9 +52,9 @@ async function ask(
   if (elsewhere !== undefined) return { why: `the daemon is at ${elsewhere}, not on this machine` };
   const info = { program, args: ['info', '--format', '{{json .}}'] };
   const { status, stdout, complaint } = await runShort(info, environment, signal);
-  const said = parsed(stdout);
-  const [error] = said?.ServerErrors ?? [];
-  if (said?.ServerVersion === undefined || status !== 0 || error !== undefined) {
+  const said: DockerInfo = toldJson(stdout);
+  const [error] = said.ServerErrors ?? [];
+  if (said.ServerVersion === undefined || status !== 0 || error !== undefined) {
     return { why: `the daemon does not answer: ${error ?? complaint}` };
   }
   return judge(said, () => engineOf(program, env, tools));
@@ -91,14 +92,6 @@ export function judge(info: DockerInfo, engine: () => CommandLineEngine): Engine
         },
     ...(limited ? {} : { noLimits: 'the Docker daemon has no limits of memory and processor time here' }),
   };
-}
-
-function parsed(text: string): DockerInfo | undefined {
-  try {
-    return JSON.parse(text) as DockerInfo;
-  } catch {
-    return undefined;
-  }
 }
 
 function engineOf(program: string, env: Readonly<Record<string, string>>, tools: EngineTools): CommandLineEngine {

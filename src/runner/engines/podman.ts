@@ -2,6 +2,7 @@ import type { Dialect } from '../container-arguments.ts';
 import type { EngineOffer, EngineProbe, EngineTools } from '../engine.ts';
 import { findProgram } from '../find-program.ts';
 import { runShort } from '../short-command.ts';
+import { toldJson } from '../told-json.ts';
 import { CommandLineEngine } from './command-line-engine.ts';
 
 /** What `podman info` says, as far as it is read. */
@@ -36,22 +37,23 @@ export function podmanProbe(tools: EngineTools): EngineProbe {
       signal,
     );
     if (status !== 0) return { why: `podman info fails: ${complaint}` };
-    return judge(JSON.parse(stdout) as PodmanInfo, () => engineOf(program, tools));
+    return judge(toldJson(stdout), () => engineOf(program, tools));
   };
 }
 
 /** What podman says of itself, as an offer or the reason why not. */
 export function judge({ host, version }: PodmanInfo, engine: () => CommandLineEngine) {
-  if (host?.serviceIsRemote === true) return { why: 'podman runs on another machine' };
-  if (host?.security?.seccompEnabled === false) return { why: 'podman has no seccomp filter here' };
-  const rootless = host?.security?.rootless === true;
-  const ids = (host?.idMappings?.uidmap ?? []).reduce((sum, { size = 0 }) => sum + size, 0);
+  if (host?.security === undefined) return { why: 'podman info tells nothing of its security' };
+  if (host.serviceIsRemote === true) return { why: 'podman runs on another machine' };
+  if (host.security.seccompEnabled === false) return { why: 'podman has no seccomp filter here' };
+  const rootless = host.security.rootless === true;
+  const ids = (host.idMappings?.uidmap ?? []).reduce((sum, { size = 0 }) => sum + size, 0);
   if (rootless && ids < NEEDED_IDS) {
     return {
       why: `podman has ${ids} user ids here, and images need ${NEEDED_IDS}: add some for this user to /etc/subuid and /etc/subgid`,
     };
   }
-  const limits = rootless ? noLimits(host?.cgroupVersion, host?.cgroupControllers ?? []) : undefined;
+  const limits = rootless ? noLimits(host.cgroupVersion, host.cgroupControllers ?? []) : undefined;
   const offer: EngineOffer = {
     engine: engine(),
     description: `podman ${version?.Version ?? 'of unknown version'}, ${rootless ? 'rootless' : 'as root'}`,

@@ -15,6 +15,7 @@ const OUTCOME: BuildOutcome = {
   securityProfile: 'hardened',
   contextTransport: 'configmap',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
+  runsOn: 'cluster',
   workload: 'job',
   pod: 'ci/app-1',
   phases: [
@@ -28,6 +29,7 @@ const UNPUSHED: BuildOutcome = {
   securityProfile: 'userns',
   contextTransport: 'configmap',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
+  runsOn: 'cluster',
   workload: 'job',
   pod: 'ci/app-1',
   phases: [{ name: 'build', seconds: 1 }],

@@ -17,6 +17,7 @@ const OUTCOME: BuildOutcome = {
   contextTransport: 'configmap',
   reasons: { securityProfile: 'as asked for', contextTransport: 'it fits' },
   contextCommit: 'c'.repeat(40),
+  runsOn: 'cluster',
   workload: 'job',
   pod: 'ci/app-1',
   phases: [
