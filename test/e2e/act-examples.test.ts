@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kubeconfigOf } from './account.ts';
 import { type ActOrder, ActProject, ON_NODE, REPOSITORY } from './act-run.ts';
+import { DOCUMENTED_RULES } from './documented-rules.ts';
 import { access, apply, crane, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
 
-const RIGHTS = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8');
 /** The documented Role, and what the comment of the example asks for besides. */
 const MAY = [
-  ...(load(/```yaml\n(apiVersion.*?)```/s.exec(RIGHTS)?.[1] ?? '') as { rules: object[] }).rules,
+  ...DOCUMENTED_RULES,
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'list', 'watch', 'patch'] },
 ];
 
@@ -31,10 +30,7 @@ describe('an example workflow, unchanged, in a project of a user', () => {
       'pull-request.yml': example('pull-request'),
     });
   }, 300_000);
-  afterAll(async () => {
-    project.remove();
-    await namespace.remove();
-  });
+  afterAll(() => namespace.remove());
 
   it('rolls out from a registry in the cluster what it has just pushed there', async () => {
     apply(deployment(namespace.name));

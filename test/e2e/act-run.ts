@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
 import { ensureAct } from '../cluster/addons/workflow-tools.mjs';
 import { type ActRan, type ActRunning, following } from './act-log.ts';
 import { access } from './local-cluster.ts';
@@ -10,7 +11,8 @@ import { access } from './local-cluster.ts';
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a checkout of this repository holds of all that a workflow here uses. */
 const CHECKED_OUT = ['.actrc', '.gitignore', 'action.yml', 'dist', 'examples', 'package.json', 'test/e2e/act'];
-const ACTRC = readFileSync(join(PROJECT, '.actrc'), 'utf8');
+/** What .actrc says wins over a file of secrets. */
+const ACTRC = readFileSync(join(PROJECT, '.actrc'), 'utf8').replace(/^-s .*\n/gm, '');
 const IDENTITY = ['-c', 'user.name=sample', '-c', 'user.email=sample@example.test', '-c', 'commit.gpgsign=false'];
 const SECRETS = 'secrets.yml';
 const PAYLOAD = 'event.json';
@@ -37,13 +39,22 @@ export interface ActOrder {
   readonly vars?: Readonly<Record<string, string>>;
   readonly secrets?: Readonly<Record<string, string>>;
   readonly environment?: Readonly<Record<string, string>>;
+  /** Folders of the work tree that are taken for actions of others, by name and version. */
+  readonly actions?: Readonly<Record<string, string>>;
   /** Command that starts act in another network namespace. */
   readonly enter: readonly string[];
 }
 
+const roots = new Set<string>();
+
+// A test worker is ended without its exit handlers.
+afterAll(() => {
+  for (const root of roots) rmSync(root, { recursive: true, force: true });
+});
+
 /**
  * A work tree in a folder of its own, with a home and caches for act: a checkout of this repository, or a project of a
- * user, whose workflows take this repository by the name that examples give it. Give `remove` when done.
+ * user, whose workflows take this repository by the name that examples give it.
  */
 export class ActProject {
   readonly #root = mkdtempSync(join(tmpdir(), 'rootless-kaniko-act-'));
@@ -53,10 +64,11 @@ export class ActProject {
 
   private constructor(act: string, files: Readonly<Record<string, string>> | undefined) {
     this.#act = act;
+    roots.add(this.#root);
     this.directory = files === undefined ? this.#ours : join(this.#root, 'project');
     for (const folder of ['home', 'cache', 'config']) mkdirSync(join(this.#root, folder));
     for (const path of CHECKED_OUT) cpSync(join(PROJECT, path), join(this.#ours, path), { recursive: true });
-    for (const [path, text] of Object.entries({ '.actrc': ACTRC, ...files })) {
+    for (const [path, text] of Object.entries(files === undefined ? {} : { '.actrc': ACTRC, ...files })) {
       mkdirSync(dirname(join(this.directory, path)), { recursive: true });
       writeFileSync(join(this.directory, path), text);
     }
@@ -85,7 +97,7 @@ export class ActProject {
   }
 
   start(order: ActOrder): ActRunning {
-    const written = { [SECRETS]: order.secrets ?? {}, [PAYLOAD]: order.payload ?? {} };
+    const written = { [SECRETS]: { GITHUB_TOKEN: 'none', ...order.secrets }, [PAYLOAD]: order.payload ?? {} };
     for (const [name, content] of Object.entries(written))
       writeFileSync(join(this.#root, name), JSON.stringify(content), { mode: 0o600 });
     const [command = '', ...before] = [...order.enter, 'setpriv', '--pdeathsig', 'KILL', this.#act];
@@ -94,7 +106,7 @@ export class ActProject {
       ...{ XDG_CACHE_HOME: join(this.#root, 'cache'), XDG_CONFIG_HOME: join(this.#root, 'config') },
       ...order.environment,
     };
-    const args = [...before, ...argumentsOf(order), ...this.#places()];
+    const args = [...before, ...argumentsOf(order), ...this.#places(order)];
     return following(spawn(command, args, { cwd: this.directory, env, stdio: 'pipe' }));
   }
 
@@ -102,13 +114,13 @@ export class ActProject {
     return await this.start(order).ended;
   }
 
-  remove(): void {
-    rmSync(this.#root, { recursive: true, force: true });
-  }
-
-  #places(): string[] {
+  #places({ actions = {} }: ActOrder): string[] {
     const files = ['--secret-file', join(this.#root, SECRETS), '--eventpath', join(this.#root, PAYLOAD)];
-    return [...files, '--local-repository', `${OURS}=${this.#ours}`];
+    const folders = Object.entries(actions).map(([name, path]) => [name, join(this.directory, path)] as const);
+    return [
+      ...files,
+      ...[[OURS, this.#ours], ...folders].flatMap(([name, path]) => ['--local-repository', `${name}=${path}`]),
+    ];
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ActEntry, type ActOrder, ActProject, type ActRan } from './act-run.ts';
+import { type ActEntry, taken } from './act-log.ts';
+import { type ActOrder, ActProject, ON_NODE } from './act-run.ts';
 import { access, crane, inPod, leftIn, objectsOf, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
 
@@ -25,10 +26,7 @@ describe('the Action in workflows that act runs', () => {
     namespace = await ownNamespace('act');
     checkout = await ActProject.make();
   }, 300_000);
-  afterAll(async () => {
-    checkout.remove();
-    await namespace.remove();
-  });
+  afterAll(() => namespace.remove());
 
   it.each([
     ['$KUBECONFIG', { environment: { KUBECONFIG: access.kubeconfig } }],
@@ -51,8 +49,10 @@ describe('the Action in workflows that act runs', () => {
     const errors = taken(ran).filter(({ command }) => command === 'error');
     expect(errors).toHaveLength(1);
     expect(errors[0]?.kvPairs).toMatchObject({ file: 'test/e2e/act/failing.Dockerfile', line: '4', endLine: '5' });
-    expect(errors[0]?.arg).toMatch(/^Dockerfile line 4: RUN echo almost .*ended with exit status 7/);
-    expect(ran.shown).toContain("exitcode '4': failure");
+    expect(errors[0]?.arg).toMatch(
+      /^BUILD_FAILED: Dockerfile line 4: RUN echo almost && exit 7 ended with exit status 7\./,
+    );
+    expect(ran.shown).toMatch(/^exit status 4$/m);
     expect(ran.shown).toContain('told the team');
     expect(ran.shown).not.toContain('deployed');
     expect(await leftIn(namespace.name, 20)).toEqual([]);
