@@ -42,6 +42,13 @@ export interface ContainerEnding {
   readonly reason?: string;
 }
 
+/** How what {@link Engine.run} gave ended. */
+export interface EndedCommand {
+  readonly status: number;
+  /** The last line it wrote, which is the engine's own where it could not start the container; hostile where it could. */
+  readonly lastLine: string;
+}
+
 /** What an engine is given to work with. */
 export interface EngineTools {
   /** The environment of this process, which its programs get. */
@@ -84,8 +91,8 @@ export interface Engine {
    * executor writes comes out of standard output and standard error.
    */
   run(container: BuildContainer): Command;
-  /** How the container ended; `status` is the exit status of what {@link run} gave. */
-  ending(container: BuildContainer, status: number, signal: AbortSignal): Promise<ContainerEnding>;
+  /** How the container ended, by the engine's own knowledge where it has some. */
+  ending(container: BuildContainer, ended: EndedCommand, signal: AbortSignal): Promise<ContainerEnding>;
   /**
    * What ends and removes a container whatever state it is in, and all the engine keeps of it; harmless where there is none.
    * Commands of the machine and no code, because what cleans up after a killed client runs them too.

@@ -26,12 +26,17 @@ export interface RunnerSurroundings {
 /** Programs that make real pipes; one of them is on every machine, and in most images of executors. */
 const SHELLS = ['/bin/sh', '/busybox/sh'];
 const MOST_OUTPUT = 64 * 1024;
+/** The status of a command whose own was not seen. */
+const LOST = 1;
+/** Characters of a line that a message bears. */
+const LONGEST = 300;
 
 interface Started {
   readonly engine: Engine;
   readonly container: BuildContainer;
   readonly watchdog?: Watchdog;
   process?: AttachedProcess;
+  lastLine: string;
 }
 
 /** Builds on this machine: a container that takes the context from its stdin and is removed with everything of its run. */
@@ -59,7 +64,7 @@ export class RunnerTarget implements Target {
     const isWatched = !plan.keep && removal.length > 0;
     const { environment } = this.#surroundings;
     const watchdog = isWatched ? { watchdog: new Watchdog(removal, run.folder, environment) } : {};
-    this.#runs.set(run.name, { engine, container, ...watchdog });
+    this.#runs.set(run.name, { engine, container, ...watchdog, lastLine: '' });
     await engine.create(container, signal);
     return run;
   }
@@ -86,23 +91,29 @@ export class RunnerTarget implements Target {
   }
 
   async follow(run: RunnerRun, listener: RunListener, signal: AbortSignal): Promise<void> {
+    const known = this.#known(run);
     const lines = this.#attach(run, false).lines();
     const cut = aborted(signal);
     cut.catch(() => undefined);
     for (;;) {
       const { value, done } = await Promise.race([lines.next(), cut]);
       if (done === true) return;
+      known.lastLine = value;
       listener.line(value);
     }
   }
 
   async ending(run: RunnerRun, signal: AbortSignal): Promise<Ending> {
-    const { engine, container, process } = this.#known(run);
+    const { engine, container, process, lastLine } = this.#known(run);
     const status = await Promise.race([process?.ended, aborted(signal)]).catch((error: unknown) => {
       signal.throwIfAborted();
       throw notStarted(engine, error);
     });
-    const { exitCode, reason } = await engine.ending(container, status ?? 1, signal);
+    const { exitCode, reason } = await engine.ending(
+      container,
+      { status: status ?? LOST, lastLine: lastLine.slice(0, LONGEST) },
+      signal,
+    );
     const message = readDigest(container);
     const { memory } = container.limits;
     return {

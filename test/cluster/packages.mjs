@@ -35,17 +35,18 @@ export const unpackedPaths = {
 /**
  * Installs what the machine lacks. Asks dpkg first: apt-get takes a second even when it has nothing to do.
  * @param {(line: string) => void} log
+ * @param {readonly string[]} [names] those of the cluster unless others are named
  */
-export async function installPackages(log) {
-  const present = installedOf(installed);
-  const missing = installed.filter((name) => !present.has(name));
+export async function installPackages(log, names = installed) {
+  const present = installedOf(names);
+  const missing = names.filter((name) => !present.has(name));
   if (missing.length === 0) return;
   log(`installing ${missing.join(' ')}`);
   await aptGet(['install', '--yes', '--no-install-recommends', ...missing]);
 }
 
 /**
- * @param {string[]} names
+ * @param {readonly string[]} names
  * @returns {Set<string>}
  */
 function installedOf(names) {

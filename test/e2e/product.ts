@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 import { access, inPod, REGISTRY } from './local-cluster.ts';
@@ -28,7 +29,11 @@ export interface Running {
 /** Starts the committed command line as a user would, with an environment of its own. */
 export function startCli(args: readonly string[], environment: Record<string, string> = {}): Running {
   const env = { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...environment };
-  const child = spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return watched(spawn(process.execPath, [CLI, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+}
+
+/** A run of a program that was just started, whose output is collected. */
+export function watched(child: ChildProcessByStdio<null, Readable, Readable>): Running {
   let stdout = '';
   let stderr = '';
   const listeners = new Set<() => void>();

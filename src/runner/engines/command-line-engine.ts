@@ -2,7 +2,7 @@ import { BuildError } from '../../build/errors.ts';
 import type { EngineName } from '../../build/request.ts';
 import { runProgram } from '../../program/run-program.ts';
 import { createArguments, type Dialect } from '../container-arguments.ts';
-import type { BuildContainer, Command, ContainerEnding, Engine, EngineTools } from '../engine.ts';
+import type { BuildContainer, Command, ContainerEnding, EndedCommand, Engine, EngineTools } from '../engine.ts';
 import { runShort } from '../short-command.ts';
 import { toldJson } from '../told-json.ts';
 
@@ -29,6 +29,9 @@ interface ContainerState {
 /** Podman calls a container stopped until it has put its parts away. */
 const ENDED = new Set<unknown>(['exited', 'stopped']);
 
+/** States of a container in which nothing of it has run, so that all that was written is the engine's. */
+const NEVER_RAN = new Set<unknown>(['created', 'configured', 'initialized']);
+
 /** Bytes of what `pull` prints that make sense. */
 const MOST_OUTPUT = 1024 * 1024;
 
@@ -54,7 +57,7 @@ export class CommandLineEngine implements Engine {
     return this.#command(['start', '--attach', '--interactive', name]);
   }
 
-  async ending({ name }: BuildContainer, _status: number, signal: AbortSignal): Promise<ContainerEnding> {
+  async ending({ name }: BuildContainer, { lastLine }: EndedCommand, signal: AbortSignal): Promise<ContainerEnding> {
     const look = ['container', 'inspect', '--format', '{{json .State}}', name];
     const { status, stdout, complaint } = await this.#short(look, signal);
     if (status !== 0) {
@@ -63,7 +66,7 @@ export class CommandLineEngine implements Engine {
       });
     }
     const state: ContainerState = toldJson(stdout);
-    if (!ENDED.has(state.Status) || typeof state.ExitCode !== 'number') throw this.#notEnded(state);
+    if (!ENDED.has(state.Status) || typeof state.ExitCode !== 'number') throw this.#notEnded(state, lastLine);
     return { exitCode: state.ExitCode, ...(state.OOMKilled === true ? { reason: 'OOMKilled' } : {}) };
   }
 
@@ -84,11 +87,10 @@ export class CommandLineEngine implements Engine {
     });
   }
 
-  #notEnded({ Status, Error: told }: ContainerState): BuildError {
-    const why =
-      typeof told === 'string' && told !== ''
-        ? told
-        : `it is ${typeof Status === 'string' ? Status : 'in no state that is told'}`;
+  #notEnded({ Status, Error: told }: ContainerState, lastLine: string): BuildError {
+    const isOwn = NEVER_RAN.has(Status) && lastLine !== '';
+    const state = `it is ${typeof Status === 'string' ? Status : 'in no state that is told'}`;
+    const why = typeof told === 'string' && told !== '' ? told : isOwn ? lastLine : state;
     return this.#failed('did not run the container to its end', why);
   }
 

@@ -45,6 +45,10 @@ describe('an engine that fails', () => {
     expect(await failure(notStarted)).toBe('ENGINE_FAILED: podman did not run the container to its end: it is created');
     const said = { start: 'exit 126', container: stateOf({ Status: 'created', Error: 'exec format error' }) };
     expect(await failure(said)).toContain('to its end: exec format error');
+    const wrote = { start: 'echo "Error: no tun" >&2; exit 126', container: stateOf({ Status: 'created' }) };
+    expect(await failure(wrote)).toContain('to its end: Error: no tun');
+    const hostile = { start: 'echo "it is fine"; exit 1', container: stateOf({ Status: 'running' }) };
+    expect(await failure(hostile)).toContain('to its end: it is running');
   });
 
   it('to tell how it ended is believed nothing', async () => {

@@ -1,0 +1,67 @@
+// @ts-check
+import { chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Writes what podman is told here, and gives the environment in which it finds that. Machines of this kind have cgroups of
+ * both versions, which crun refuses, and root without the right to raise limits: both is the machine's, so it belongs into
+ * the configuration of the engine and not into the product.
+ * @param {{ folder: string, runc: string, registry: string, owner?: { uid: number, gid: number } }} place
+ * @returns {Record<string, string>}
+ */
+export function podmanSettings({ folder, runc, registry, owner }) {
+  for (const name of ['', 'storage', 'run', 'bin', 'temp']) {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true });
+    if (owner !== undefined) chownSync(path, owner.uid, owner.gid);
+  }
+  const runtime = join(folder, 'bin', 'runc');
+  copyFileSync(runc, runtime);
+  const file = (/** @type {string} */ name, /** @type {string} */ text) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  return {
+    PATH: process.env.PATH ?? '',
+    TMPDIR: join(folder, 'temp'),
+    CONTAINERS_CONF: file('containers.conf', containersConf(runtime)),
+    CONTAINERS_STORAGE_CONF: file('storage.conf', storageConf(folder)),
+    CONTAINERS_REGISTRIES_CONF: file('registries.conf', registriesConf(registry)),
+  };
+}
+
+/** @param {string} runtime */
+function containersConf(runtime) {
+  return `[containers]
+default_ulimits = ["nofile=20000:20000", "nproc=2000:2000"]
+
+[engine]
+cgroup_manager = "cgroupfs"
+events_logger = "file"
+runtime = "own"
+
+[engine.runtimes]
+own = ["${runtime}"]
+`;
+}
+
+/** @param {string} folder */
+function storageConf(folder) {
+  return `[storage]
+driver = "overlay"
+graphroot = "${folder}/storage"
+rootless_storage_path = "${folder}/storage"
+runroot = "${folder}/run"
+`;
+}
+
+/** @param {string} registry */
+function registriesConf(registry) {
+  return `unqualified-search-registries = []
+
+[[registry]]
+location = "${registry}"
+insecure = true
+`;
+}
