@@ -146,7 +146,7 @@ describe('memory', () => {
   const hungry = (engine: LocalEngine) => {
     const fill = 'head -c 200000000 /dev/zero | tail -c 199999999 > /dev/null';
     const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN ${fill}\n` });
-    return buildOn(engine, context, '--no-push', '--resource', 'limits.memory=100Mi');
+    return buildOn(engine, context, ['--no-push', '--resource', 'limits.memory=100Mi']);
   };
 
   it.each(['podman, as root', 'docker'])(

@@ -105,9 +105,14 @@ export function startOn(
 }
 
 /** Builds a context on an engine to its end. */
-export async function buildOn(engine: LocalEngine, context: string, ...args: string[]): Promise<Ran> {
+export async function buildOn(
+  engine: LocalEngine,
+  context: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ran> {
   readableTo(engine, context);
-  return await startOn(engine, ['build', context, ...machineOptions(engine), ...args]).ended;
+  return await startOn(engine, ['build', context, ...machineOptions(engine), ...args], environment).ended;
 }
 
 /** Lets the user of an engine read a context that the test has made. */

@@ -59,14 +59,12 @@ describe('examples/hello', () => {
       cpSync(EXAMPLE, context, { recursive: true });
       const repository = `same-everywhere/${title.replace(/\W+/g, '-')}`;
       const base = ['--build-arg', `BASE=${onMachine(access.images.debian)}`];
-      const ran = await buildOn(
-        engine,
-        context,
+      const ran = await buildOn(engine, context, [
         ...base,
         '--tag',
         `${MACHINE_REGISTRY}/${repository}:1`,
         '--reproducible',
-      );
+      ]);
       expect(ran.status, ran.stderr).toBe(0);
       const image = `${REGISTRY}/${repository}:1`;
       const tree = await fileTree(image);
@@ -86,7 +84,7 @@ describe('examples/hello', () => {
     const other = contextOf({
       Dockerfile: `FROM ${MACHINE_REGISTRY}/same-everywhere/cluster:1\nUSER root\nRUN chmod 0700 /usr/local/bin/say-hello\n`,
     });
-    const ran = await buildOn(engine, other, '--tag', image.replace(REGISTRY, MACHINE_REGISTRY), '--reproducible');
+    const ran = await buildOn(engine, other, ['--tag', image.replace(REGISTRY, MACHINE_REGISTRY), '--reproducible']);
     expect(ran.status, ran.stderr).toBe(0);
     const [before, after] = [await fileTree(IN_CLUSTER), await fileTree(image)];
     const changed = after.filter((line) => !before.includes(line));
