@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { contextTable } from '../bench/context-table.mjs';
+import { targetsTable } from '../bench/targets-table.mjs';
 import { tektonTable } from '../bench/tekton-table.mjs';
 
 const root = new URL('..', import.meta.url);
@@ -18,6 +19,7 @@ export const DOCUMENTS = [
   { file: 'docs/action.md', part: 'refused inputs' },
   { file: 'docs/dockerfile.md', part: 'lint rules' },
   { file: 'docs/context.md', part: 'speed' },
+  { file: 'docs/targets.md', part: 'targets speed' },
   { file: 'docs/tekton.md', part: 'tekton speed' },
 ];
 
@@ -40,6 +42,9 @@ export const LINT_RECORD = new URL('test/fixtures/lint-record.json', root);
 
 /** What `npm run bench:context` measured last. */
 export const CONTEXT_RECORD = new URL('bench/context.json', root);
+
+/** What `npm run bench:targets` measured last. */
+export const TARGETS_RECORD = new URL('bench/targets.json', root);
 
 /** What `npm run bench:tekton` measured last. */
 export const TEKTON_RECORD = new URL('bench/tekton.json', root);
@@ -75,6 +80,7 @@ async function contents() {
     inputs: tables.actionInputTables(),
     outputs: tables.actionOutputTable(),
     'refused inputs': tables.foreignInputTables(),
+    'targets speed': targetsTable(JSON.parse(readFileSync(TARGETS_RECORD, 'utf8'))),
     'tekton speed': tektonTable(JSON.parse(readFileSync(TEKTON_RECORD, 'utf8'))),
     speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
     'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),

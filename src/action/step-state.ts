@@ -1,4 +1,3 @@
-import { isAbsolute } from 'node:path';
 import { getState, saveState } from '@actions/core';
 import type { RunIdentity, RunJournal } from '../build/ports.ts';
 import type { ClusterChoice, EngineName } from '../build/request.ts';
@@ -26,6 +25,8 @@ const CLUSTER = 'cluster';
 const RUN = 'run';
 /** What may have run a container on this machine. */
 const ENGINES = new Set<unknown>(['podman', 'docker', 'runc', 'executor'] satisfies EngineName[]);
+/** The name of a run of ours: no other container is to be removed by it. */
+const RUN_NAME = /^kaniko-[a-z0-9-]{1,50}$/;
 const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
 
 /** True in the post step of a step that began; runners start both with the same file. */
@@ -101,7 +102,7 @@ function isSavedCluster(value: unknown): value is SavedCluster {
 }
 
 function stored(run: RunIdentity): RunIdentity {
-  if ('engine' in run) return { name: run.name, engine: run.engine, folder: run.folder };
+  if ('engine' in run) return { name: run.name, engine: run.engine };
   const { name, namespace, workload, uid } = run;
   return { name, namespace, workload, ...(uid === undefined ? {} : { uid }) };
 }
@@ -110,9 +111,8 @@ function isRunIdentity(value: unknown): value is RunIdentity {
   return isObject(value) && ('engine' in value ? isRunnerRun(value) : isClusterRun(value));
 }
 
-function isRunnerRun({ name, engine, folder }: Record<string, unknown>): boolean {
-  const isNamed = typeof name === 'string' && OBJECT_NAME.test(name);
-  return isNamed && ENGINES.has(engine) && typeof folder === 'string' && isAbsolute(folder);
+function isRunnerRun({ name, engine }: Record<string, unknown>): boolean {
+  return typeof name === 'string' && RUN_NAME.test(name) && ENGINES.has(engine);
 }
 
 function isClusterRun(value: Record<string, unknown>): boolean {

@@ -4,6 +4,7 @@ import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { BuildError, DockerfilePlace } from './errors.ts';
 import type { ContextFacts, RemoteContextFacts, SiteFacts } from './facts.ts';
+import type { NeededRegistry } from './needed-registries.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
 import type { BuildRequest, EngineName, Workload } from './request.ts';
 
@@ -26,8 +27,6 @@ export interface RunnerRun {
   /** Name of the container. */
   readonly name: string;
   readonly engine: EngineName;
-  /** A folder of this run's own. */
-  readonly folder: string;
 }
 
 /** What it takes to find a run again and to remove it. */
@@ -208,6 +207,8 @@ export interface Reporter {
   warn(text: string, place?: DockerfilePlace): void;
   /** One line of the build's own output; hostile. */
   buildLine(line: string): void;
+  /** Has these texts hidden wherever they would be shown, where that can be done. */
+  hide?(secrets: readonly string[]): void;
 }
 
 /** Time and chance, so that everything else is reproducible. */
@@ -229,7 +230,27 @@ export interface BuildPorts {
   readonly packer: ContextPacker;
   readonly commits: CommitFinder;
   readonly registry: Registry;
+  /** Where the build gets the credentials of this machine; absent where it gets others. */
+  readonly credentials?: CredentialFinder;
   readonly reporter: Reporter;
   readonly clock: Clock;
   readonly journal: RunJournal;
+}
+
+/** Credentials of registries for one build. */
+export interface RegistryCredentials {
+  /** A Docker config with the credentials of these registries and nothing else; undefined where there is none. Secret. */
+  readonly config?: string;
+  /** What must never be shown: passwords, tokens, and the base64 forms of both. */
+  readonly secrets: readonly string[];
+  /** Where the credential of each registry comes from, for people. */
+  readonly found: readonly { readonly registry: string; readonly source: string }[];
+  /** Registries without a credential, which may serve everybody. */
+  readonly without: readonly string[];
+}
+
+/** Finds the credentials of this machine's user. */
+export interface CredentialFinder {
+  /** Throws `CREDENTIALS_INVALID` where what is there cannot be used, or the reason of `signal`. */
+  find(registries: readonly NeededRegistry[], signal: AbortSignal): Promise<RegistryCredentials>;
 }

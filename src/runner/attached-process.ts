@@ -25,10 +25,10 @@ export class AttachedProcess {
   /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
   readonly ended: Promise<number | undefined>;
 
-  constructor({ program, args, env = {} }: Command, { environment, input, shell }: Attachment) {
+  constructor({ program, args, env = {}, isolated = false }: Command, { environment, input, shell }: Attachment) {
     const [file, argv] = shell === undefined ? [program, args] : [shell, ['-c', SCRIPT, 'sh', program, ...args]];
     this.#child = spawn(file, argv, {
-      env: { ...environment, ...env },
+      env: isolated ? env : { ...environment, ...env },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', shell === undefined ? 'pipe' : 'ignore', 'pipe'],
       // Of its own group: a Ctrl-C at the terminal is for us, and everything it started can be killed with it.
       detached: true,

@@ -33,6 +33,8 @@ export interface Command {
   readonly args: readonly string[];
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether it gets these variables alone, and none of this process. */
+  readonly isolated?: boolean;
 }
 
 /** How a container ended. */
@@ -53,6 +55,8 @@ export interface EndedCommand {
 export interface EngineTools {
   /** The environment of this process, which its programs get. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The executor's program, where one is named by an option. */
+  readonly executorPath?: string;
   /** Tells what takes its time, as a pull. */
   note(text: string): void;
 }

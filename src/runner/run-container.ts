@@ -8,12 +8,12 @@ import type { BuildContainer, Mount } from './engine.ts';
 /** Files in the folder of a run, by what they hold. */
 export const RUN_FILES = { digest: 'digest', dockerConfig: 'config.json', dockerfile: 'Dockerfile' } as const;
 
-/** The one folder for engine executor, which the executor leaves alone. */
-export const EXECUTOR_FOLDER = '/kaniko/rootless-kaniko';
+/** Where runs of engine executor have their folders, which the executor leaves alone. */
+export const EXECUTOR_FOLDER = '/kaniko';
 
 /** Where a run has its files. */
 export function folderOf(engine: EngineName, name: string, temporary: string): string {
-  return engine === 'executor' ? EXECUTOR_FOLDER : join(temporary, `rootless-${name}`);
+  return join(engine === 'executor' ? EXECUTOR_FOLDER : temporary, `rootless-${name}`);
 }
 
 /** The container of a plan, whose files are in `folder`; pure. */

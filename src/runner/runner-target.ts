@@ -37,6 +37,7 @@ interface Started {
   readonly watchdog?: Watchdog;
   process?: AttachedProcess;
   lastLine: string;
+  readonly keep: boolean;
 }
 
 /** Builds on this machine: a container that takes the context from its stdin and is removed with everything of its run. */
@@ -51,20 +52,21 @@ export class RunnerTarget implements Target {
   }
 
   identify({ name, engine }: RunnerPlan): RunnerRun {
-    return { name, engine, folder: folderOf(engine, name, this.#surroundings.temporary) };
+    return { name, engine };
   }
 
   async start(plan: RunnerPlan, signal: AbortSignal): Promise<RunnerRun> {
     const run = this.identify(plan);
     const { engine } = await this.#engines.named(plan.engine, signal);
-    const container = containerOf(plan, run.folder);
-    await makeRunFolder(plan, run.folder);
-    const removal = engine.removal(run.name, run.folder);
+    const folder = this.#folderOf(run);
+    const container = containerOf(plan, folder);
+    await makeRunFolder(plan, folder);
+    const removal = engine.removal(run.name, folder);
     // What is kept to be looked at must outlive this process, and what needs no clean-up needs no watchdog.
     const isWatched = !plan.keep && removal.length > 0;
     const { environment } = this.#surroundings;
-    const watchdog = isWatched ? { watchdog: new Watchdog(removal, run.folder, environment) } : {};
-    this.#runs.set(run.name, { engine, container, ...watchdog, lastLine: '' });
+    const watchdog = isWatched ? { watchdog: new Watchdog(removal, folder, environment) } : {};
+    this.#runs.set(run.name, { engine, container, ...watchdog, lastLine: '', keep: plan.keep });
     await engine.create(container, signal);
     return run;
   }
@@ -92,19 +94,25 @@ export class RunnerTarget implements Target {
 
   async follow(run: RunnerRun, listener: RunListener, signal: AbortSignal): Promise<void> {
     const known = this.#known(run);
-    const lines = this.#attach(run, false).lines();
-    const cut = aborted(signal);
-    cut.catch(() => undefined);
-    for (;;) {
-      const { value, done } = await Promise.race([lines.next(), cut]);
-      if (done === true) return;
-      known.lastLine = value;
-      listener.line(value);
+    const process = this.#attach(run, false);
+    const cut = () => process.kill();
+    signal.addEventListener('abort', cut, { once: true });
+    try {
+      for await (const line of process.lines()) {
+        known.lastLine = line;
+        listener.line(line);
+      }
+    } catch (error) {
+      // Output that was cut ends in many ways.
+      if (!signal.aborted) throw error;
+    } finally {
+      signal.removeEventListener('abort', cut);
     }
+    signal.throwIfAborted();
   }
 
   async ending(run: RunnerRun, signal: AbortSignal): Promise<Ending> {
-    const { engine, container, process, lastLine } = this.#known(run);
+    const { engine, container, process, lastLine, keep } = this.#known(run);
     const status = await Promise.race([process?.ended, aborted(signal)]).catch((error: unknown) => {
       signal.throwIfAborted();
       throw notStarted(engine, error);
@@ -115,6 +123,8 @@ export class RunnerTarget implements Target {
       signal,
     );
     const message = readDigest(container);
+    // The credentials in it are not what somebody wants to look at.
+    if (keep) await removeRunFolder(container.folder);
     const { memory } = container.limits;
     return {
       exitCode,
@@ -129,12 +139,13 @@ export class RunnerTarget implements Target {
     const known = this.#runs.get(run.name);
     const engine = known?.engine ?? (await this.#engines.named(run.engine, signal)).engine;
     known?.process?.kill();
-    for (const { program, args, env = {} } of engine.removal(run.name, run.folder)) {
+    const folder = this.#folderOf(run);
+    for (const { program, args, env = {} } of engine.removal(run.name, folder)) {
       const environment = { ...this.#surroundings.environment, ...env };
       const ended = await runProgram({ command: program, args, env: environment, mostOutput: MOST_OUTPUT }, signal);
       if (ended.status !== 0) throw notRemoved(engine, run, ended.complaint);
     }
-    await removeRunFolder(run.folder);
+    await removeRunFolder(folder);
     known?.watchdog?.dismiss();
     this.#runs.delete(run.name);
   }
@@ -149,6 +160,11 @@ export class RunnerTarget implements Target {
       ...(shell === undefined ? {} : { shell }),
     });
     return known.process;
+  }
+
+  /** Told by the name alone, so that nobody has another folder removed. */
+  #folderOf({ name, engine }: RunnerRun): string {
+    return folderOf(engine, name, this.#surroundings.temporary);
   }
 
   #known(run: RunnerRun): Started {

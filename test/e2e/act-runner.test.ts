@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { ensurePodman } from '../cluster/addons/engines.mjs';
 import { ActProject, ON_NODE } from './act-run.ts';
 import { access, crane, REGISTRY } from './local-cluster.ts';
 
@@ -16,7 +17,9 @@ describe('the Action without a cluster, in a workflow that act runs', () => {
   }, 300_000);
 
   it('builds in a container of podman and hands the digest on', async () => {
-    const ran = await checkout.run({ workflow: 'test/e2e/act/runner.yml', vars: VARIABLES, enter: ON_NODE });
+    const { HOME: _, ...environment } = (await ensurePodman()).rootful.environment;
+    const order = { workflow: 'test/e2e/act/runner.yml', vars: VARIABLES, enter: ON_NODE, environment };
+    const ran = await checkout.run(order);
     expect(ran.status, ran.shown).toBe(0);
     const digest = /^pushed (sha256:[0-9a-f]{64})$/m.exec(ran.shown)?.[1];
     expect(digest, ran.shown).toBe((await crane('digest', `${REGISTRY}/act-runner:1`)).trim());

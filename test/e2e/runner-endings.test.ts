@@ -13,7 +13,6 @@ import {
   onMachine,
   podmen,
   readableTo,
-  removeFolders,
   startOn,
 } from './runner-engines.ts';
 
@@ -137,7 +136,6 @@ describe.each(ENGINES)('a build by %s', (title) => {
       `kept until you delete it: container ${container} of ${engine.engine} on this machine`,
     );
     engineCommand(engine, ['rm', '--force', container ?? '']);
-    removeFolders(engine);
     await nothingIsLeft();
   });
 });

@@ -130,13 +130,6 @@ export function leftOf(engine: LocalEngine): string[] {
   return [...containersOf(engine), ...folders, ...watchers];
 }
 
-/** Removes the folders of runs that were kept. */
-export function removeFolders({ temporary }: LocalEngine): void {
-  for (const name of readdirSync(temporary)) {
-    if (name.startsWith('rootless-kaniko-')) rmSync(join(temporary, name), { recursive: true });
-  }
-}
-
 /** Names of the containers of ours that an engine has, in any state. */
 export function containersOf(engine: LocalEngine): string[] {
   if (engine.engine === 'runc') return [];

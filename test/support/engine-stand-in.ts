@@ -45,10 +45,14 @@ export interface Behaviour {
  */
 export class EngineStandIn {
   readonly #folder = mkdtempSync(join(tmpdir(), 'engine-stand-in-'));
-  readonly temporary = join(this.#folder, 'temp');
+  /** Where runs have their folders. */
+  readonly temporary: string;
+  /** The PATH on which it is found. */
+  readonly path = `${this.#folder}:${process.env.PATH}`;
   readonly reporter: RecordingReporter = recordingReporter();
 
-  constructor(behaviour: Behaviour) {
+  constructor(behaviour: Behaviour, temporary?: string) {
+    this.temporary = temporary ?? join(this.#folder, 'temp');
     const usual: Required<Behaviour> = {
       info: `echo '${JSON.stringify(INFO)}'`,
       image: 'exit 0',
@@ -59,8 +63,8 @@ export class EngineStandIn {
       rm: 'exit 0',
     };
     const cases = Object.entries({ ...usual, ...behaviour }).map(([verb, text]) => `${verb})\n${text}\n;;`);
-    mkdirSync(this.temporary);
-    const digest = `DIGEST=$(echo ${this.temporary}/*/digest)`;
+    mkdirSync(this.temporary, { recursive: true });
+    const digest = `DIGEST=$(echo ${this.temporary}/rootless-*/digest)`;
     const text = `#!/bin/sh\necho "$*" >> ${this.#folder}/calls\n${digest}\ncase "$1" in\n${cases.join('\n')}\nesac\n`;
     const program = join(this.#folder, 'podman');
     writeFileSync(program, text);
@@ -72,7 +76,7 @@ export class EngineStandIn {
     const context = join(this.#folder, 'context');
     mkdirSync(context, { recursive: true });
     writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
-    const environment = { PATH: `${this.#folder}:${process.env.PATH}`, RUNNER_TEMP: this.temporary };
+    const environment = { PATH: this.path, RUNNER_TEMP: this.temporary };
     const options = { context, tags: '127.0.0.1:1/app:1', 'run-on': 'runner', engine: 'podman', ...raw };
     const request = parseRequest(options);
     const access = { runsOn: request.runsOn, cluster: {}, environment, reporter: this.reporter };

@@ -59,7 +59,7 @@ export class FakePorts implements BuildPorts {
     identify: (plan) =>
       plan.runsOn === 'cluster'
         ? { name: plan.name, namespace: plan.namespace, workload: plan.workload }
-        : { name: plan.name, engine: plan.engine, folder: '/tmp/run' },
+        : { name: plan.name, engine: plan.engine },
     start: async (plan, signal): Promise<StartedRun> => {
       this.plan = plan;
       await this.#reach('start', signal);

@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { contextTable } from '../../bench/context-table.mjs';
+import { targetsTable } from '../../bench/targets-table.mjs';
 import { tektonTable } from '../../bench/tekton-table.mjs';
-import { CONTEXT_RECORD, DOCUMENTS, LINT_RECORD, TEKTON_RECORD, withPart } from '../../scripts/generate.mjs';
+import {
+  CONTEXT_RECORD,
+  DOCUMENTS,
+  LINT_RECORD,
+  TARGETS_RECORD,
+  TEKTON_RECORD,
+  withPart,
+} from '../../scripts/generate.mjs';
 import { errorTable } from '../../src/build/error-table.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { actionInputTables, actionOutputTable, foreignInputTables } from '../../src/options/action-markdown.ts';
@@ -18,6 +26,7 @@ const CONTENTS: Readonly<Record<string, string>> = {
   inputs: actionInputTables(),
   outputs: actionOutputTable(),
   'refused inputs': foreignInputTables(),
+  'targets speed': targetsTable(JSON.parse(readFileSync(TARGETS_RECORD, 'utf8'))),
   'tekton speed': tektonTable(JSON.parse(readFileSync(TEKTON_RECORD, 'utf8'))),
   speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
   'lint rules': lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),

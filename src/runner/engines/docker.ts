@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Dialect, withoutProxies } from '../container-arguments.ts';
+import { findExecutable } from '../../program/find-executable.ts';
+import { withoutProxies } from '../container-arguments.ts';
 import type { EngineOffer, EngineProbe, EngineRefusal, EngineTools } from '../engine.ts';
-import { findProgram } from '../find-program.ts';
 import { runShort } from '../short-command.ts';
 import { toldJson } from '../told-json.ts';
-import { CommandLineEngine } from './command-line-engine.ts';
+import { type CommandLine, CommandLineEngine } from './command-line-engine.ts';
 
 /** What `docker info` says, as far as it is read. */
 interface DockerInfo {
@@ -16,12 +16,19 @@ interface DockerInfo {
   readonly CpuCfsQuota?: boolean;
 }
 
-const DIALECT: Dialect = { own: () => withoutProxies(), mountOptions: [] };
+/** How Docker is used. */
+export const DOCKER: Omit<CommandLine, 'program'> = {
+  name: 'docker',
+  hasImage: (image) => ['image', 'inspect', '--format', '{{.Id}}', image],
+  removal: ['rm', '--force', '--volumes'],
+  own: () => withoutProxies(),
+  mountOptions: [],
+};
 
 /** Finds out whether a Docker daemon of this machine can be used; one without root before another. */
 export function dockerProbe(tools: EngineTools): EngineProbe {
   return async (signal) => {
-    const program = findProgram('docker', tools.environment);
+    const program = findExecutable('docker', tools.environment);
     if (program === undefined) return { why: 'there is no docker in PATH' };
     const rootless = rootlessSocket(tools.environment);
     const first = rootless === undefined ? undefined : await ask(program, { DOCKER_HOST: rootless }, tools, signal);
@@ -95,7 +102,5 @@ export function judge(info: DockerInfo, engine: () => CommandLineEngine): Engine
 }
 
 function engineOf(program: string, env: Readonly<Record<string, string>>, tools: EngineTools): CommandLineEngine {
-  const hasImage = (image: string) => ['image', 'inspect', '--format', '{{.Id}}', image];
-  const removal = ['rm', '--force', '--volumes'];
-  return new CommandLineEngine({ name: 'docker', program, hasImage, removal, env, ...DIALECT }, tools);
+  return new CommandLineEngine({ ...DOCKER, program, env }, tools);
 }

@@ -1,9 +1,8 @@
-import type { Dialect } from '../container-arguments.ts';
+import { findExecutable } from '../../program/find-executable.ts';
 import type { EngineOffer, EngineProbe, EngineTools } from '../engine.ts';
-import { findProgram } from '../find-program.ts';
 import { runShort } from '../short-command.ts';
 import { toldJson } from '../told-json.ts';
-import { CommandLineEngine } from './command-line-engine.ts';
+import { type CommandLine, CommandLineEngine } from './command-line-engine.ts';
 
 /** What `podman info` says, as far as it is read. */
 interface PodmanInfo {
@@ -20,7 +19,11 @@ interface PodmanInfo {
 /** Ids that a base image may need: those up to 65,535. */
 const NEEDED_IDS = 65_536;
 
-const DIALECT: Dialect = {
+/** How podman is used. */
+export const PODMAN: Omit<CommandLine, 'program'> = {
+  name: 'podman',
+  hasImage: (image) => ['image', 'exists', image],
+  removal: ['rm', '--force', '--volumes', '--time=0'],
   own: ({ deadline }) => [`--timeout=${deadline}`, '--pid=private', '--http-proxy=false', '--systemd=false'],
   // On machines with SELinux a container sees no file that is not labelled for it.
   mountOptions: ['relabel=private'],
@@ -29,7 +32,7 @@ const DIALECT: Dialect = {
 /** Finds out whether podman can be used by this user. */
 export function podmanProbe(tools: EngineTools): EngineProbe {
   return async (signal) => {
-    const program = findProgram('podman', tools.environment);
+    const program = findExecutable('podman', tools.environment);
     if (program === undefined) return { why: 'there is no podman in PATH' };
     const { status, stdout, complaint } = await runShort(
       { program, args: ['info', '--format', '{{json .}}'] },
@@ -74,14 +77,5 @@ function noLimits(version: string | undefined, controllers: readonly string[]): 
 }
 
 function engineOf(program: string, tools: EngineTools): CommandLineEngine {
-  return new CommandLineEngine(
-    {
-      name: 'podman',
-      program,
-      hasImage: (image) => ['image', 'exists', image],
-      removal: ['rm', '--force', '--volumes', '--time=0'],
-      ...DIALECT,
-    },
-    tools,
-  );
+  return new CommandLineEngine({ ...PODMAN, program }, tools);
 }

@@ -37,9 +37,10 @@ export async function ensurePodman(log = () => {}) {
     const { runc } = programsIn(layout(access.cacheDir));
     const folder = join(access.cacheDir, 'engines');
     mkdirSync(folder, { recursive: true });
-    const registry = new URL(access.registries.plain.endpoint).host;
-    const rootful = podmanSettings({ folder: join(folder, 'podman'), runc, registry });
-    const rootless = podmanSettings({ folder: join(user.home, 'podman'), runc, registry, owner: user });
+    // As this machine has it, and as the node of the cluster has it.
+    const registries = [new URL(access.registries.plain.endpoint).host, access.registries.plain.pull];
+    const rootful = podmanSettings({ folder: join(folder, 'podman'), runc, registries });
+    const rootless = podmanSettings({ folder: join(user.home, 'podman'), runc, registries, owner: user });
     return {
       rootful: {
         environment: { ...rootful, HOME: folder },

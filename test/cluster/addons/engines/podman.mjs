@@ -6,10 +6,10 @@ import { join } from 'node:path';
  * Writes what podman is told here, and gives the environment in which it finds that. Machines of this kind have cgroups of
  * both versions, which crun refuses, and root without the right to raise limits: both is the machine's, so it belongs into
  * the configuration of the engine and not into the product.
- * @param {{ folder: string, runc: string, registry: string, owner?: { uid: number, gid: number } }} place
+ * @param {{ folder: string, runc: string, registries: string[], owner?: { uid: number, gid: number } }} place
  * @returns {Record<string, string>}
  */
-export function podmanSettings({ folder, runc, registry, owner }) {
+export function podmanSettings({ folder, runc, registries, owner }) {
   for (const name of ['', 'storage', 'run', 'bin', 'temp']) {
     const path = join(folder, name);
     mkdirSync(path, { recursive: true });
@@ -27,7 +27,7 @@ export function podmanSettings({ folder, runc, registry, owner }) {
     TMPDIR: join(folder, 'temp'),
     CONTAINERS_CONF: file('containers.conf', containersConf(runtime)),
     CONTAINERS_STORAGE_CONF: file('storage.conf', storageConf(folder)),
-    CONTAINERS_REGISTRIES_CONF: file('registries.conf', registriesConf(registry)),
+    CONTAINERS_REGISTRIES_CONF: file('registries.conf', registriesConf(registries)),
   };
 }
 
@@ -56,12 +56,8 @@ runroot = "${folder}/run"
 `;
 }
 
-/** @param {string} registry */
-function registriesConf(registry) {
-  return `unqualified-search-registries = []
-
-[[registry]]
-location = "${registry}"
-insecure = true
-`;
+/** @param {string[]} registries that speak plain HTTP */
+function registriesConf(registries) {
+  const insecure = registries.map((registry) => `[[registry]]\nlocation = "${registry}"\ninsecure = true\n`);
+  return ['unqualified-search-registries = []\n', ...insecure].join('\n');
 }

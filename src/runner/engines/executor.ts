@@ -1,0 +1,102 @@
+import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { BuildError } from '../../build/errors.ts';
+import { AUTHORITIES, DOCKERFILE_MOUNT } from '../../kaniko/paths.ts';
+import type {
+  BuildContainer,
+  Command,
+  ContainerEnding,
+  EndedCommand,
+  Engine,
+  EngineProbe,
+  EngineTools,
+} from '../engine.ts';
+import { BUILD_MARKER, containerRefusal, OWN_FOLDER } from '../executor-container.ts';
+import { machineUserOfRoot, readContainer } from '../read-container.ts';
+import { RUN_FILES } from '../run-container.ts';
+
+/** What the executor is told to write the digest to. */
+const DIGEST_FILE = `${OWN_FOLDER}/rootless-kaniko-digest`;
+
+/** What images of executors set; nothing of this program's environment goes to where a Dockerfile may read it. */
+const ENVIRONMENT = { PATH: `/usr/local/bin:${OWN_FOLDER}:/busybox`, HOME: '/root', USER: 'root' };
+
+/** Finds out whether the executor can be run in the container that this program runs in, and in no other way. */
+export function executorProbe(tools: EngineTools): EngineProbe {
+  return () => {
+    const { executorPath: path = tools.environment.KANIKO_EXECUTOR ?? '' } = tools;
+    if (path === '')
+      return Promise.resolve({ why: 'no executor is named: give executor-path, or set KANIKO_EXECUTOR' });
+    const why = containerRefusal(readContainer(path, tools.environment));
+    if (why !== undefined) return Promise.resolve({ why });
+    const machineUser = machineUserOfRoot();
+    return Promise.resolve({
+      engine: new ExecutorEngine(path, tools),
+      description: `${path} in this container`,
+      userns:
+        machineUser === undefined
+          ? { applied: false, reason: 'uid 0 of this container is that of its machine' }
+          : { applied: true, reason: `uid 0 of this container is user ${machineUser} of its machine` },
+      noLimits: 'the executor has those of this container',
+      digestFile: DIGEST_FILE,
+    });
+  };
+}
+
+/** The executor as a program of the container that this runs in: once, because nothing of the container is left after it. */
+class ExecutorEngine implements Engine {
+  readonly name = 'executor';
+  readonly #path: string;
+  readonly #tools: EngineTools;
+
+  constructor(path: string, tools: EngineTools) {
+    this.#path = path;
+    this.#tools = tools;
+  }
+
+  create({ name, mounts }: BuildContainer): Promise<void> {
+    try {
+      // Of two builds at a time one makes it.
+      writeFileSync(BUILD_MARKER, `${name}\n`, { flag: 'wx', mode: 0o600 });
+    } catch (cause) {
+      return Promise.reject(notClaimed(cause));
+    }
+    for (const { source, target } of mounts) {
+      if (dirname(target) !== DOCKERFILE_MOUNT) continue;
+      mkdirSync(DOCKERFILE_MOUNT, { recursive: true });
+      copyFileSync(source, target);
+      chmodSync(target, 0o644);
+    }
+    return Promise.resolve();
+  }
+
+  run({ arguments: args, environment, folder }: BuildContainer): Command {
+    const { SSL_CERT_DIR = AUTHORITIES } = this.#tools.environment;
+    // The folder of the run has this build's Docker config, and one that a pod mounts stays as it is.
+    const env = { ...ENVIRONMENT, SSL_CERT_DIR, ...environment, DOCKER_CONFIG: folder };
+    return { program: this.#path, args, env, isolated: true };
+  }
+
+  ending({ folder }: BuildContainer, { status }: EndedCommand): Promise<ContainerEnding> {
+    try {
+      renameSync(DIGEST_FILE, join(folder, RUN_FILES.digest));
+    } catch {
+      // A build that fails leaves none.
+    }
+    rmSync(DOCKERFILE_MOUNT, { recursive: true, force: true });
+    return Promise.resolve({ exitCode: status });
+  }
+
+  /** The container goes with its program, and all that is left in it. */
+  removal(): readonly Command[] {
+    return [];
+  }
+}
+
+function notClaimed(cause: unknown): BuildError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const hint = 'Make a container for each build.';
+  return code === 'EEXIST'
+    ? new BuildError('ENGINE_UNUSABLE', 'engine executor: another build has begun in this container', { hint, cause })
+    : new BuildError('ENGINE_FAILED', `engine executor cannot write ${BUILD_MARKER}: ${String(cause)}`, { cause });
+}
