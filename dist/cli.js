@@ -1,16 +1,28 @@
 #!/usr/bin/env node
 import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
 import {
+  COMMANDS_FILE,
   actionDefault,
   actionHelp,
   actionOptions,
   buildResult,
   buildSummary,
+  dryRun,
   errorLines,
   fromEnvironment,
   harmlessLines,
-  onTermination
-} from "./chunks/chunk-WR7LBUN4.js";
+  manifestYaml,
+  onTermination,
+  readDryRun,
+  writeDryRun
+} from "./chunks/chunk-FFUI56X5.js";
+import {
+  builderSecurity,
+  literalArguments,
+  prepareSecurity
+} from "./chunks/chunk-HM3J2AX5.js";
+import "./chunks/chunk-UUMW7WIU.js";
+import "./chunks/chunk-FU746AHE.js";
 import {
   DEFAULT_EXECUTOR,
   OPTION_TOPICS,
@@ -22,6 +34,7 @@ import {
   flagName,
   flagOf,
   formatReference,
+  isForTasks,
   isTakenBy,
   layoutPusher,
   looksRemote,
@@ -32,7 +45,6 @@ import {
   parseRequest,
   plan,
   podFiles,
-  prepareSource,
   readCluster,
   readCommandLine,
   readObjectName,
@@ -40,48 +52,39 @@ import {
   readPullRegistry,
   readSweepKey,
   runBuild,
+  surroundingsOf,
   systemClock,
   timeLimits,
   wireBuild,
+  wireInCluster,
   wireSweep,
   wireVerify,
   withDigest,
   withRegistry,
   withinTime
-} from "./chunks/chunk-TT62PE4P.js";
-import "./chunks/chunk-ZQUD2ZPX.js";
+} from "./chunks/chunk-AM33PI7B.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
+import "./chunks/chunk-KMM5X5CE.js";
 import {
   describeRun,
   removeRun
-} from "./chunks/chunk-CLELVXQ5.js";
-import {
-  buildWorkload,
-  builderSecurity,
-  contextConfigMap,
-  dockerfileConfigMap,
-  literalArguments,
-  prepareSecurity
-} from "./chunks/chunk-EOPDAH62.js";
-import "./chunks/chunk-UUMW7WIU.js";
+} from "./chunks/chunk-XZWSH65F.js";
+import "./chunks/chunk-TMCEUUCJ.js";
+import "./chunks/chunk-2GVHZFL6.js";
+import "./chunks/chunk-DLW5H6RM.js";
 import {
   CONTEXT_DIRECTORY,
   CONTEXT_MOUNT,
-  EXECUTOR_PATH,
-  sentDockerfile
-} from "./chunks/chunk-QCNWFICD.js";
-import {
-  require_dist
-} from "./chunks/chunk-RHEOCJMS.js";
+  EXECUTOR_PATH
+} from "./chunks/chunk-R2RPTMVM.js";
+import "./chunks/chunk-RHEOCJMS.js";
 import {
   BuildError,
   RequestProblems,
   asBuildError
-} from "./chunks/chunk-TN6VXMMF.js";
-import {
-  __toESM
-} from "./chunks/chunk-QDRZVAVB.js";
+} from "./chunks/chunk-W7X4N2PZ.js";
+import "./chunks/chunk-QDRZVAVB.js";
 
 // src/cli/main.ts
 import { homedir } from "node:os";
@@ -151,53 +154,17 @@ function problem(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
 }
 
-// src/build/render-build.ts
-var ID_LENGTH = 8;
-async function renderBuild(request, ports, signal) {
-  let source = await prepareSource(request.source, ports, signal), cluster = {
-    server: "none",
-    namespace: request.placement.namespace ?? "default",
-    nodes: { unknown: "assumed, because nothing is asked of a cluster here" },
-    missingRights: { configmap: [], exec: [], stdin: [] }
-  }, { dockerfileText } = request.source;
-  try {
-    return {
-      plan: plan(request, { id: ports.clock.randomId(ID_LENGTH), context: source.facts, cluster }),
-      source,
-      ..."archive" in source ? { archiveSha256: await source.archive.sha256(signal) } : {},
-      ...dockerfileText === void 0 ? {} : { dockerfile: dockerfileText }
-    };
-  } catch (error) {
-    throw errorInUserTerms(error, request.source);
-  }
-}
-
-// src/pod/manifest-yaml.ts
-var import_yaml = __toESM(require_dist(), 1);
-function manifestYaml(manifest) {
-  return (0, import_yaml.stringify)(manifest, { compat: "yaml-1.1", lineWidth: 0, aliasDuplicateObjects: !1 });
-}
-
-// src/pod/rendered-files.ts
-var SENT = {
-  configmap: "",
-  exec: `# The context is sent into the init container by exec; the builder starts when all of it has arrived.
-`,
-  stdin: `# The context is sent to the stdin of the builder by attach; a stream that is cut fails the build.
-`,
-  remote: `# The builder fetches the context by itself.
-`
-};
-function renderedFiles(plan2, inline) {
-  let kind = plan2.workload === "job" ? "Job" : "Pod", sent = SENT[plan2.transport.name], workload = { name: `${plan2.workload}.yaml`, text: sent + manifestYaml(buildWorkload(plan2)) }, map = configMapOf(plan2, inline);
-  if (map === void 0) return [workload];
-  let owned = `# A build sets the owner of this object to ${kind} ${plan2.name}, so that it is removed with it.
-`;
-  return [workload, { name: "configmap.yaml", text: owned + manifestYaml(map) }];
-}
-function configMapOf(plan2, inline) {
-  let dockerfile = sentDockerfile(plan2.context);
-  return dockerfile !== void 0 ? dockerfileConfigMap(plan2, dockerfile) : plan2.transport.name === "configmap" && inline !== void 0 ? contextConfigMap(plan2, inline) : void 0;
+// src/cli/context-argument.ts
+function withContext(line, { environment }) {
+  let [context, ...more] = line.positionals, unexpected = [...more, ...line.rest, ...context !== void 0 && line.raw.context !== void 0 ? [context] : []].map((argument) => {
+    let hint = "Give one context, and values right after their option.";
+    return new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint });
+  }), buildArgs = line.raw["build-args"];
+  return { raw: {
+    ...line.raw,
+    ...context === void 0 ? {} : { context },
+    ...Array.isArray(buildArgs) ? { "build-args": fromEnvironment(buildArgs, environment) } : {}
+  }, problems: [...line.problems, ...unexpected] };
 }
 
 // src/cli/rendered-yaml.ts
@@ -218,28 +185,23 @@ function commented({ name, text }) {
 `);
 }
 
-// src/cli/written-files.ts
-import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-async function writeFiles(directory, files, { reporter }) {
-  try {
-    await mkdir(directory, { recursive: !0 });
-    for (let { name, text } of files)
-      await writeFile(join(directory, name), text), reporter.note(`wrote ${join(directory, name)}`);
-  } catch (cause) {
-    let reason = cause instanceof Error ? cause.message : String(cause);
-    throw new BuildError("REQUEST_INVALID", `output-directory '${directory}' cannot be written: ${reason}`, {
-      hint: "Name a directory that can be made or written.",
-      cause
-    });
+// src/cli/render-command.ts
+async function renderCommand(line, surface2) {
+  let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
+  for (let what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
+  if (directory === void 0) {
+    let script = request.runsOn === "cluster" ? [] : [{ name: COMMANDS_FILE, text: run.commands }];
+    surface2.print(asYaml([...run.files.filter(({ text }) => text !== ""), ...script]));
+    return;
   }
+  for (let path of await writeDryRun(directory, run, cancel)) reporter.note(`wrote ${path}`);
 }
 
 // src/cli/build-command.ts
 async function buildCommand(line, surface2) {
   let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems);
-  if (reader.switch("dry-run", !1)) return await renderCommand(line, surface2);
-  let format = reader.choice("output", "image"), request = parseRequest(raw, reader.problems), { reporter, userKubeconfig } = surface2, { ports, close } = await wireBuild({ cluster: request.cluster, userKubeconfig, reporter });
+  if (readDryRun(reader) !== void 0) return await renderCommand(line, surface2);
+  let format = reader.choice("output", "image"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), { reporter, userKubeconfig, environment } = surface2, { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({ runsOn, cluster, runner, userKubeconfig, environment, reporter });
   try {
     let outcome = await runBuild(request, ports, surface2.cancel);
     for (let text of buildSummary(outcome)) reporter.phase(text);
@@ -249,28 +211,6 @@ async function buildCommand(line, surface2) {
   } finally {
     close();
   }
-}
-async function renderCommand(line, surface2) {
-  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), rendered = await renderBuild(request, { packer: contextPacker, clock: systemClock }, surface2.cancel), { plan: plan2, source, archiveSha256, dockerfile } = rendered;
-  for (let sentence of describeContext(source.facts)) surface2.reporter.note(sentence);
-  archiveSha256 !== void 0 && surface2.reporter.note(`archive: SHA-256 ${archiveSha256}`);
-  for (let warning of plan2.warnings) surface2.reporter.warn(warning);
-  for (let { text, place } of plan2.remarks) surface2.reporter.warn(text, place);
-  surface2.reporter.note(`security profile ${plan2.profile.name}: ${plan2.profile.reason}`);
-  for (let note of plan2.notes) surface2.reporter.note(note);
-  let manifests = renderedFiles(plan2, "archive" in source ? source.archive.inline : void 0), files = dockerfile === void 0 ? manifests : [...manifests, { name: "Dockerfile", text: dockerfile }];
-  directory === void 0 ? surface2.print(asYaml(files)) : await writeFiles(directory, files, surface2);
-}
-function withContext(line, { environment }) {
-  let [context, ...more] = line.positionals, unexpected = [...more, ...line.rest, ...context !== void 0 && line.raw.context !== void 0 ? [context] : []].map((argument) => {
-    let hint = "Give one context, and values right after their option.";
-    return new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint });
-  }), buildArgs = line.raw["build-args"];
-  return { raw: {
-    ...line.raw,
-    ...context === void 0 ? {} : { context },
-    ...Array.isArray(buildArgs) ? { "build-args": fromEnvironment(buildArgs, environment) } : {}
-  }, problems: [...line.problems, ...unexpected] };
 }
 
 // src/options/help.ts
@@ -598,7 +538,7 @@ function stepParams(variant) {
   return taskParams(variant, "").filter(({ name }) => name !== "CLI_IMAGE" && !name.startsWith("CHAINS-"));
 }
 function optionParams(variant) {
-  return actionOptions().filter(({ name }) => isOffered(name, variant)).map((option) => optionParam(option, variant));
+  return actionOptions().filter((option) => isForTasks(option) && isOffered(option.name, variant)).map((option) => optionParam(option, variant));
 }
 function paramNameOf(option) {
   return KNOWN_NAMES[option] ?? option.replaceAll("-", "_").toUpperCase();
@@ -765,15 +705,17 @@ function readFurther(text, variant, entries) {
 }
 function furtherOption(name, variant) {
   let option = optionNamed(name);
-  if (!(option === void 0 || option.cliOnly === !0 || option.name === "kubeconfig"))
+  if (!(option === void 0 || !isForTasks(option) || option.name === "kubeconfig"))
     return variant === "remote" || !isOfThePod(option.name) ? option : void 0;
 }
 function optionNamed(name) {
   return optionsOf("build").find((option) => option.name === name || flagOf(option) === name);
 }
 function unknownOption2(name) {
-  let hint = isOfThePod(optionNamed(name)?.name ?? "") ? "Set it on the TaskRun, in its podTemplate, or use the remote variant of the Task." : "Use the names of the option table, as build-arg=KEY=VALUE.";
-  return problem2(`OPTIONS: there is no option '${name}' here`, hint);
+  return problem2(`OPTIONS: there is no option '${name}' here`, hintFor(optionNamed(name)));
+}
+function hintFor(option) {
+  return option?.notIn?.includes("task") === !0 ? "Leave it out: it means nothing in a Task." : isOfThePod(option?.name ?? "") ? "Set it on the TaskRun, in its podTemplate, or use the remote variant of the Task." : "Use the names of the option table, as build-arg=KEY=VALUE.";
 }
 function lineBreaks(entries) {
   return [...entries].flatMap(([name, texts]) => {
@@ -940,7 +882,8 @@ function planOf(request, source, variant) {
   let facts = {
     id: "task",
     context: source.facts,
-    cluster: {
+    site: {
+      runsOn: "cluster",
       server: "none",
       namespace: "none",
       nodes: { unknown: "the pod is that of the Task" },
@@ -1245,7 +1188,7 @@ async function submitCommand(argv, surface2) {
     workspaces: { ...given(flags, "source"), ...given(flags, "kubeconfig") },
     results: resultPaths(flags)
   }, { reporter, cancel } = surface2;
-  await submitStep(order, { files: podFiles, reporter, connect: (cluster) => wireBuild({ cluster, reporter }) }, cancel);
+  await submitStep(order, { files: podFiles, reporter, connect: (cluster) => wireInCluster({ cluster, reporter }) }, cancel);
 }
 async function collectCommand(argv, { reporter }) {
   let names2 = Object.keys(COLLECTED_RESULTS), { flags, params } = readStep(argv, names2);
@@ -2140,7 +2083,10 @@ function noteUseless(reader, variant) {
     );
     return;
   }
-  let offered = new Set(optionParams(variant).map(({ option }) => option)), useless = optionsOf("build").filter(({ name, cliOnly }) => cliOnly !== !0 && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name));
+  let offered = new Set(optionParams(variant).map(({ option }) => option)), useless = optionsOf("build").filter((option) => {
+    let { name } = option;
+    return isForTasks(option) && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
+  });
   for (let { name } of useless)
     reader.problem(`${name} means nothing in a ${variant} Task`, "Leave it out, or use --variant remote.");
   let context = reader.text("context");
@@ -2165,6 +2111,23 @@ function valuesOf2(raw, variant) {
 // src/cli/version.ts
 var VERSION = "0.1.0";
 
+// src/cli/written-files.ts
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+async function writeFiles(directory, files, { reporter }) {
+  try {
+    await mkdir(directory, { recursive: !0 });
+    for (let { name, text } of files)
+      await writeFile(join(directory, name), text), reporter.note(`wrote ${join(directory, name)}`);
+  } catch (cause) {
+    let reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BuildError("REQUEST_INVALID", `output-directory '${directory}' cannot be written: ${reason}`, {
+      hint: "Name a directory that can be made or written.",
+      cause
+    });
+  }
+}
+
 // src/cli/tekton-command.ts
 async function tektonCommand(line, surface2) {
   let [kind = "", ...more] = [...line.positionals, ...line.rest], unexpected = more.map(
@@ -2186,7 +2149,7 @@ function planVerify(request, namespace, id) {
 }
 
 // src/verify/run-verify.ts
-var LONGEST_OUTPUT = 1024 * 1024, ID_LENGTH2 = 8;
+var LONGEST_OUTPUT = 1024 * 1024, ID_LENGTH = 8;
 async function runVerify(request, ports, cancel) {
   let phases = new PhaseLog(ports.clock, ports.reporter), limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel };
   return await withinTime(
@@ -2194,7 +2157,7 @@ async function runVerify(request, ports, cancel) {
     () => phases.current,
     async (signal) => {
       phases.begin("check", "asking the cluster");
-      let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH2));
+      let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH));
       phases.begin("run", `running ${plan2.image} in namespace ${namespace}`);
       let lines = [], ending = await runInTarget(
         plan2,

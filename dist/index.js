@@ -1,20 +1,23 @@
 import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
 import {
+  isForPrograms,
   optionsOf,
   parseRequest,
   runBuild,
+  surroundingsOf,
   wireBuild
-} from "./chunks/chunk-TT62PE4P.js";
-import "./chunks/chunk-ZQUD2ZPX.js";
+} from "./chunks/chunk-AM33PI7B.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
-import "./chunks/chunk-CLELVXQ5.js";
-import "./chunks/chunk-QCNWFICD.js";
+import "./chunks/chunk-KMM5X5CE.js";
+import "./chunks/chunk-XZWSH65F.js";
+import "./chunks/chunk-DLW5H6RM.js";
+import "./chunks/chunk-R2RPTMVM.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-TN6VXMMF.js";
+} from "./chunks/chunk-W7X4N2PZ.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts
@@ -24,7 +27,13 @@ var SILENT = { phase: () => {
 }, buildLine: () => {
 } };
 async function build(options, hooks = {}) {
-  let request = parseRequest(kebabCase(options), unknownOptions(options)), { ports, close } = await wireBuild({ cluster: request.cluster, reporter: hooks.reporter ?? SILENT });
+  let { env: environment } = process, request = parseRequest(kebabCase(options), unknownOptions(options), surroundingsOf(environment)), { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({
+    runsOn,
+    cluster,
+    runner,
+    environment,
+    reporter: hooks.reporter ?? SILENT
+  });
   try {
     return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
   } finally {
@@ -32,7 +41,7 @@ async function build(options, hooks = {}) {
   }
 }
 function unknownOptions(options) {
-  let known = optionsOf("build").filter(({ cliOnly }) => cliOnly !== !0), names = new Set(known.map(({ name }) => name));
+  let known = optionsOf("build").filter(isForPrograms), names = new Set(known.map(({ name }) => name));
   return Object.keys(kebabCase(options)).flatMap((name) => {
     let hint = "Options have the names of the option table in camel case.";
     return names.has(name) ? [] : [new BuildError("REQUEST_INVALID", `unknown option '${name}'`, { hint })];

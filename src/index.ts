@@ -4,6 +4,7 @@ import { parseRequest } from './build/parse-request.ts';
 import type { Reporter } from './build/ports.ts';
 import { runBuild } from './build/run-build.ts';
 import { surroundingsOf } from './build/site-options.ts';
+import { isForPrograms } from './options/option.ts';
 import { optionsOf, type ProgramOptionName, type RawOptions } from './options/table.ts';
 import { wireBuild } from './wiring.ts';
 
@@ -39,10 +40,16 @@ const SILENT: Reporter = { phase: () => {}, note: () => {}, warn: () => {}, buil
  * `RequestProblems` that holds every problem of the options.
  */
 export async function build(options: BuildOptions, hooks: BuildHooks = {}): Promise<BuildOutcome> {
-  const { env: environment } = process;
+  const environment = process.env;
   const request = parseRequest(kebabCase(options), unknownOptions(options), surroundingsOf(environment));
-  const { cluster, runsOn } = request;
-  const { ports, close } = await wireBuild({ runsOn, cluster, environment, reporter: hooks.reporter ?? SILENT });
+  const { cluster, runsOn, runner } = request;
+  const { ports, close } = await wireBuild({
+    runsOn,
+    cluster,
+    runner,
+    environment,
+    reporter: hooks.reporter ?? SILENT,
+  });
   try {
     return await runBuild(request, ports, hooks.signal ?? new AbortController().signal);
   } finally {
@@ -51,7 +58,7 @@ export async function build(options: BuildOptions, hooks: BuildHooks = {}): Prom
 }
 
 function unknownOptions(options: BuildOptions): BuildError[] {
-  const known = optionsOf('build').filter(({ cliOnly }) => cliOnly !== true);
+  const known = optionsOf('build').filter(isForPrograms);
   const names = new Set<string>(known.map(({ name }) => name));
   return Object.keys(kebabCase(options)).flatMap((name) => {
     const hint = 'Options have the names of the option table in camel case.';

@@ -3,7 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, Registry, Reporter, RunJournal } from './build/ports.ts';
-import type { ClusterChoice, RunsOn } from './build/request.ts';
+import type { ClusterChoice, RunnerChoice, RunsOn } from './build/request.ts';
 import { CONFIGMAP_BYTES } from './build/sent-dockerfile.ts';
 import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
@@ -22,6 +22,8 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 export interface RunnerAccess {
   /** The environment of this process, which container engines get. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where the executor is on this machine, for engines that pull no image. */
+  readonly runner?: Pick<RunnerChoice, 'executorLayout' | 'executorPath'>;
   readonly reporter: Reporter;
   /** Remembers what exists, where another process may have to remove it. */
   readonly journal?: RunJournal;
@@ -53,9 +55,13 @@ export async function wireBuild(access: BuildAccess): Promise<Wired<BuildPorts>>
   return access.runsOn === 'runner' ? await wireOnRunner(access) : await wireInCluster(access);
 }
 
-async function wireOnRunner({ environment, reporter, journal }: RunnerAccess): Promise<Wired<BuildPorts>> {
+async function wireOnRunner({ environment, runner, reporter, journal }: RunnerAccess): Promise<Wired<BuildPorts>> {
   const { runnerPreflight } = await import('./runner/runner-preflight.ts');
-  const { target, engines } = await runnerTarget({ environment, reporter });
+  const { target, engines } = await runnerTarget({
+    environment,
+    reporter,
+    ...(runner === undefined ? {} : { runner }),
+  });
   const ports = {
     preflight: runnerPreflight(engines),
     target,
@@ -69,10 +75,10 @@ async function wireOnRunner({ environment, reporter, journal }: RunnerAccess): P
   return { ports, close: () => undefined };
 }
 
-async function runnerTarget({ environment, reporter }: RunnerAccess) {
+async function runnerTarget({ environment, runner, reporter }: RunnerAccess) {
   const { machineEngines } = await import('./runner/machine-engines.ts');
   const { RunnerTarget } = await import('./runner/runner-target.ts');
-  const engines = machineEngines({ environment, note: (text) => reporter.note(text) });
+  const engines = machineEngines({ environment, ...runner, note: (text) => reporter.note(text) });
   return {
     engines,
     target: new RunnerTarget(engines, { environment, temporary: environment.RUNNER_TEMP ?? tmpdir() }),

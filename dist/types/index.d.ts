@@ -21,7 +21,7 @@ export interface BuildHooks {
     readonly reporter?: Reporter;
 }
 /**
- * Builds an image in a cluster with a rootless Kaniko pod and pushes it. Rejects with a `BuildError`, or with
+ * Builds an image with Kaniko, in a pod of a cluster or in a container on this machine, and pushes it. Rejects with a `BuildError`, or with
  * `RequestProblems` that holds every problem of the options.
  */
 export declare function build(options: BuildOptions, hooks?: BuildHooks): Promise<BuildOutcome>;

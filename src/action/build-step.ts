@@ -5,7 +5,10 @@ import type { BuildRequest, ClusterChoice } from '../build/request.ts';
 import { runBuild } from '../build/run-build.ts';
 import { surroundingsOf } from '../build/site-options.ts';
 import { onTermination } from '../front/cancellation.ts';
+import { type DryRunChoice, readDryRun } from '../front/dry-run-choice.ts';
+import { ValueReader } from '../options/value-reader.ts';
 import { systemClock, wireBuild } from '../wiring.ts';
+import { dryRunStep } from './dry-run-step.ts';
 import { dockerfileIn } from './error-place.ts';
 import { breakSilence } from './heartbeat.ts';
 import { readInputs } from './inputs.ts';
@@ -21,10 +24,10 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
   const end = new AbortController();
   const heartbeat = breakSilence(log, systemClock, end.signal);
   try {
-    const request = await readRequest();
+    const { request, dry } = await readRequest();
     log.dockerfile = dockerfileIn(process.env.GITHUB_WORKSPACE, request.source);
-    const outcome = await build(request, log, cancel);
-    await tellOutcome(outcome, request, log);
+    if (dry === undefined) await tellOutcome(await build(request, log, cancel), request, log);
+    else await dryRunStep(request, dry, log, cancel);
     return 0;
   } catch (error) {
     const known = asBuildError(error);
@@ -36,10 +39,12 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
   }
 }
 
-async function readRequest(): Promise<BuildRequest> {
+async function readRequest(): Promise<{ readonly request: BuildRequest; readonly dry: DryRunChoice | undefined }> {
   const { raw, problems } = readInputs(process.env);
   await hideSecrets(raw.kubeconfig);
-  return parseRequest(raw, problems, surroundingsOf(process.env));
+  const reader = new ValueReader(raw, problems);
+  const dry = readDryRun(reader);
+  return { request: parseRequest(raw, reader.problems, surroundingsOf(process.env)), dry };
 }
 
 async function build(request: BuildRequest, log: WorkflowLog, cancel: AbortSignal): Promise<BuildOutcome> {
@@ -66,7 +71,7 @@ async function buildWith(
   log: WorkflowLog,
   cancel: AbortSignal,
 ): Promise<BuildOutcome> {
-  const access = { runsOn: request.runsOn, cluster, environment: process.env, reporter: log };
+  const access = { runsOn: request.runsOn, runner: request.runner, cluster, environment: process.env, reporter: log };
   const { ports, close } = await wireBuild({ ...access, journal: journal ?? new StateJournal(log) });
   try {
     return await runBuild(request, ports, cancel);

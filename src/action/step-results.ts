@@ -1,9 +1,12 @@
+import { join } from 'node:path';
 import { setOutput, summary } from '@actions/core';
 import type { BuildError } from '../build/errors.ts';
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { BuildRequest } from '../build/request.ts';
+import type { ActionOutput } from '../options/action-outputs.ts';
 import { buildOutputs } from '../report/build-outputs.ts';
 import { buildSummary } from '../report/build-summary.ts';
+import { type DryRunReport, dryRunSummary } from '../report/dry-run-summary.ts';
 import { problemsOf, problemText } from '../report/error-lines.ts';
 import { failureSummary, outcomeSummary } from '../report/step-summary.ts';
 import { declareArtifacts } from './artifacts-file.ts';
@@ -21,6 +24,16 @@ export async function tellOutcome(outcome: BuildOutcome, request: BuildRequest, 
   }
   await writeSummary(log, outcomeSummary(outcome, request));
   for (const text of buildSummary(outcome)) log.note(text);
+}
+
+/** Hands a dry run on: the folder, its files and the commands. */
+export async function tellDryRun(report: DryRunReport, log: WorkflowLog): Promise<void> {
+  log.endPhase();
+  log.command(() => setOutput('dry-run-directory' satisfies ActionOutput, report.directory));
+  await writeSummary(log, dryRunSummary(report));
+  for (const name of report.files) log.note(`wrote ${join(report.directory, name)}`);
+  for (const what of report.missing) log.note(`these files alone do not perform the build: ${what}`);
+  log.note('dry run: nothing was built');
 }
 
 /** Tells a failed build: an annotation for each problem, and the summary. */

@@ -32,6 +32,11 @@ export const ERROR_KINDS = {
     meaning: 'The executor would build the Dockerfile into another image than it says; every place is named.',
     next: 'Change what is named, or set `lint: warn`; [dockerfile.md](dockerfile.md) explains each rule.',
   },
+  CREDENTIALS_INVALID: {
+    exit: 2,
+    meaning: 'The Docker config of this machine, or a credential helper that it names, gives no usable credential.',
+    next: 'Correct the file or the helper that is named, or log in to the registry again.',
+  },
   CONTEXT_INVALID: {
     exit: 2,
     meaning: 'The build context is missing or holds files that cannot be packed.',

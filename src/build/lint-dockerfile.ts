@@ -85,7 +85,8 @@ function placeOf({ line, column, endLine }: Pick<Finding, 'line' | 'column' | 'e
   return { line, column, ...(endLine === undefined ? {} : { endLine }) };
 }
 
-function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
+/** What a request says of how its Dockerfile is read. */
+export function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
   const given = (name: string) => executor.extraArguments.filter((argument) => flagName(argument) === name);
   const isOff = (name: string) => given(name).some((argument) => /=(false|0|f)$/i.test(argument));
   const isOn = (name: string) => given(name).length > 0 && !isOff(name);

@@ -14,6 +14,7 @@ export const ACTION_OUTPUTS = {
   pod: 'Namespace and name of the pod that built the image; empty where it was built on the runner',
   engine:
     'What ran the executor on the runner: podman, docker, runc or executor; empty where a cluster built the image',
+  'dry-run-directory': 'Directory with what a dry run wrote; the only output of a dry run',
 } as const;
 
 /** The name of an output of the Action. */

@@ -67,6 +67,9 @@ export const EXECUTOR_OPTIONS = [
     default: 'false',
     help: 'Only show what would be created, like the command render: no cluster, no network.',
     commands: ['build'],
-    cliOnly: true,
+    notIn: ['program', 'task'],
+    action: {
+      help: 'Only write what would be created to output-directory, with a script of the equivalent kubectl commands: no cluster, no network.',
+    },
   },
 ] as const satisfies readonly Option[];

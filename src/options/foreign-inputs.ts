@@ -72,16 +72,10 @@ const OF_KANIKO_ACTION: readonly ForeignInput[] = [
   { name: 'verbosity', instead: 'Write --verbosity=LEVEL as a line of kaniko-args.' },
 ];
 
-/** Inputs that only the command line honours so far. */
-const OF_THE_COMMAND_LINE: readonly ForeignInput[] = [
-  { name: 'dry-run', ...OFF, instead: 'Run rootless-kaniko render, which shows what a build would create.' },
-];
-
 /** Every input the Action declares and refuses, by origin. */
 export const FOREIGN_INPUTS: readonly ForeignInputs[] = [
   { origin: 'docker/build-push-action', inputs: OF_BUILD_PUSH_ACTION },
   { origin: 'int128/kaniko-action', inputs: OF_KANIKO_ACTION },
-  { origin: 'the command line of rootless-kaniko', inputs: OF_THE_COMMAND_LINE },
 ];
 
 /** True when `value` changes nothing: it is empty, or says what happens anyway. */

@@ -24,6 +24,8 @@ export interface Option {
   readonly commands: readonly Command[];
   /** True for what only a command line has, as the form of its output. */
   readonly cliOnly?: true;
+  /** What cannot have it though the Action and the command line do: a program with the library in it, a Tekton Task. */
+  readonly notIn?: readonly ('program' | 'task')[];
   /** What the Action says otherwise. */
   readonly action?: ActionWording;
 }
@@ -49,6 +51,17 @@ export function flagOf(option: Option): string {
 }
 
 /** Whether a command takes an option. What `tekton` generates has the options of a build as the values of its params. */
-export function isTakenBy({ commands, cliOnly }: Option, command: Command): boolean {
-  return commands.includes(command) || (command === 'tekton' && commands.includes('build') && cliOnly !== true);
+export function isTakenBy(option: Option, command: Command): boolean {
+  const { commands } = option;
+  return commands.includes(command) || (command === 'tekton' && commands.includes('build') && isForTasks(option));
+}
+
+/** Whether an option of a build is one that a Tekton Task can have. */
+export function isForTasks({ cliOnly, notIn = [] }: Option): boolean {
+  return cliOnly !== true && !notIn.includes('task');
+}
+
+/** Whether an option of a build is one that a program with the library can have. */
+export function isForPrograms({ cliOnly, notIn = [] }: Option): boolean {
+  return cliOnly !== true && !notIn.includes('program');
 }

@@ -18,7 +18,11 @@ export const OUTPUT_OPTIONS = [
     default: 'standard output',
     help: 'Directory the rendered files are written to.',
     commands: ['build', 'render', 'tekton'],
-    cliOnly: true,
+    notIn: ['program', 'task'],
+    action: {
+      help: 'dry-run: directory for the files, relative to the workspace: a new one, an empty one, or that of an earlier dry run.',
+      default: 'a new one below $RUNNER_TEMP',
+    },
   },
   {
     name: 'expect-output',

@@ -23,7 +23,10 @@ const ROWS = [
 export type OptionName = (typeof ROWS)[number]['name'];
 
 /** The name of an option that a program has as well. */
-export type ProgramOptionName = Exclude<(typeof ROWS)[number], { readonly cliOnly: true }>['name'];
+export type ProgramOptionName = Exclude<
+  (typeof ROWS)[number],
+  { readonly cliOnly: true } | { readonly notIn: readonly ['program', ...string[]] }
+>['name'];
 
 /** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
 export type RawOptions = { readonly [Name in OptionName]?: string | readonly string[] | boolean | undefined };

@@ -9,6 +9,8 @@ import { manifestYaml } from './manifest-yaml.ts';
 export interface RenderedFile {
   readonly name: string;
   readonly text: string;
+  /** What the file may be read and written by; undefined means its user alone. */
+  readonly mode?: number;
 }
 
 /** What the manifests do not show of the way the context goes. */

@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 /** Path of a program in the PATH of an environment; undefined where it is in none of its folders. */
-export function findProgram(
+export function findExecutable(
   name: string,
   { PATH = '' }: Readonly<Record<string, string | undefined>>,
 ): string | undefined {

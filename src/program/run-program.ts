@@ -1,13 +1,15 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import type { Readable } from 'node:stream';
+import { type ChildProcessByStdio, type SpawnOptions, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 
-/** A program to run by itself: without a terminal, and with nothing to read. */
+/** A program to run by itself: without a terminal, and with nothing to read but what it is given. */
 export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Working directory; undefined means that of this process. */
   readonly cwd?: string;
+  /** What it reads from standard input; undefined means that there is nothing to read. */
+  readonly input?: string;
   /** Bytes of standard output that make sense; a program that writes more is killed. */
   readonly mostOutput: number;
 }
@@ -32,12 +34,12 @@ const DRAIN_MILLISECONDS = 500;
  * program that cannot be started rejects with the system's error.
  */
 export async function runProgram(
-  { command, args, env, cwd, mostOutput }: Program,
+  { command, args, env, cwd, input, mostOutput }: Program,
   signal: AbortSignal,
 ): Promise<ProgramEnding> {
   signal.throwIfAborted();
   // Of its own session, so that it has no terminal to ask at, and so that its children can be killed with it.
-  const child = spawn(command, args, { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = start(command, args, { cwd, env: { ...env }, detached: true }, input);
   const kill = () => killGroup(child.pid);
   signal.addEventListener('abort', kill, { once: true });
   try {
@@ -51,7 +53,16 @@ export async function runProgram(
   }
 }
 
-type Child = ChildProcessByStdio<null, Readable, Readable>;
+type Child = ChildProcessByStdio<Writable | null, Readable, Readable>;
+
+function start(command: string, args: readonly string[], options: SpawnOptions, input: string | undefined): Child {
+  if (input === undefined) return spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { ...options, stdio: ['pipe', 'pipe', 'pipe'] });
+  // A program need not read what it is given: how it ends is told by itself.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return child;
+}
 
 async function ending(child: Child, mostOutput: number, kill: () => void): Promise<ProgramEnding> {
   const stdout: Buffer[] = [];
@@ -75,6 +86,7 @@ async function ending(child: Child, mostOutput: number, kill: () => void): Promi
 
 function settleSoon(child: Child, done: () => void): void {
   const giveUp = setTimeout(() => {
+    child.stdin?.destroy();
     child.stdout.destroy();
     child.stderr.destroy();
     done();

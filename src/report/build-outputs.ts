@@ -16,6 +16,7 @@ export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput
     'security-profile': outcome.securityProfile,
     pod: outcome.pod,
     engine: outcome.engine,
+    'dry-run-directory': undefined,
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }

@@ -5,6 +5,7 @@ import { readObjectName } from '../build/placement.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { parseReference, withDigest } from '../image/reference.ts';
 import { readCommandLine } from '../options/command-line.ts';
+import { isForTasks } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { collectedResults } from './collected.ts';
@@ -171,8 +172,9 @@ function noteUseless(reader: ValueReader, variant: Variant): void {
     return;
   }
   const offered = new Set(optionParams(variant).map(({ option }) => option));
-  const useless = optionsOf('build').filter(({ name, cliOnly }: { name: OptionName; cliOnly?: true }) => {
-    return cliOnly !== true && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
+  const useless = optionsOf('build').filter((option) => {
+    const { name } = option;
+    return isForTasks(option) && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
   });
   for (const { name } of useless) {
     reader.problem(`${name} means nothing in a ${variant} Task`, 'Leave it out, or use --variant remote.');

@@ -1,5 +1,5 @@
 import { BuildError } from '../build/errors.ts';
-import { flagOf, type Option } from '../options/option.ts';
+import { flagOf, isForTasks, type Option } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 import { sortExtraArgs } from './extra-args.ts';
 import type { ParamValues } from './param-arguments.ts';
@@ -82,7 +82,7 @@ function readFurther(text: string, variant: Variant, entries: Entries): BuildErr
 
 function furtherOption(name: string, variant: Variant): NamedOption | undefined {
   const option = optionNamed(name);
-  if (option === undefined || option.cliOnly === true || option.name === 'kubeconfig') return undefined;
+  if (option === undefined || !isForTasks(option) || option.name === 'kubeconfig') return undefined;
   return variant === 'remote' || !isOfThePod(option.name) ? option : undefined;
 }
 
@@ -91,10 +91,14 @@ function optionNamed(name: string): NamedOption | undefined {
 }
 
 function unknownOption(name: string): BuildError {
-  const hint = isOfThePod(optionNamed(name)?.name ?? '')
+  return problem(`OPTIONS: there is no option '${name}' here`, hintFor(optionNamed(name)));
+}
+
+function hintFor(option: NamedOption | undefined): string {
+  if (option?.notIn?.includes('task') === true) return 'Leave it out: it means nothing in a Task.';
+  return isOfThePod(option?.name ?? '')
     ? 'Set it on the TaskRun, in its podTemplate, or use the remote variant of the Task.'
     : 'Use the names of the option table, as build-arg=KEY=VALUE.';
-  return problem(`OPTIONS: there is no option '${name}' here`, hint);
 }
 
 function lineBreaks(entries: Entries): BuildError[] {

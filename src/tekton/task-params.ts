@@ -1,6 +1,6 @@
 import { actionDefault, actionHelp, actionOptions } from '../options/action-inputs.ts';
 import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
-import type { Option } from '../options/option.ts';
+import { isForTasks, type Option } from '../options/option.ts';
 import type { OptionName } from '../options/table.ts';
 import { CHAINS_PARAMS, replacedParams } from './replaced-params.ts';
 import type { Variant } from './variant.ts';
@@ -72,7 +72,7 @@ export function stepParams(variant: Variant): TaskParam[] {
 /** The params of a variant that stand for an option. */
 export function optionParams(variant: Variant): TaskParam[] {
   return actionOptions()
-    .filter(({ name }) => isOffered(name, variant))
+    .filter((option) => isForTasks(option) && isOffered(option.name, variant))
     .map((option) => optionParam(option, variant));
 }
 

@@ -15,8 +15,8 @@ const USE_CASES = ['build', 'verify', 'doctor', 'sweep', 'steps'];
 const PURE = ['kaniko', 'dockerfile', 'image', 'pod', 'remote', 'tekton'];
 const ADAPTERS = ['cluster', 'runner', 'registry', 'report', 'task-pod'];
 const BANNED_NAMES = /^(utils?|helpers?|common|types)$/;
-/** What hands the environment to a child process. */
-const READS_ENVIRONMENT = ['src/cluster/connection/connect.ts', 'src/context/remote/git-process.ts'];
+/** What is a front to a program, or hands the environment to a child process. */
+const READS_ENVIRONMENT = ['src/index.ts', 'src/cluster/connection/connect.ts', 'src/context/remote/git-process.ts'];
 /** Names only these rooms may import at run time. */
 const OWNED_PACKAGES: readonly (readonly [name: string, room: string])[] = [
   ['@kubernetes/client-node', 'cluster'],

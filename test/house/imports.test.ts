@@ -7,7 +7,7 @@ const SOURCES = filesMatching(/^src\/.*\.ts$/);
 describe('the house', () => {
   it('is looked at as a whole', () => {
     const rooms = new Set(SOURCES.map(({ path }) => path.split('/')[1]));
-    for (const room of ['build', 'cli', 'cluster', 'kaniko', 'pod', 'sweep', 'wiring.ts'])
+    for (const room of ['build', 'cli', 'cluster', 'kaniko', 'pod', 'runner', 'sweep', 'wiring.ts'])
       expect(rooms).toContain(room);
     expect(SOURCES.flatMap(importsOf).length).toBeGreaterThan(150);
   });
@@ -42,6 +42,9 @@ describe('a rule of the house', () => {
     ['src/dockerfile/x.ts', 'export const here = process.cwd();', 'uses process'],
     ['src/build/x.ts', 'export const wait = () => setTimeout(() => {}, 1);', 'uses setTimeout'],
     ['src/cluster/x.ts', 'export const home = process.env.HOME;', 'reads process.env'],
+    ['src/runner/x.ts', 'export const home = process.env.HOME;', 'reads process.env'],
+    ['src/runner/x.ts', "import { a } from '../cluster/connect.ts';", 'is an adapter and imports cluster'],
+    ['src/cluster/x.ts', "import { exec } from '@actions/exec';", 'imports @actions/exec'],
     ['src/context/x.ts', 'const { env } = process; export const home = process.env;', 'reads process.env'],
     ['src/cli/x.ts', 'export default 7;', 'has a default export'],
     ['src/pod/x.ts', "export * from './y.ts';", 'passes on everything'],

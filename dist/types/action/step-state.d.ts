@@ -28,7 +28,7 @@ export declare class StateJournal implements RunJournal {
     constructor(log: WorkflowLog);
     /** True while a run was made and not removed. */
     get left(): boolean;
-    made({ name, namespace, workload, uid }: RunIdentity): void;
+    made(run: RunIdentity): void;
     removed(): void;
 }
 /** What the step saved; text that is not what a step saves counts as nothing. */

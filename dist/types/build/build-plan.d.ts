@@ -4,7 +4,7 @@ import type { AppliedTransport } from './choose-transport.ts';
 import type { DockerfilePlace } from './errors.ts';
 import type { OwnerPod, SourceFacts } from './facts.ts';
 import type { Placement } from './placement.ts';
-import type { Workload } from './request.ts';
+import type { EngineName, NetworkChoice, Workload } from './request.ts';
 /** Time limits of one run, in seconds. */
 export interface TimeLimits {
     /** The client gives up and removes everything. */
@@ -19,29 +19,20 @@ export interface Remark {
     readonly text: string;
     readonly place: DockerfilePlace;
 }
-/** Everything that will be done, decided; says nothing of manifests, engines or wires. */
-export interface BuildPlan {
-    /** Unique name of this run and of every object it makes. */
+/** What is decided about a build wherever it runs; says nothing of manifests, engines or wires. */
+export interface CommonPlan {
+    /** Unique name of this run and of everything it makes. */
     readonly name: string;
-    readonly namespace: string;
     readonly executor: {
         readonly image: string;
         readonly arguments: readonly string[];
     };
-    /** Image of the init container, where it is not the executor's. */
-    readonly helperImage?: string;
-    readonly workload: Workload;
-    /** The pod that the build belongs to and goes with. */
-    readonly owner?: OwnerPod;
     readonly context: SourceFacts;
     readonly transport: AppliedTransport;
-    /** Name of an existing Secret with the Docker config. */
-    readonly registrySecret?: string;
     readonly profile: AppliedProfile;
-    readonly placement: Placement;
-    /** Under which a sweep finds every object of this run. */
-    readonly sweepKey?: string;
     readonly limits: TimeLimits;
+    /** The memory that the builder may have, as a Kubernetes quantity; undefined means no limit of ours. */
+    readonly memoryLimit?: string;
     readonly tags: readonly ImageReference[];
     readonly push: boolean;
     readonly keep: boolean;
@@ -57,3 +48,30 @@ export interface BuildPlan {
     /** What the linter says of the Dockerfile. */
     readonly remarks: readonly Remark[];
 }
+/** A build in a pod, decided. */
+export interface ClusterPlan extends CommonPlan {
+    readonly runsOn: 'cluster';
+    readonly namespace: string;
+    /** Image of the init container, where it is not the executor's. */
+    readonly helperImage?: string;
+    readonly workload: Workload;
+    /** The pod that the build belongs to and goes with. */
+    readonly owner?: OwnerPod;
+    /** Name of an existing Secret with the Docker config. */
+    readonly registrySecret?: string;
+    readonly placement: Placement;
+    /** Under which a sweep finds every object of this run. */
+    readonly sweepKey?: string;
+}
+/** A build on this machine, decided. */
+export interface RunnerPlan extends CommonPlan {
+    readonly runsOn: 'runner';
+    readonly engine: EngineName;
+    readonly network: NetworkChoice;
+    /** Processor time that the builder may have, as a Kubernetes quantity; undefined means no limit of ours. */
+    readonly cpuLimit?: string;
+    /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
+    readonly dockerConfig?: string;
+}
+/** Everything that will be done, decided. */
+export type BuildPlan = ClusterPlan | RunnerPlan;

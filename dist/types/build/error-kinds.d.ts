@@ -25,6 +25,11 @@ export declare const ERROR_KINDS: {
         readonly meaning: 'The executor would build the Dockerfile into another image than it says; every place is named.';
         readonly next: 'Change what is named, or set `lint: warn`; [dockerfile.md](dockerfile.md) explains each rule.';
     };
+    readonly CREDENTIALS_INVALID: {
+        readonly exit: 2;
+        readonly meaning: 'The Docker config of this machine, or a credential helper that it names, gives no usable credential.';
+        readonly next: 'Correct the file or the helper that is named, or log in to the registry again.';
+    };
     readonly CONTEXT_INVALID: {
         readonly exit: 2;
         readonly meaning: 'The build context is missing or holds files that cannot be packed.';
@@ -89,6 +94,21 @@ export declare const ERROR_KINDS: {
         readonly exit: 3;
         readonly meaning: 'The node ignored the requested security profile.';
         readonly next: 'Use `security-profile: hardened`, or nodes that support user namespaces.';
+    };
+    readonly ENGINE_UNUSABLE: {
+        readonly exit: 3;
+        readonly meaning: 'No container engine can be used on this machine, or not the one that was asked for; each reason is told.';
+        readonly next: 'Install or start the engine for this user, choose another `engine`, or use `run-on: cluster`.';
+    };
+    readonly ENGINE_FAILED: {
+        readonly exit: 3;
+        readonly meaning: 'The container engine could not make, start or look at the container.';
+        readonly next: 'It said why: see what it needs, or choose another `engine`.';
+    };
+    readonly CONTAINER_LOST: {
+        readonly exit: 3;
+        readonly meaning: 'The container was removed while it ran, or its engine went away.';
+        readonly next: 'Run it again: the build itself is not at fault.';
     };
     readonly EVICTED: {
         readonly exit: 3;

@@ -1,5 +1,6 @@
 import type { ImageSink } from '../kaniko/arguments.ts';
 import type { Pin, RemoteContext } from '../remote/remote-context.ts';
+import type { EngineName } from './request.ts';
 /** A taint that keeps pods away from a node. */
 export interface Taint {
     readonly key: string;
@@ -34,6 +35,7 @@ export interface OwnerPod {
 }
 /** What was found out about the cluster before the plan is made. */
 export interface ClusterFacts {
+    readonly runsOn: 'cluster';
     /** Host of the API server, for people. */
     readonly server: string;
     /** Namespace the pod will run in. */
@@ -43,6 +45,32 @@ export interface ClusterFacts {
     /** The pod this client runs in, as a Kubernetes-hosted runner's, where it is in the build's namespace. */
     readonly owner?: OwnerPod;
 }
+/** Why an engine that comes first is not used. */
+export interface UnusedEngine {
+    readonly engine: EngineName;
+    readonly why: string;
+}
+/** What was found out about this machine before the plan is made. */
+export interface RunnerFacts {
+    readonly runsOn: 'runner';
+    readonly engine: EngineName;
+    /** The engine for people, as `podman 4.3.1, rootless`. */
+    readonly description: string;
+    /** Whether uid 0 of the build is another user here, and how that is known. */
+    readonly userns: {
+        readonly applied: boolean;
+        readonly reason: string;
+    };
+    /** Why memory and processor time cannot be limited; undefined where they can. */
+    readonly noLimits?: string;
+    readonly unused: readonly UnusedEngine[];
+    /** The platform of the images it builds, as `linux/amd64`; undefined where nobody looked. */
+    readonly platform?: string;
+    /** Where the executor leaves the image, where that is not the usual place. */
+    readonly sink?: ImageSink;
+}
+/** What is known of the place where the build runs. */
+export type SiteFacts = ClusterFacts | RunnerFacts;
 /** An entry directly in the context directory with the bytes of all files in it. */
 export interface SizedEntry {
     readonly path: string;
@@ -120,11 +148,13 @@ export interface RemoteContextFacts {
 /** What is known of the context, wherever it comes from. */
 export type SourceFacts = ContextFacts | RemoteContextFacts;
 /** Everything a plan is made from besides the request. */
-export interface Facts {
+export interface Facts<Site extends SiteFacts = SiteFacts> {
     /** Random, lower-case letters and digits; makes the names of one build its own. */
     readonly id: string;
     readonly context: SourceFacts;
-    readonly cluster: ClusterFacts;
+    readonly site: Site;
+    /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
+    readonly dockerConfig?: string;
     /** Where the executor leaves the image; undefined means that it pushes and the kubelet reads the digest. */
     readonly sink?: ImageSink;
     /** Folders that are volumes where the executor runs, besides its own: what is written there does not get into the image. */

@@ -1,4 +1,5 @@
 import type { Instruction } from '../dockerfile/instructions.ts';
+import type { LintQuestion } from '../dockerfile/lint/question.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
 import type { BuildPlan, Remark } from './build-plan.ts';
 import { BuildError } from './errors.ts';
@@ -10,9 +11,11 @@ export interface LintVerdict {
     readonly remarks: readonly Remark[];
 }
 /** Lints the Dockerfile of a request for its executor; pure. */
-export declare function lintDockerfile(request: BuildRequest, { context, cluster, mounts }: Pick<Facts, 'context' | 'cluster' | 'mounts'>, executor: ExecutorVersion | undefined): LintVerdict;
+export declare function lintDockerfile(request: BuildRequest, { context, site, mounts }: Pick<Facts, 'context' | 'site' | 'mounts'>, executor: ExecutorVersion | undefined): LintVerdict;
 /**
  * The stages that the image does not need; pure. Where they are left out by a flag, the others are numbered without them; the
  * maintained fork leaves them out unasked, and keeps the numbers.
  */
 export declare function unneededOf(request: BuildRequest, instructions: readonly Instruction[], executor: ExecutorVersion | undefined): Pick<BuildPlan, 'unneeded'>;
+/** What a request says of how its Dockerfile is read. */
+export declare function questionOf({ source, image, executor }: BuildRequest): LintQuestion;

@@ -1,11 +1,11 @@
 import type { Digest } from '../image/digest.ts';
 import type { AppliedProfile } from './choose-profile.ts';
 import type { AppliedTransport } from './choose-transport.ts';
-import type { Workload } from './request.ts';
+import type { EngineName, RunsOn, Workload } from './request.ts';
 /** How a container of ours ended, as the cluster or engine itself says. */
 export interface Ending {
     readonly exitCode: number;
-    /** `namespace/name` of what it ran in. */
+    /** `namespace/name` of the pod it ran in, or `engine/name` of the container. */
     readonly where: string;
     /** The runtime's word for it, as `OOMKilled` or `Error`. */
     readonly reason?: string;
@@ -71,9 +71,13 @@ export interface BuildOutcome {
     };
     /** The commit of a git context that was built; absent where it was not found out, and for every other context. */
     readonly contextCommit?: string;
-    readonly workload: Workload;
-    /** Namespace and name of the pod that built it. */
-    readonly pod: string;
+    readonly runsOn: RunsOn;
+    /** What ran the executor on this machine; absent for a build in a cluster. */
+    readonly engine?: EngineName;
+    /** What ran the pod; absent for a build on this machine. */
+    readonly workload?: Workload;
+    /** Namespace and name of the pod that built it; absent for a build on this machine. */
+    readonly pod?: string;
     /** Seconds of each phase, in order. */
     readonly phases: readonly {
         readonly name: string;

@@ -3,21 +3,32 @@ import type { ImageReference } from '../image/reference.ts';
 import type { GitContext, Pin } from '../remote/remote-context.ts';
 import type { BuildPlan } from './build-plan.ts';
 import type { BuildError, DockerfilePlace } from './errors.ts';
-import type { ClusterFacts, ContextFacts, RemoteContextFacts } from './facts.ts';
+import type { ContextFacts, RemoteContextFacts, SiteFacts } from './facts.ts';
+import type { NeededRegistry } from './needed-registries.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
-import type { BuildRequest, Workload } from './request.ts';
-/** What it takes to find a run again and to remove it. */
-export interface RunIdentity {
+import type { BuildRequest, EngineName, Workload } from './request.ts';
+/** What it takes to find a run in a cluster again and to remove it. */
+export interface ClusterRun {
     readonly name: string;
     readonly namespace: string;
     readonly workload: Workload;
     /** Identity of the object everything else is owned by; unknown where the answer to its creation was lost. */
     readonly uid?: string;
 }
-/** A run that was started. */
-export interface StartedRun extends RunIdentity {
+/** A run in a cluster that was started. */
+export interface StartedClusterRun extends ClusterRun {
     readonly uid: string;
 }
+/** What it takes to find a run on this machine again and to remove it. */
+export interface RunnerRun {
+    /** Name of the container. */
+    readonly name: string;
+    readonly engine: EngineName;
+}
+/** What it takes to find a run again and to remove it. */
+export type RunIdentity = ClusterRun | RunnerRun;
+/** A run that was started. */
+export type StartedRun = StartedClusterRun | RunnerRun;
 /** Hears what a run does. */
 export interface RunListener {
     /** One line of the builder's log; hostile. */
@@ -33,8 +44,8 @@ export interface ShipListener {
     arrived(bytes: number, total: number): void;
 }
 /** What is sent to a run, and the plan that says how: its packed context, or else the Dockerfile that the plan holds. */
-export interface Freight {
-    readonly plan: BuildPlan;
+export interface Freight<Plan extends BuildPlan = BuildPlan> {
+    readonly plan: Plan;
     readonly archive?: ContextArchive;
 }
 /** Remembers the runs that exist, so that another process can remove them when this one is killed. */
@@ -44,8 +55,13 @@ export interface RunJournal {
     /** A run was removed. */
     removed(run: RunIdentity): void;
 }
-/** Where a build runs: the same five verbs for a cluster and for a runner. Every wait ends when `signal` aborts. */
+/**
+ * Where a build runs: the same five verbs for a cluster and for a runner, each of which takes its own plans and runs only.
+ * Every wait ends when `signal` aborts.
+ */
 export interface Target {
+    /** What the run of a plan will be, to be known before it is made. */
+    identify(plan: BuildPlan): RunIdentity;
     /**
      * Creates the run; its builder waits for the context. An abort does not cut the creation itself short, because the
      * caller must know whether there is something to remove.
@@ -65,12 +81,12 @@ export interface Target {
     remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
 }
 /** What a survey depends on. */
-export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source'>;
+export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source' | 'runner'>;
 /** Looks before anything is made. */
 export interface Preflight {
-    /** Finds out what the plan depends on; throws when the cluster cannot be used, naming every missing right. */
-    survey(question: SurveyQuestion, signal: AbortSignal): Promise<ClusterFacts>;
-    /** Lets the cluster judge the pod without creating it: Pod Security, quota, other policies. */
+    /** Finds out what the plan depends on; throws when the place cannot be used, naming every missing right. */
+    survey(question: SurveyQuestion, signal: AbortSignal): Promise<SiteFacts>;
+    /** Lets the place judge the plan before anything is made: Pod Security, quota, other policies. */
     check(plan: BuildPlan, signal: AbortSignal): Promise<void>;
 }
 /** A packed context, which can be read again and gives the same bytes each time, or an error. */
@@ -176,6 +192,8 @@ export interface Reporter {
     warn(text: string, place?: DockerfilePlace): void;
     /** One line of the build's own output; hostile. */
     buildLine(line: string): void;
+    /** Has these texts hidden wherever they would be shown, where that can be done. */
+    hide?(secrets: readonly string[]): void;
 }
 /** Time and chance, so that everything else is reproducible. */
 export interface Clock {
@@ -195,7 +213,28 @@ export interface BuildPorts {
     readonly packer: ContextPacker;
     readonly commits: CommitFinder;
     readonly registry: Registry;
+    /** Where the build gets the credentials of this machine; absent where it gets others. */
+    readonly credentials?: CredentialFinder;
     readonly reporter: Reporter;
     readonly clock: Clock;
     readonly journal: RunJournal;
+}
+/** Credentials of registries for one build. */
+export interface RegistryCredentials {
+    /** A Docker config with the credentials of these registries and nothing else; undefined where there is none. Secret. */
+    readonly config?: string;
+    /** What must never be shown: passwords, tokens, and the base64 forms of both. */
+    readonly secrets: readonly string[];
+    /** Where the credential of each registry comes from, for people. */
+    readonly found: readonly {
+        readonly registry: string;
+        readonly source: string;
+    }[];
+    /** Registries without a credential, which may serve everybody. */
+    readonly without: readonly string[];
+}
+/** Finds the credentials of this machine's user. */
+export interface CredentialFinder {
+    /** Throws `CREDENTIALS_INVALID` where what is there cannot be used, or the reason of `signal`. */
+    find(registries: readonly NeededRegistry[], signal: AbortSignal): Promise<RegistryCredentials>;
 }

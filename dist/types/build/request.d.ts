@@ -11,6 +11,22 @@ export type TransportChoice = 'auto' | 'configmap' | 'exec' | 'stdin';
 export type LintLevel = 'error' | 'warn' | 'off';
 /** What runs the pod: a Job, which cleans up after itself, or nothing but the pod. */
 export type Workload = 'job' | 'pod';
+/** Where a build runs: in a pod, or in a container on this machine. */
+export type RunsOn = 'cluster' | 'runner';
+/** What may run the executor on this machine. */
+export type EngineName = 'podman' | 'docker' | 'runc' | 'executor';
+/** Which network the container has on this machine: that of its engine, or the machine's own. */
+export type NetworkChoice = 'default' | 'host';
+/** How a build runs on this machine. */
+export interface RunnerChoice {
+    /** `auto` takes the first engine that can be used. */
+    readonly engine: EngineName | 'auto';
+    readonly network: NetworkChoice;
+    /** OCI layout or archive with the executor's image, for engine runc. */
+    readonly executorLayout?: string;
+    /** The executor's program, for engine executor. */
+    readonly executorPath?: string;
+}
 /** How the cluster is found. */
 export interface ClusterChoice {
     /** Path or content of a kubeconfig. */
@@ -55,7 +71,11 @@ export interface BuildRequest {
         readonly registryEndpoints: ReadonlyMap<string, string>;
         readonly pullRegistry?: string;
     };
+    readonly runsOn: RunsOn;
+    /** Why it runs there, where that was not said outright. */
+    readonly runsOnReason?: string;
     readonly cluster: ClusterChoice;
+    readonly runner: RunnerChoice;
     readonly placement: Placement;
     readonly executor: {
         readonly image: string;

@@ -1,4 +1,4 @@
-import type { RunIdentity } from '../build/ports.ts';
+import type { ClusterRun } from '../build/ports.ts';
 import type { Workload } from '../build/request.ts';
 import type { Findings, SweepPlace, SweepSurvey, SweepTarget } from '../sweep/ports.ts';
 import type { Connection } from './connection/connect.ts';
@@ -8,5 +8,5 @@ export declare class ClusterSweepTarget implements SweepTarget {
     constructor(connection: Connection);
     survey(asked: string | undefined, signal: AbortSignal): Promise<SweepSurvey>;
     find({ namespace, key }: SweepPlace, workload: Workload, signal: AbortSignal): Promise<Findings>;
-    remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
+    remove(run: ClusterRun, signal: AbortSignal): Promise<void>;
 }

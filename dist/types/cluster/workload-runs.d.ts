@@ -1,5 +1,5 @@
 import type { Ending } from '../build/outcome.ts';
-import type { Reporter, RunIdentity, RunListener, StartedRun } from '../build/ports.ts';
+import type { ClusterRun, Reporter, RunListener, StartedClusterRun } from '../build/ports.ts';
 import type { WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connection/connect.ts';
 import { RunMonitor, type RunView } from './watch/run-monitor.ts';
@@ -10,15 +10,15 @@ export declare abstract class WorkloadRuns {
     protected readonly reporter: Reporter;
     constructor(connection: Connection, reporter: Reporter);
     /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
-    protected launch(manifest: WorkloadManifest, container: string): Promise<StartedRun>;
+    protected launch(manifest: WorkloadManifest, container: string): Promise<StartedClusterRun>;
     /** The monitor of a run that was launched here. */
-    protected monitorOf(run: StartedRun): RunMonitor;
+    protected monitorOf(run: StartedClusterRun): RunMonitor;
     /** Hands every log line of the container to `listener`; resolves when it has ended, or when it will never start. */
-    follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
+    follow(run: StartedClusterRun, listener: RunListener, signal: AbortSignal): Promise<void>;
     /** How the container ended; throws when it never ran or was lost. */
-    ending(run: StartedRun, signal: AbortSignal): Promise<Ending>;
+    ending(run: StartedClusterRun, signal: AbortSignal): Promise<Ending>;
     /** Stops watching and removes the workload with everything it owns. */
-    remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
+    remove(run: ClusterRun, signal: AbortSignal): Promise<void>;
 }
 /** Tells every new reason for waiting once, until the run waits no longer or `enough` holds. */
 export declare function whileWaiting(monitor: RunMonitor, listener: Pick<RunListener, 'waiting'>, enough: (view: RunView) => boolean, signal: AbortSignal): Promise<void>;

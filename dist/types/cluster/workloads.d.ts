@@ -1,16 +1,16 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
-import type { RunIdentity, StartedRun } from '../build/ports.ts';
+import type { ClusterRun, StartedClusterRun } from '../build/ports.ts';
 import { type WorkloadManifest } from '../pod/workload-shell.ts';
 import type { Connection } from './connection/connect.ts';
 /**
  * Creates the workload of a run. A name that is taken by an object with our label is our own: the answer to an earlier
  * try was lost. Not cut short by a cancelled run, because the caller must learn whether there is something to remove.
  */
-export declare function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedRun>;
+export declare function createWorkload(connection: Connection, manifest: WorkloadManifest): Promise<StartedClusterRun>;
 /** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
-export declare function removeWorkload(connection: Connection, run: RunIdentity, signal: AbortSignal): Promise<void>;
+export declare function removeWorkload(connection: Connection, run: ClusterRun, signal: AbortSignal): Promise<void>;
 /**
  * The metadata of all Jobs or pods of a namespace that have these labels. Objects are removed by what is given here, so
  * none that lacks one of them ever is, whatever the server made of the selector.
  */
-export declare function listWorkloads(connection: Connection, kind: Pick<RunIdentity, 'workload' | 'namespace'>, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<V1ObjectMeta[]>;
+export declare function listWorkloads(connection: Connection, kind: Pick<ClusterRun, 'workload' | 'namespace'>, labels: Readonly<Record<string, string>>, signal: AbortSignal): Promise<V1ObjectMeta[]>;

@@ -56,5 +56,8 @@ export declare const EXECUTOR_OPTIONS: readonly [{
     readonly default: 'false';
     readonly help: 'Only show what would be created, like the command render: no cluster, no network.';
     readonly commands: readonly ["build"];
-    readonly cliOnly: true;
+    readonly notIn: readonly ["program", "task"];
+    readonly action: {
+        readonly help: 'Only write what would be created to output-directory, with a script of the equivalent kubectl commands: no cluster, no network.';
+    };
 }];

@@ -22,6 +22,8 @@ export interface Option {
     readonly commands: readonly Command[];
     /** True for what only a command line has, as the form of its output. */
     readonly cliOnly?: true;
+    /** What cannot have it though the Action and the command line do: a program with the library in it, a Tekton Task. */
+    readonly notIn?: readonly ('program' | 'task')[];
     /** What the Action says otherwise. */
     readonly action?: ActionWording;
 }
@@ -41,4 +43,8 @@ export interface OptionTopic {
 /** The flag that sets `option` on the command line, without dashes. */
 export declare function flagOf(option: Option): string;
 /** Whether a command takes an option. What `tekton` generates has the options of a build as the values of its params. */
-export declare function isTakenBy({ commands, cliOnly }: Option, command: Command): boolean;
+export declare function isTakenBy(option: Option, command: Command): boolean;
+/** Whether an option of a build is one that a Tekton Task can have. */
+export declare function isForTasks({ cliOnly, notIn }: Option): boolean;
+/** Whether an option of a build is one that a program with the library can have. */
+export declare function isForPrograms({ cliOnly, notIn }: Option): boolean;

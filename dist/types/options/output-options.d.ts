@@ -14,7 +14,11 @@ export declare const OUTPUT_OPTIONS: readonly [{
     readonly default: 'standard output';
     readonly help: 'Directory the rendered files are written to.';
     readonly commands: readonly ["build", "render", "tekton"];
-    readonly cliOnly: true;
+    readonly notIn: readonly ["program", "task"];
+    readonly action: {
+        readonly help: 'dry-run: directory for the files, relative to the workspace: a new one, an empty one, or that of an earlier dry run.';
+        readonly default: 'a new one below $RUNNER_TEMP';
+    };
 }, {
     readonly name: 'expect-output';
     readonly kind: 'text';

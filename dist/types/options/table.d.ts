@@ -155,6 +155,43 @@ declare const ROWS: readonly [{
     readonly help: 'Registry name under which the nodes pull the image, when it is not the one it was pushed to, as localhost:5000.';
     readonly commands: readonly ["build", "render", "verify"];
 }, {
+    readonly name: 'run-on';
+    readonly kind: 'choice';
+    readonly choices: readonly ["cluster", "runner", "auto"];
+    readonly default: 'cluster';
+    readonly help: 'cluster: in a pod. runner: on this machine, in a container. auto: in a cluster where a kubeconfig or context is given or this runs in a pod, else on this machine.';
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'engine';
+    readonly kind: 'choice';
+    readonly choices: readonly ["auto", "podman", "docker", "runc", "executor"];
+    readonly default: 'auto';
+    readonly help: 'What runs the executor on this machine. podman, docker: a container of that engine. runc: a container of the runtime runc or crun alone, made from executor-layout. executor: the program itself, in a container that was made for this one build. auto: the first of them that can be used.';
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'network';
+    readonly kind: 'choice';
+    readonly choices: readonly ["default", "host"];
+    readonly default: 'default';
+    readonly help: "Network of the container on this machine. default: the engine's own. host: that of this machine, where localhost is this machine; runc and executor have no other.";
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'executor-layout';
+    readonly kind: 'text';
+    readonly help: "The executor's image for engine runc: an OCI layout, as a directory or a tar archive, or an archive of docker save.";
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'executor-path';
+    readonly kind: 'text';
+    readonly default: '$KANIKO_EXECUTOR';
+    readonly help: 'The executor for engine executor: the program in the container that this runs in.';
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
+}, {
     readonly name: 'kubeconfig';
     readonly kind: 'text';
     readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
@@ -271,7 +308,10 @@ declare const ROWS: readonly [{
     readonly default: 'false';
     readonly help: 'Only show what would be created, like the command render: no cluster, no network.';
     readonly commands: readonly ["build"];
-    readonly cliOnly: true;
+    readonly notIn: readonly ["program", "task"];
+    readonly action: {
+        readonly help: 'Only write what would be created to output-directory, with a script of the equivalent kubectl commands: no cluster, no network.';
+    };
 }, {
     readonly name: 'output';
     readonly short: 'o';
@@ -287,7 +327,11 @@ declare const ROWS: readonly [{
     readonly default: 'standard output';
     readonly help: 'Directory the rendered files are written to.';
     readonly commands: readonly ["build", "render", "tekton"];
-    readonly cliOnly: true;
+    readonly notIn: readonly ["program", "task"];
+    readonly action: {
+        readonly help: 'dry-run: directory for the files, relative to the workspace: a new one, an empty one, or that of an earlier dry run.';
+        readonly default: 'a new one below $RUNNER_TEMP';
+    };
 }, {
     readonly name: 'expect-output';
     readonly kind: 'text';
@@ -389,6 +433,8 @@ export type OptionName = (typeof ROWS)[number]['name'];
 /** The name of an option that a program has as well. */
 export type ProgramOptionName = Exclude<(typeof ROWS)[number], {
     readonly cliOnly: true;
+} | {
+    readonly notIn: readonly ['program', ...string[]];
 }>['name'];
 /** Raw values by option name, as a front read them: texts and lists of texts are not checked yet. */
 export type RawOptions = {

@@ -1,8 +1,10 @@
-import type { BuildPlan } from '../build/build-plan.ts';
+import type { ClusterPlan } from '../build/build-plan.ts';
 /** A file that shows one object a build would create. */
 export interface RenderedFile {
     readonly name: string;
     readonly text: string;
+    /** What the file may be read and written by; undefined means its user alone. */
+    readonly mode?: number;
 }
 /** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
-export declare function renderedFiles(plan: BuildPlan, inline: Buffer | undefined): RenderedFile[];
+export declare function renderedFiles(plan: ClusterPlan, inline: Buffer | undefined): RenderedFile[];

@@ -1,5 +1,5 @@
 import type { BuildError } from '../build/errors.ts';
-import type { Clock, Reporter, RunIdentity, StartedRun } from '../build/ports.ts';
+import type { Clock, ClusterRun, Reporter, StartedClusterRun } from '../build/ports.ts';
 import type { Workload } from '../build/request.ts';
 /** Where a sweep looks, and for what. */
 export interface SweepPlace {
@@ -13,7 +13,7 @@ export interface SweepSurvey {
     readonly lacking?: BuildError;
 }
 /** A run with the key. */
-export interface FoundRun extends StartedRun {
+export interface FoundRun extends StartedClusterRun {
     /** True where its removal has begun. */
     readonly leaving: boolean;
 }
@@ -35,7 +35,7 @@ export interface SweepTarget {
     /** Looks for Jobs, or for pods, with exactly this key; throws where that is refused. */
     find(place: SweepPlace, kind: Workload, signal: AbortSignal): Promise<Findings>;
     /** Begins to remove a run with everything it owns. Removing twice is no error. */
-    remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
+    remove(run: ClusterRun, signal: AbortSignal): Promise<void>;
 }
 /** Everything a sweep needs from outside. */
 export interface SweepPorts {

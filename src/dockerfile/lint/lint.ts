@@ -38,11 +38,17 @@ function findingsOf(
     }));
 }
 
-/** The maintained fork leaves out what the image does not need, the others what comes after the target. */
-function builtStages({ steps }: Dockerfile, { target, executor, skipsUnusedStages }: LintQuestion) {
+/**
+ * Tells the stages that are built: the maintained fork leaves out what the image does not need, the others what comes after
+ * the target.
+ */
+export function builtStages(
+  { steps }: Pick<Dockerfile, 'steps'>,
+  { target, executor, skipsUnusedStages }: LintQuestion,
+) {
   const { last, needed } = stageNeeds(stagesOf(steps), target);
   const skips = skipsUnusedStages === true || skipsByItself(executor);
-  return ({ stage }: Spot) => stage < 0 || (skips ? needed.has(stage) : stage <= last);
+  return ({ stage }: Pick<Spot, 'stage'>) => stage < 0 || (skips ? needed.has(stage) : stage <= last);
 }
 
 function skipsByItself(executor: ExecutorVersion | undefined): boolean {

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestProblems } from '../../../src/build/errors.ts';
 import type { Reporter } from '../../../src/build/ports.ts';
 import { readArguments } from '../../../src/cli/arguments.ts';
-import { renderCommand } from '../../../src/cli/build-command.ts';
+import { renderCommand } from '../../../src/cli/render-command.ts';
 import type { Surface } from '../../../src/cli/surface.ts';
 import { recordingReporter } from '../../support/recording-reporter.ts';
 
@@ -95,7 +95,7 @@ describe('render', () => {
     writeFileSync(join(context, 'f'), '');
     const folder = join(context, 'out');
     await render(...options, '--output-directory', folder);
-    expect(readdirSync(folder).sort()).toEqual(['Dockerfile', 'configmap.yaml', 'job.yaml']);
+    expect(readdirSync(folder).sort()).toEqual(['Dockerfile', 'commands.sh', 'configmap.yaml', 'job.yaml']);
     expect(readFileSync(join(folder, 'Dockerfile'), 'utf8')).toContain('\nFROM debian:12\n');
   });
 

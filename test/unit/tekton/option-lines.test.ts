@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isForTasks } from '../../../src/options/option.ts';
 import { optionsOf as optionTable } from '../../../src/options/table.ts';
 import { readTaskOptions } from '../../../src/tekton/task-options.ts';
 import type { Variant } from '../../../src/tekton/variant.ts';
@@ -44,7 +45,7 @@ describe('a line of OPTIONS', () => {
     expect(read(line).problems).toEqual([`OPTIONS: '${name}' has no value. Write ${name}=VALUE.`]);
   });
 
-  it.each(['nope=1', 'BUILD_ARGS=A=1', 'output=json', 'dry-run', 'variant=split', 'name=x', 'no-push', '=x'])(
+  it.each(['nope=1', 'BUILD_ARGS=A=1', 'output=json', 'variant=split', 'name=x', 'no-push', '=x'])(
     'that names no option of a build is refused: %s',
     (line) => {
       const name = line.split('=')[0];
@@ -70,13 +71,23 @@ describe('a line of OPTIONS', () => {
   });
 
   it('may be any option of a build in a remote Task, but for the kubeconfig, which is a workspace', () => {
-    const names = optionTable('build').filter(({ cliOnly }) => cliOnly !== true);
+    const names = optionTable('build').filter(isForTasks);
     const lines = names
       .filter(({ name }) => name !== 'kubeconfig')
       .map(({ name, kind }) => `${name}=${kind === 'switch' ? 'true' : 'x'}`);
     expect(read(lines.join('\n'), 'remote').problems).toEqual([]);
     expect(read('kubeconfig=x', 'remote').problems).toHaveLength(1);
   });
+
+  it.each(['dry-run', 'output-directory', 'run-on', 'engine', 'network', 'executor-layout', 'executor-path'])(
+    'that means nothing in a Task is refused by name in each: %s',
+    (name) => {
+      for (const variant of ['native', 'split', 'remote'] as const)
+        expect(read(`${name}=true`, variant).problems).toEqual([
+          `OPTIONS: there is no option '${name}' here. Leave it out: it means nothing in a Task.`,
+        ]);
+    },
+  );
 
   it('is one of several that are told all at once', () => {
     expect(read('nope\ntimeout=1h\nbuild-arg\nlabel=a=b').problems).toHaveLength(3);

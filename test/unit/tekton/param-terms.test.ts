@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BuildError, RequestProblems } from '../../../src/build/errors.ts';
 import { parseRequest } from '../../../src/build/parse-request.ts';
+import { isForTasks } from '../../../src/options/option.ts';
 import { optionsOf } from '../../../src/options/table.ts';
 import { inParamTerms, paramTerms, withHintsInParamTerms } from '../../../src/tekton/param-terms.ts';
 
@@ -53,7 +54,7 @@ describe('problems of a request', () => {
   /** Every option of a build, wrong in the way that its kind can be. */
   const wrong = Object.fromEntries(
     optionsOf('build')
-      .filter(({ cliOnly }) => cliOnly !== true)
+      .filter(isForTasks)
       .map(({ name, kind }) => [name, kind === 'list' || kind === 'tags' ? [' '] : ' ']),
   );
 

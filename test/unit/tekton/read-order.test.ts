@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BuildError } from '../../../src/build/errors.ts';
+import { isForTasks } from '../../../src/options/option.ts';
 import { optionsOf } from '../../../src/options/table.ts';
 import { readTektonOrder } from '../../../src/tekton/read-order.ts';
 import { orderOf, problemsOf, RELEASE } from '../../support/tekton-orders.ts';
@@ -99,7 +100,7 @@ describe('an option', () => {
   ];
 
   it.each(['native', 'split'] as const)('that means nothing in a %s Task is refused by name', (variant) => {
-    const all = optionsOf('build').filter(({ cliOnly }) => cliOnly !== true);
+    const all = optionsOf('build').filter(isForTasks);
     const refused = all.filter(({ name, kind }) => {
       const value = kind === 'list' || kind === 'tags' ? ['x'] : kind === 'switch' ? true : 'x';
       return problemsOf({ variant, [name]: value }).some((line) =>

@@ -1,4 +1,4 @@
-import type { LinePart } from '../stream/stream-lines.ts';
+import type { LinePart } from '../../stream/byte-lines.ts';
 import type { LogWindow } from './log-window.ts';
 /** Lines that were written but can be read no more: those between two stamps, and perhaps none. */
 export interface LogGap {

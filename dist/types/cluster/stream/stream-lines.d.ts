@@ -1,10 +1,5 @@
 import type http from 'node:http';
-/** A line of a stream without its line feed, or one part of a line that is too long to be kept whole. */
-export interface LinePart {
-    readonly text: string;
-    /** False for the later parts of a line. */
-    readonly begins: boolean;
-}
+import { type LinePart } from '../../stream/byte-lines.ts';
 /** How a stream is read. */
 export interface LineReading {
     /** Milliseconds without a byte after which reading fails; 0, the default, waits for ever. */

@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import type { StartedRun } from '../../build/ports.ts';
+import type { StartedClusterRun } from '../../build/ports.ts';
 import { type PodState } from '../../pod/pod-state.ts';
 import type { Connection } from '../connection/connect.ts';
 /** What is known of a run right now. */
@@ -11,7 +11,7 @@ export interface RunView {
 export declare class RunMonitor {
     #private;
     /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-    constructor(connection: Connection, run: StartedRun, main: string, onAway?: () => void);
+    constructor(connection: Connection, run: StartedClusterRun, main: string, onAway?: () => void);
     get view(): RunView;
     /** Aborts once the run can change no more, or can be watched no more. */
     get over(): AbortSignal;

@@ -1,0 +1,2 @@
+/** What a program printed as JSON; an empty object where it is no JSON, or no object. */
+export declare function toldJson(text: string): Readonly<Record<string, unknown>>;

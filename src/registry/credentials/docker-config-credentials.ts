@@ -1,0 +1,89 @@
+import { BuildError, RequestProblems } from '../../build/errors.ts';
+import type { NeededRegistry } from '../../build/needed-registries.ts';
+import type { CredentialFinder, RegistryCredentials } from '../../build/ports.ts';
+import { type DockerConfigFile, readConfigFile } from './config-file.ts';
+import { configPlaces } from './config-places.ts';
+import { type Credential, secretsOf } from './credential.ts';
+import type { HelperHost } from './credential-helper.ts';
+import { fromHelper } from './from-helper.ts';
+import { inlineCredentials } from './inline-credentials.ts';
+
+/** Whose credentials are looked for. */
+export interface CredentialOwner extends HelperHost {
+  /** The user's home folder. */
+  readonly home: string;
+}
+
+/** What was found for one registry. */
+interface Finding {
+  readonly entries: readonly (readonly [key: string, credential: Credential])[];
+  readonly source: string;
+}
+
+type Place = () => Promise<DockerConfigFile | undefined>;
+
+/**
+ * Finds credentials where Docker and podman keep them, in the order of {@link configPlaces}. Each registry has that of the first
+ * config that has one for it; within a config a helper counts before what is written there, as for Docker, and what is
+ * written there still counts where the helper has none.
+ */
+export function dockerConfigCredentials(owner: CredentialOwner): CredentialFinder {
+  return {
+    async find(registries, signal) {
+      const places = configPlaces(owner.environment, owner.home).map((path) => once(() => readConfigFile(path)));
+      const ends = await Promise.allSettled(registries.map((one) => findOne(one, { places, owner }, signal)));
+      signal.throwIfAborted();
+      refuse(ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
+      return summary(
+        registries.map(({ registry }) => registry),
+        ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined)),
+      );
+    },
+  };
+}
+
+async function findOne(
+  needed: NeededRegistry,
+  { places, owner }: { readonly places: readonly Place[]; readonly owner: CredentialOwner },
+  signal: AbortSignal,
+): Promise<Finding | undefined> {
+  for (const place of places) {
+    const config = await place();
+    if (config === undefined) continue;
+    const helped = await fromHelper(needed.registry, config, owner, signal);
+    if (helped !== undefined) return helped;
+    const entries = inlineCredentials(needed, config);
+    if (entries.length > 0) return { entries, source: config.path };
+  }
+  return undefined;
+}
+
+/** Several problems come together; one file that cannot be read is one problem, however many registries want it. */
+function refuse(reasons: readonly unknown[]): void {
+  const [first, ...others] = new Set(reasons);
+  if (first === undefined) return;
+  const problems = [first, ...others].filter((reason) => reason instanceof BuildError);
+  throw others.length === 0 || problems.length <= others.length ? first : new RequestProblems(problems);
+}
+
+function summary(registries: readonly string[], findings: readonly (Finding | undefined)[]): RegistryCredentials {
+  const entries = findings.flatMap((finding) => finding?.entries ?? []);
+  const secrets = new Set(entries.flatMap(([, credential]) => secretsOf(credential)));
+  return {
+    ...(entries.length === 0 ? {} : { config: JSON.stringify({ auths: Object.fromEntries(entries) }) }),
+    secrets: [...secrets],
+    found: registries.flatMap((registry, at) => {
+      const source = findings[at]?.source;
+      return source === undefined ? [] : [{ registry, source }];
+    }),
+    without: registries.filter((_, at) => findings[at] === undefined),
+  };
+}
+
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= read();
+    return result;
+  };
+}

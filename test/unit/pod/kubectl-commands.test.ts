@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { kubectlCommands, missingForKubectl } from '../../../src/pod/kubectl-commands.ts';
+import { factsWith, remoteFacts } from '../../support/remote-samples.ts';
+import { samplePlan } from '../../support/samples.ts';
+
+const REMOTE = 'https://git.example/o/r.git#main';
+
+/** The commands as a shell reads them: one that is no program makes it fail. */
+function commandsOf(...given: Parameters<typeof samplePlan>): string {
+  const plan = samplePlan(...given);
+  const text = kubectlCommands(plan, missingForKubectl(plan));
+  expect(spawnSync('/bin/sh', ['-n', '-c', text], { encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  return text;
+}
+
+describe('the commands for kubectl', () => {
+  it('make the workload first and its ConfigMap as its own, and read the verdict of the builder', () => {
+    const text = commandsOf();
+    const parts = ['create --filename=job.yaml', 'trap ', 'ownerReferences', 'logs --follow', '.terminated.exitCode'];
+    const places = parts.map((part) => text.indexOf(part));
+    expect(places).toEqual([...places].sort((one, other) => one - other));
+    expect(places[0]).toBeGreaterThan(0);
+    expect(text).toContain('"kind":"Job","name":"kaniko-app-abcdefgh","uid":"\'"$uid"\'"');
+  });
+
+  it('are those of a pod where that is the workload', () => {
+    const text = commandsOf({ workload: 'pod' });
+    expect(text).toContain('create --filename=pod.yaml');
+    expect(text).toContain('"kind":"Pod","name":"kaniko-app-abcdefgh"');
+    expect(text).toContain('kubectl delete pod/kaniko-app-abcdefgh --namespace=ci');
+  });
+
+  it('send a context to the stdin of the builder, and make no ConfigMap then', () => {
+    const text = commandsOf({ 'context-transport': 'stdin' });
+    expect(text).toContain('kubectl attach --stdin --quiet --namespace=ci --container=build "$pod" <context.tar.gz');
+    expect(text).not.toContain('configmap.yaml');
+  });
+
+  it('do nothing where the context needs chunks', () => {
+    const text = commandsOf({ 'context-transport': 'exec' });
+    const ran = spawnSync('/bin/sh', ['-c', text], { encoding: 'utf8', env: { PATH: '/nonexistent' } });
+    expect(ran.status).toBe(1);
+    expect(ran.stderr).toMatch(/^missing: the context goes .*rootless-kaniko build.*\n$/);
+  });
+
+  it('name the Secrets that must exist', () => {
+    const text = commandsOf(
+      { context: REMOTE, 'registry-secret': 'push', 'context-secret': 'clone', 'image-pull-secret': 'pull' },
+      factsWith(remoteFacts(REMOTE, { secret: 'clone' })),
+    );
+    expect(text.match(/^# The Secret .*$/gm)).toEqual(
+      ['push', 'clone', 'pull'].map((name) => `# The Secret ${name} must exist in the namespace.`),
+    );
+  });
+
+  it('bring a Dockerfile to a remote context, and no ConfigMap without one', () => {
+    const dockerfile = { text: 'FROM scratch\n' };
+    expect(commandsOf({ context: REMOTE }, factsWith(remoteFacts(REMOTE, { dockerfile })))).toContain('configmap.yaml');
+    expect(commandsOf({ context: REMOTE }, factsWith(remoteFacts(REMOTE)))).not.toContain('configmap.yaml');
+  });
+
+  it('tell no digest of what is not pushed', () => {
+    expect(commandsOf({ push: 'false' })).not.toContain('digest=');
+  });
+});
