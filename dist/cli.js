@@ -15,14 +15,14 @@ import {
   onTermination,
   readDryRun,
   writeDryRun
-} from "./chunks/chunk-FFUI56X5.js";
+} from "./chunks/chunk-4ZQHNON5.js";
 import {
   builderSecurity,
   literalArguments,
   prepareSecurity
 } from "./chunks/chunk-HM3J2AX5.js";
 import "./chunks/chunk-UUMW7WIU.js";
-import "./chunks/chunk-FU746AHE.js";
+import "./chunks/chunk-IFVUYKWP.js";
 import {
   DEFAULT_EXECUTOR,
   OPTION_TOPICS,
@@ -40,7 +40,6 @@ import {
   looksRemote,
   nameOf,
   optionsOf,
-  parseDigest,
   parseReference,
   parseRequest,
   plan,
@@ -62,7 +61,7 @@ import {
   withDigest,
   withRegistry,
   withinTime
-} from "./chunks/chunk-AM33PI7B.js";
+} from "./chunks/chunk-DSWLQFWU.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";
@@ -71,6 +70,9 @@ import {
   removeRun
 } from "./chunks/chunk-XZWSH65F.js";
 import "./chunks/chunk-TMCEUUCJ.js";
+import {
+  parseDigest
+} from "./chunks/chunk-QVDNCR7X.js";
 import "./chunks/chunk-2GVHZFL6.js";
 import "./chunks/chunk-DLW5H6RM.js";
 import {
@@ -187,7 +189,7 @@ function commented({ name, text }) {
 
 // src/cli/render-command.ts
 async function renderCommand(line, surface2) {
-  let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
+  let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (let what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
   if (directory === void 0) {
     let script = request.runsOn === "cluster" ? [] : [{ name: COMMANDS_FILE, text: run.commands }];

@@ -6,11 +6,12 @@ import {
   runBuild,
   surroundingsOf,
   wireBuild
-} from "./chunks/chunk-AM33PI7B.js";
+} from "./chunks/chunk-DSWLQFWU.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";
 import "./chunks/chunk-XZWSH65F.js";
+import "./chunks/chunk-QVDNCR7X.js";
 import "./chunks/chunk-DLW5H6RM.js";
 import "./chunks/chunk-R2RPTMVM.js";
 import {
@@ -27,7 +28,7 @@ var SILENT = { phase: () => {
 }, buildLine: () => {
 } };
 async function build(options, hooks = {}) {
-  let { env: environment } = process, request = parseRequest(kebabCase(options), unknownOptions(options), surroundingsOf(environment)), { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({
+  let environment = process.env, request = parseRequest(kebabCase(options), unknownOptions(options), surroundingsOf(environment)), { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({
     runsOn,
     cluster,
     runner,

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice, RunnerChoice, RunsOn } from './build/request.ts';
@@ -9,6 +9,7 @@ import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
 import { isExpectedWarning } from './pod/context-credentials.ts';
 import { confirmDigest } from './registry/confirm.ts';
+import { dockerConfigCredentials } from './registry/credentials/docker-config-credentials.ts';
 import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
 import type { SweepPorts } from './sweep/ports.ts';
 import { cranePusher } from './task-pod/crane-pusher.ts';
@@ -62,12 +63,14 @@ async function wireOnRunner({ environment, runner, reporter, journal }: RunnerAc
     reporter,
     ...(runner === undefined ? {} : { runner }),
   });
+  const owner = { environment, home: environment.HOME ?? homedir(), clock: systemClock };
   const ports = {
     preflight: runnerPreflight(engines),
     target,
     packer: contextPacker,
     commits: gitCommits(systemClock),
     registry,
+    credentials: dockerConfigCredentials(owner),
     reporter,
     clock: systemClock,
     journal: journal ?? NO_JOURNAL,

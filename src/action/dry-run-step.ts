@@ -18,10 +18,11 @@ export async function dryRunStep(
 ): Promise<void> {
   log.phase('planning, as a dry run');
   const run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter: log }, cancel);
-  const directory = resolve(choice.directory ?? (await freshDirectory()));
+  const directory = choice.directory ?? (await freshDirectory());
   const paths = await writeDryRun(directory, run, cancel);
   const { commands, missing } = run;
-  await tellDryRun({ directory, files: paths.map((path) => basename(path)), commands, missing }, log);
+  const files = paths.map((path) => basename(path));
+  await tellDryRun({ directory: resolve(directory), files, commands, missing }, log);
 }
 
 async function freshDirectory(): Promise<string> {

@@ -1,4 +1,4 @@
-import { endGroup, startGroup } from '@actions/core';
+import { endGroup, setSecret, startGroup } from '@actions/core';
 import type { DockerfilePlace } from '../build/errors.ts';
 import type { Clock, Reporter } from '../build/ports.ts';
 import { harmlessLines } from '../report/harmless.ts';
@@ -8,6 +8,8 @@ import { annotated } from './error-place.ts';
 /** Letters and digits of a fence's token: more than 200 bits. */
 const TOKEN_LENGTH = 40;
 const MINUTE = 60_000;
+/** Characters of a text that is worth hiding. */
+const SHORTEST_SECRET = 4;
 
 /**
  * The one writer of the step's log. Each phase is a group. Lines of the build stand inside a fence that makes the runner
@@ -63,6 +65,13 @@ export class WorkflowLog implements Reporter {
 
   warn(text: string, place?: DockerfilePlace): void {
     this.annotate('warning', text, place);
+  }
+
+  /** Has the runner hide these texts; a short one would hide half of the log. */
+  hide(secrets: readonly string[]): void {
+    this.command(() => {
+      for (const secret of secrets.filter(({ length }) => length >= SHORTEST_SECRET)) setSecret(secret);
+    });
   }
 
   /** An annotation, or a plain line where the runner would drop it. */

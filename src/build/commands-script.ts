@@ -45,6 +45,11 @@ export function scriptText({ means, left, remarks, missing, lines, push }: Comma
   ].join('\n');
 }
 
+/** Runs a command that takes long: a signal to the shell, which would wait for a command of its own, ends the script at once. */
+export function interruptible(command: string): string {
+  return `${command} &\nwait "$!"`;
+}
+
 /** Runs `command` when the script ends, however it does. */
 export function atEnd(command: string): string[] {
   return [`trap ${shellWord(`${command} >&2`)} EXIT`, "trap 'exit 130' INT", "trap 'exit 143' TERM"];

@@ -7,6 +7,7 @@ import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { describeContext } from './describe-context.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
 import { asBuildError, type BuildError } from './errors.ts';
+import { findCredentials } from './find-credentials.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
@@ -74,7 +75,9 @@ async function prepare(
   phases.begin('check', SURVEY_TEXTS[request.runsOn]);
   if (request.runsOnReason !== undefined) reporter.note(`run-on ${request.runsOn}: ${request.runsOnReason}`);
   const site = await preflight.survey(request, signal);
-  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, site });
+  const dockerConfig = await findCredentials(request, source.facts, ports, signal);
+  const credentials = dockerConfig === undefined ? {} : { dockerConfig };
+  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, site, ...credentials });
   for (const warning of plan.warnings) reporter.warn(warning);
   for (const { text, place } of plan.remarks) reporter.warn(text, place);
   for (const note of plan.notes) reporter.note(note);

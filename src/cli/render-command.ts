@@ -1,4 +1,5 @@
 import { parseRequest } from '../build/parse-request.ts';
+import { surroundingsOf } from '../build/site-options.ts';
 import { COMMANDS_FILE, dryRun } from '../front/dry-run.ts';
 import { writeDryRun } from '../front/dry-run-folder.ts';
 import { ValueReader } from '../options/value-reader.ts';
@@ -14,7 +15,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const { raw, problems } = withContext(line, surface);
   const reader = new ValueReader(raw, problems);
   const directory = reader.text('output-directory');
-  const request = parseRequest(raw, reader.problems);
+  const request = parseRequest(raw, reader.problems, surroundingsOf(surface.environment));
   const run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (const what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
   if (directory === undefined) {

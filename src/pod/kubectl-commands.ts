@@ -1,5 +1,5 @@
 import type { ClusterPlan } from '../build/build-plan.ts';
-import { atEnd, scriptText } from '../build/commands-script.ts';
+import { atEnd, interruptible, scriptText } from '../build/commands-script.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { shellCommand } from '../program/shell-word.ts';
 import { BUILD_CONTAINER } from './container-names.ts';
@@ -74,9 +74,11 @@ function following(plan: ClusterPlan): string[] {
     '  sleep 1',
     'done',
     `pod=$(${kubectl(...ours, '--output=jsonpath={.items[0].metadata.name}')})`,
-    transport.name === 'stdin'
-      ? `${kubectl('attach', '--stdin', '--quiet', ...container)} "$pod" <${CONTEXT_FILE} >&2 || true`
-      : `${kubectl('logs', '--follow', ...container)} "$pod" >&2 || true`,
+    `${interruptible(
+      transport.name === 'stdin'
+        ? `${kubectl('attach', '--stdin', '--quiet', ...container)} "$pod" <${CONTEXT_FILE} >&2`
+        : `${kubectl('logs', '--follow', ...container)} "$pod" >&2`,
+    )} || true`,
   ];
 }
 

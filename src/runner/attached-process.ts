@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { ByteLines } from '../stream/byte-lines.ts';
 import type { Command } from './engine.ts';
+import { killTree } from './process-tree.ts';
 
 /**
  * Node's own pipes are sockets, and a RUN step that writes to /dev/stdout cannot open one: the shell's pipe is real. What the
@@ -22,13 +23,15 @@ export interface Attachment {
 /** A long-running command: its input, the lines of its output, and how it ended. */
 export class AttachedProcess {
   readonly #child: ChildProcess;
+  readonly #uncontained: boolean;
   /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
   readonly ended: Promise<number | undefined>;
 
-  constructor({ program, args, env = {}, isolated = false }: Command, { environment, input, shell }: Attachment) {
+  constructor({ program, args, env = {}, uncontained = false }: Command, { environment, input, shell }: Attachment) {
+    this.#uncontained = uncontained;
     const [file, argv] = shell === undefined ? [program, args] : [shell, ['-c', SCRIPT, 'sh', program, ...args]];
     this.#child = spawn(file, argv, {
-      env: isolated ? env : { ...environment, ...env },
+      env: uncontained ? env : { ...environment, ...env },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', shell === undefined ? 'pipe' : 'ignore', 'pipe'],
       // Of its own group: a Ctrl-C at the terminal is for us, and everything it started can be killed with it.
       detached: true,
@@ -56,6 +59,7 @@ export class AttachedProcess {
   /** Kills it with everything it started that is still of its group. */
   kill(): void {
     if (this.#child.pid === undefined) return;
+    if (this.#uncontained) killTree(this.#child.pid);
     try {
       process.kill(-this.#child.pid, 'SIGKILL');
     } catch {

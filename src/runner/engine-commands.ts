@@ -1,5 +1,5 @@
 import type { RunnerPlan } from '../build/build-plan.ts';
-import { atEnd, scriptText } from '../build/commands-script.ts';
+import { atEnd, interruptible, scriptText } from '../build/commands-script.ts';
 import type { EngineName } from '../build/request.ts';
 import { shellCommand, shellWord } from '../program/shell-word.ts';
 import { createArguments } from './container-arguments.ts';
@@ -55,7 +55,7 @@ function containerCommands(line: Omit<CommandLine, 'program'>, plan: RunnerPlan,
     `${run(...line.hasImage(executor.image))} >/dev/null 2>&1 || ${run('pull', '--quiet', executor.image)} >&2`,
     `${run(...createArguments(containerOf(plan, FOLDER), line))} >&2`,
     ...atEnd(run(...line.removal, name)),
-    `${run('start', '--attach', '--interactive', name)} <${contextFile ?? '/dev/null'} >&2`,
+    interruptible(`${run('start', '--attach', '--interactive', name)} <${contextFile ?? '/dev/null'} >&2`),
     ...(push ? [`digest=$(cat ${RUN_FILES.digest})`] : []),
   ];
 }

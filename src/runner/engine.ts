@@ -33,8 +33,11 @@ export interface Command {
   readonly args: readonly string[];
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether it gets these variables alone, and none of this process. */
-  readonly isolated?: boolean;
+  /**
+   * Whether it runs beside this process and not in a container of its own: it then gets `env` alone, and is killed with all
+   * that it started.
+   */
+  readonly uncontained?: boolean;
 }
 
 /** How a container ended. */
@@ -55,6 +58,8 @@ export interface EndedCommand {
 export interface EngineTools {
   /** The environment of this process, which its programs get. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The executor's image as an OCI layout or archive, where one is named by an option. */
+  readonly executorLayout?: string;
   /** The executor's program, where one is named by an option. */
   readonly executorPath?: string;
   /** Tells what takes its time, as a pull. */
@@ -79,8 +84,8 @@ export interface EngineRefusal {
   readonly why: string;
 }
 
-/** Finds out whether an engine can be used here. */
-export type EngineProbe = (signal: AbortSignal) => Promise<EngineOffer | EngineRefusal>;
+/** Finds out whether an engine can be used here: for a build, or only to remove what another process has left. */
+export type EngineProbe = (signal: AbortSignal, purpose?: 'removal') => Promise<EngineOffer | EngineRefusal>;
 
 /** What makes and runs containers on this machine. */
 export interface Engine {

@@ -28,14 +28,14 @@ export class Engines {
     }
     const reasons = unused.map(({ engine, why }) => (choice === 'auto' ? `${engine}: ${why}` : why)).join('; ');
     const what = choice === 'auto' ? 'no engine can be used here' : `engine ${choice} cannot be used here`;
-    throw new BuildError('ENGINE_UNUSABLE', `${what}: ${reasons}`, {
-      hint: 'Install podman or Docker for this user, or build in a cluster: run-on cluster.',
-    });
+    throw unusable(`${what}: ${reasons}`);
   }
 
-  /** An engine by its name; throws `ENGINE_UNUSABLE` where it cannot be used. */
+  /** An engine that was found, or one that removes what another process left; throws `ENGINE_UNUSABLE` where there is none. */
   async named(name: EngineName, signal: AbortSignal): Promise<EngineOffer> {
-    return (await this.find(name, signal)).offer;
+    const known = this.#found.get(name) ?? (await this.#probes[name](signal, 'removal'));
+    if ('engine' in known) return known;
+    throw unusable(`engine ${name} cannot be used here: ${known.why}`);
   }
 
   async #look(name: EngineName, signal: AbortSignal) {
@@ -43,4 +43,10 @@ export class Engines {
     if ('engine' in known) this.#found.set(name, known);
     return known;
   }
+}
+
+function unusable(message: string): BuildError {
+  return new BuildError('ENGINE_UNUSABLE', message, {
+    hint: 'Install podman or Docker for this user, or build in a cluster: run-on cluster.',
+  });
 }

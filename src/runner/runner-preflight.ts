@@ -1,9 +1,7 @@
 import type { RunnerFacts } from '../build/facts.ts';
 import type { Preflight } from '../build/ports.ts';
 import type { Engines } from './engines.ts';
-
-/** Names of architectures, as images have them, by Node's. */
-const ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', ia32: '386' };
+import { architectureOf } from './machine-architecture.ts';
 
 /** Looks at this machine before a build: which engine can be used, and what it offers. */
 export function runnerPreflight(engines: Engines): Preflight {
@@ -15,7 +13,7 @@ export function runnerPreflight(engines: Engines): Preflight {
         runsOn: 'runner',
         engine: engine.name,
         ...{ description, userns, unused },
-        platform: `linux/${ARCHITECTURES[process.arch] ?? process.arch}`,
+        platform: `linux/${architectureOf(process.arch)}`,
         ...(noLimits === undefined ? {} : { noLimits }),
         ...(digestFile === undefined ? {} : { sink: { kind: 'registry', digestFile } }),
       };

@@ -1,27 +1,11 @@
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { imageTree } from './image-tree.ts';
-import { exampleFile, exampleImage } from './in-program-images.ts';
-import { access, apply, crane, inPod, kubectl, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { fileTree } from './image-tree.ts';
+import { exampleImage } from './in-program-images.ts';
+import { bringExecutor, oneShotJob, runJob, withProgram } from './in-program-jobs.ts';
+import { access, crane, inPod, ownNamespace, REGISTRY } from './local-cluster.ts';
 
-interface Manifest {
-  metadata: { name: string; namespace?: string };
-  spec: { template: { spec: PodSpec } };
-}
-interface PodSpec {
-  volumes: object[];
-  initContainers: Container[];
-  containers: [Container];
-}
-interface Container {
-  image: string;
-  command: string[];
-  volumeMounts: object[];
-}
-interface Ended {
-  readonly exitCode: number;
-  readonly log: string[];
-}
+const { kaniko, kanikoDebug } = access.images;
+const BASE = inPod(access.images.busybox);
 
 let image = '';
 let namespace: Awaited<ReturnType<typeof ownNamespace>>;
@@ -31,49 +15,110 @@ beforeAll(async () => {
 }, 240_000);
 afterAll(() => namespace?.remove());
 
-/** The example's manifest, in which names of images are replaced and nothing else. */
-function example(executor: string, tag: string): Manifest {
-  const names: readonly (readonly [string, string])[] = [
-    ['registry.example.com/me/one-shot:1', image],
-    [/image: (ghcr\.io\S+)/.exec(exampleFile('one-shot', 'job.yaml'))?.[1] ?? '', executor],
-    ['debian:bookworm-slim', inPod(access.images.debian)],
-    [`${REGISTRY}/report:1`, `${REGISTRY}/${tag}`],
-  ];
-  const text = names.reduce((manifest, [name, other]) => {
-    if (name === '' || !manifest.includes(name)) throw new Error(`the manifest has no ${name}`);
-    return manifest.replace(name, other);
-  }, exampleFile('one-shot', 'job.yaml'));
-  return load(text) as Manifest;
-}
-
-/** Runs a Job to its end and gives what its program did. */
-async function run(job: Manifest, name: string): Promise<Ended> {
-  job.metadata = { name, namespace: namespace.name };
-  apply(job);
-  const pod = ['-n', namespace.name, '-l', `job-name=${name}`];
-  const exitCode = '{.items[0].status.containerStatuses[0].state.terminated.exitCode}';
-  for (let waited = 0; waited < 180; waited += 1) {
-    const ended = await kubectl('get', 'pods', ...pod, '-o', `jsonpath=${exitCode}`);
-    if (ended !== '') {
-      const log = await kubectl('logs', ...pod, '--tail=-1');
-      return { exitCode: Number(ended), log: log.trim().split('\n') };
-    }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-  }
-  throw new Error(await kubectl('describe', 'pods', ...pod));
+/** A program of the test's own in the place of the example's: builds `dockerfile`, and tells what the library says. */
+function building(dockerfile: string, more = ''): string {
+  return `
+    import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+    import { build } from '/kaniko/program/node_modules/rootless-kaniko/dist/index.js';
+    mkdirSync('/kaniko/program/context');
+    writeFileSync('/kaniko/program/context/Dockerfile', ${JSON.stringify(dockerfile)});
+    const options = {
+      runOn: 'runner', engine: 'executor', executorPath: '/kaniko/executor', context: '/kaniko/program/context',
+      tags: ['${REGISTRY}/one-shot-own:${process.pid}'], insecureRegistries: '${REGISTRY}',
+    };
+    const buildLine = (line) => console.log('line ' + line);
+    const reporter = { phase() {}, note() {}, warn() {}, buildLine };
+    const once = (signal) => build(options, { reporter, ...(signal === undefined ? {} : { signal }) }).then(
+      ({ digest }) => console.log('built ' + digest), ({ code, message }) => console.log(code + ': ' + message));
+    ${more || 'await once();'}`;
 }
 
 describe('a program in a pod made from the image of the executor', () => {
   it.each([
-    ['with a shell', access.images.kanikoDebug],
-    ['without a shell', access.images.kaniko],
-  ])('%s prepares a context, builds it once, pushes and prints the digest', async (what, executor) => {
-    const tag = `one-shot-report:${what.replaceAll(' ', '-')}`;
-    const { exitCode, log } = await run(example(executor, tag), what.replaceAll(' ', '-'));
-    expect(exitCode, log.join('\n')).toBe(0);
-    expect(log.at(-1)).toBe((await crane('digest', `${REGISTRY}/${tag}`)).trim());
-    expect(log.join('\n')).toContain('confirmed');
-    const tree = await imageTree(`${REGISTRY}/${tag}`);
-    expect(tree.filter((line) => line.includes('srv/report')).join('\n')).toMatch(/report\.json[\s\S]*SHA256SUMS|SHA256SUMS[\s\S]*report\.json/);
+    ['with a shell', kanikoDebug],
+    ['without a shell', kaniko],
+  ])('%s prepares a context, builds it, pushes and prints the digest', async (what, executor) => {
+    const name = what.replaceAll(' ', '-');
+    const tag = `one-shot-report:${name}`;
+    const { exitCode, lines } = await runJob(oneShotJob({ image, executor, tag }), namespace.name, name);
+    expect(exitCode, lines.join('\n')).toBe(0);
+    expect(lines.at(-1)).toBe((await crane('digest', `${REGISTRY}/${tag}`)).trim());
+    expect(lines).toContain('{"confirmed":true}');
+    const added = (await fileTree(`${REGISTRY}/${tag}`)).filter((line) => line.includes(' srv/report/'));
+    expect(added.map((line) => line.replace(/^(\S+)\s+(\S+).* /, '$1 $2 ')).sort()).toEqual([
+      '-rw-r--r-- 1000/1000 srv/report/SHA256SUMS',
+      '-rw-r--r-- 1000/1000 srv/report/report.json',
+    ]);
+  });
+
+  it('gets one build: another one is refused, one after the other and at the same time', async () => {
+    const job = oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' });
+    const program = building(`FROM ${BASE}\nRUN echo first`, 'await Promise.all([once(), once()]); await once();');
+    const { lines } = await runJob(withProgram(job, program), namespace.name, 'twice');
+    const said = lines.filter((line) => !line.startsWith('line '));
+    expect(said, lines.join('\n')).toHaveLength(3);
+    expect(said.filter((line) => /^built sha256:[0-9a-f]{64}$/.test(line))).toHaveLength(1);
+    const refused = 'ENGINE_UNUSABLE: engine executor';
+    expect(said).toContain(`${refused}: another build has begun in this container`);
+    expect(said.at(-1)).toBe(
+      `${refused} cannot be used here: this container has had its build (there is /kaniko/rootless-kaniko-build), and every build needs a container of its own`,
+    );
+  });
+
+  it('shows a RUN step nothing of its own environment, but in /proc', async () => {
+    const step = 'env; tr "\\0" "\\n" < /proc/1/environ | sed "s/^/outside /"; echo said > /dev/stdout';
+    const job = withProgram(
+      oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' }),
+      building(`FROM ${BASE}\nRUN ${step}`),
+    );
+    job.spec.template.spec.containers[0].env.push({ name: 'CANARY', value: 'of the program' });
+    const { lines } = await runJob(job, namespace.name, 'environment');
+    expect(lines).toContain('line outside CANARY=of the program');
+    expect(lines.filter((line) => line.includes('CANARY'))).toHaveLength(1);
+    expect(lines).toContain('line said');
+  });
+
+  it('without a shell in its image has no pipe that a RUN step could open by its name', async () => {
+    const job = withProgram(
+      oneShotJob({ image, executor: kaniko, tag: 'unused:1' }),
+      building(`FROM ${BASE}\nRUN echo said > /dev/stdout`),
+    );
+    const { lines } = await runJob(job, namespace.name, 'no-shell');
+    expect(lines.join('\n')).toMatch(/can't create \/dev\/stdout: No such device or address/);
+    expect(lines.at(-1)).toMatch(/^BUILD_FAILED: /);
+  });
+
+  it('that is cancelled leaves no process of the build', async () => {
+    const cancelled = `
+      import { readdirSync, readFileSync } from 'node:fs';
+      const cancel = new AbortController();
+      reporter.buildLine = (line) => line === 'sleeping' && cancel.abort(new Error('enough'));
+      await once(cancel.signal);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      const text = (pid) => { try { return readFileSync('/proc/' + pid + '/cmdline', 'latin1'); } catch { return ''; } };
+      const left = readdirSync('/proc').filter((pid) => /^\\d+$/.test(pid) && pid !== String(process.pid)).map(text);
+      console.log('left ' + JSON.stringify(left.filter((line) => line !== '')));`;
+    const job = withProgram(
+      oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' }),
+      building(`FROM ${BASE}\nRUN echo sleeping; sleep 1000`, cancelled),
+    );
+    const { lines } = await runJob(job, namespace.name, 'cancelled');
+    expect(lines.at(-1)).toBe('left []');
+  });
+});
+
+describe('a program in a container that was not made for it', () => {
+  it('is refused before anything runs, and loses nothing', async () => {
+    const job = oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' });
+    bringExecutor(job, { from: kanikoDebug, into: image });
+    const { exitCode, lines } = await runJob(job, namespace.name, 'ordinary');
+    expect(exitCode).toBe(3);
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+      error: 'ENGINE_UNUSABLE',
+      message: expect.stringMatching(
+        /^engine executor cannot be used here: \/\S+ would be deleted, which is Node or a library of this program/,
+      ),
+    });
+    expect(lines.filter((line) => line.includes('"line"'))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
@@ -23,7 +23,7 @@ export interface LocalEngine extends EngineAccess {
   readonly title: string;
   readonly engine: 'podman' | 'docker' | 'runc';
   readonly options: readonly string[];
-  /** Folder in which runs have their own. */
+  /** Folder in which runs of this test have their own. */
   readonly temporary: string;
   /** Where this user finds the command line. */
   readonly cli: string;
@@ -66,7 +66,9 @@ export function runcAs(user: LocalEngine, layout: string): LocalEngine {
 }
 
 function localEngine(given: EngineAccess & Pick<LocalEngine, 'title' | 'engine' | 'profile'>): LocalEngine {
-  const temporary = given.environment.TMPDIR ?? given.home;
+  const temporary = mkdtempSync(join(given.home, 'temp-'));
+  chownSync(temporary, given.uid, given.gid);
+  copies.push(temporary);
   const cli = given.uid === 0 ? DIST : copyOfDist(given);
   return { ...given, options: [], temporary, cli: join(cli, 'cli.js') };
 }
@@ -130,13 +132,22 @@ export function leftOf(engine: LocalEngine): string[] {
   return [...containersOf(engine), ...folders, ...watchers];
 }
 
-/** Names of the containers of ours that an engine has, in any state. */
+/** Names of the containers of this test that an engine has, in any state: other tests use it too. */
 export function containersOf(engine: LocalEngine): string[] {
   if (engine.engine === 'runc') return [];
   const own = '--filter=label=app.kubernetes.io/name=rootless-kaniko';
   return engineCommand(engine, ['ps', '--all', own, '--format={{.Names}}'])
     .split('\n')
-    .filter((line) => line !== '');
+    .filter((name) => name !== '' && mountsOf(engine, name).includes(engine.temporary));
+}
+
+/** The places of this machine that a container sees; empty for one that has just gone. */
+function mountsOf(engine: LocalEngine, name: string): string {
+  try {
+    return engineCommand(engine, ['inspect', '--format={{range .Mounts}}{{.Source}} {{end}}', name]);
+  } catch {
+    return '';
+  }
 }
 
 /** Runs a command of podman or docker itself. */
@@ -153,13 +164,16 @@ export async function leftSoon(engine: LocalEngine, seconds: number): Promise<st
   }
 }
 
-/** The executor's image as an OCI layout, which crane has taken from the registry; made once. */
+/** The executor's image as an OCI layout, which crane has taken from the registry; made once for a user. */
 export function executorLayout({ home }: LocalEngine): string {
   const folder = join(home, 'executor-layout');
   if (!existsSync(join(folder, 'index.json'))) {
     const image = onMachine(access.images.kanikoDebug);
-    execFileSync(access.bin.crane, ['pull', '--insecure', '--format=oci', image, folder]);
-    execFileSync('chmod', ['-R', 'a+rX', folder]);
+    const unfinished = `${folder}-${process.pid}`;
+    execFileSync(access.bin.crane, ['pull', '--insecure', '--format=oci', image, unfinished]);
+    execFileSync('chmod', ['-R', 'a+rX', unfinished]);
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(unfinished, folder);
   }
   return folder;
 }

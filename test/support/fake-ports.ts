@@ -1,5 +1,6 @@
 import type { BuildPlan } from '../../src/build/build-plan.ts';
 import type { BuildError } from '../../src/build/errors.ts';
+import type { SiteFacts } from '../../src/build/facts.ts';
 import type { Ending } from '../../src/build/outcome.ts';
 import type {
   BuildPorts,
@@ -34,6 +35,9 @@ export class FakePorts implements BuildPorts {
   cut: BuildError | undefined;
   answer: RegistryAnswer = { state: 'confirmed' };
 
+  /** What a survey finds. */
+  site: SiteFacts = CLUSTER_FACTS;
+
   readonly packer: BuildPorts['packer'] = {
     pack: async (_, signal) => {
       await this.#reach('pack', signal);
@@ -51,7 +55,7 @@ export class FakePorts implements BuildPorts {
   readonly preflight: BuildPorts['preflight'] = {
     survey: async (_, signal) => {
       await this.#reach('survey', signal);
-      return CLUSTER_FACTS;
+      return this.site;
     },
     check: (_, signal) => this.#reach('check', signal),
   };

@@ -21,6 +21,8 @@ export declare class WorkflowLog implements Reporter {
     endPhase(): void;
     note(text: string): void;
     warn(text: string, place?: DockerfilePlace): void;
+    /** Has the runner hide these texts; a short one would hide half of the log. */
+    hide(secrets: readonly string[]): void;
     /** An annotation, or a plain line where the runner would drop it. */
     annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void;
     buildLine(line: string): void;

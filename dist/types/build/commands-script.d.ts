@@ -17,5 +17,7 @@ export interface CommandsScript {
 }
 /** The text of a script for a POSIX shell; pure. */
 export declare function scriptText({ means, left, remarks, missing, lines, push }: CommandsScript): string;
+/** Runs a command that takes long: a signal to the shell, which would wait for a command of its own, ends the script at once. */
+export declare function interruptible(command: string): string;
 /** Runs `command` when the script ends, however it does. */
 export declare function atEnd(command: string): string[];

@@ -13,7 +13,7 @@ export declare class AttachedProcess {
     #private;
     /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
     readonly ended: Promise<number | undefined>;
-    constructor({ program, args, env, isolated }: Command, { environment, input, shell }: Attachment);
+    constructor({ program, args, env, uncontained }: Command, { environment, input, shell }: Attachment);
     /** Where its input goes; there is one when it was started with input. */
     get stdin(): Writable | null;
     /**

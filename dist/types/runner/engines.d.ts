@@ -10,6 +10,6 @@ export declare class Engines {
         readonly offer: EngineOffer;
         readonly unused: readonly UnusedEngine[];
     }>;
-    /** An engine by its name; throws `ENGINE_UNUSABLE` where it cannot be used. */
+    /** An engine that was found, or one that removes what another process left; throws `ENGINE_UNUSABLE` where there is none. */
     named(name: EngineName, signal: AbortSignal): Promise<EngineOffer>;
 }

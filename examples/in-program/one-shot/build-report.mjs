@@ -31,7 +31,7 @@ const tell = (kind) => (text) => console.error(JSON.stringify({ [kind]: text }))
 const reporter = { phase: tell('phase'), note: tell('note'), warn: tell('warning'), buildLine: tell('line') };
 
 try {
-  const { digest } = await build(
+  const { digest, confirmed } = await build(
     {
       runOn: 'runner',
       engine: 'executor',
@@ -42,6 +42,7 @@ try {
     },
     { reporter, signal: cancel.signal },
   );
+  console.error(JSON.stringify({ confirmed }));
   console.log(digest);
 } catch (error) {
   if (!(error instanceof BuildError)) throw error;

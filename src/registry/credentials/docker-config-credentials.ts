@@ -60,10 +60,12 @@ async function findOne(
 
 /** Several problems come together; one file that cannot be read is one problem, however many registries want it. */
 function refuse(reasons: readonly unknown[]): void {
-  const [first, ...others] = new Set(reasons);
-  if (first === undefined) return;
-  const problems = [first, ...others].filter((reason) => reason instanceof BuildError);
-  throw others.length === 0 || problems.length <= others.length ? first : new RequestProblems(problems);
+  const distinct = [...new Set(reasons)];
+  const problems = distinct.filter((reason) => reason instanceof BuildError);
+  const defect = distinct.find((reason) => !(reason instanceof BuildError));
+  if (defect !== undefined) throw defect;
+  if (problems.length > 1) throw new RequestProblems(problems);
+  if (problems[0] !== undefined) throw problems[0];
 }
 
 function summary(registries: readonly string[], findings: readonly (Finding | undefined)[]): RegistryCredentials {

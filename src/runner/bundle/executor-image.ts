@@ -33,7 +33,8 @@ export async function readImage(files: ImageFiles, architecture: string): Promis
   const found = hasIndex ? await inLayout(files, architecture) : await inArchive(files, architecture);
   const [image] = found;
   if (image === undefined) throw imageError(files.name, `has no image for linux/${architecture}`);
-  if (found.length > 1) throw imageError(files.name, `has ${found.length} images for linux/${architecture}, and not one`);
+  if (found.length > 1)
+    throw imageError(files.name, `has ${found.length} images for linux/${architecture}, and not one`);
   return image;
 }
 
@@ -66,7 +67,10 @@ async function inArchive(files: ImageFiles, architecture: string): Promise<Execu
     const diffIds = stringsAt(objectAt(told, 'rootfs'), 'diff_ids').map((id) => hexOf(files, id));
     const paths = stringsAt(entry, 'Layers');
     if (paths.length !== diffIds.length) throw imageError(files.name, `has other layers than ${path} says`);
-    images.push({ config: configOf(told), layers: paths.map((layer, at) => ({ path: layer, diffId: diffIds[at] ?? '' })) });
+    images.push({
+      config: configOf(told),
+      layers: paths.map((layer, at) => ({ path: layer, diffId: diffIds[at] ?? '' })),
+    });
   }
   return images;
 }

@@ -66,7 +66,10 @@ function text(block: Buffer, at: number, length: number): string {
 function octal(block: Buffer, at: number, length: number): number {
   const [first = 0] = block.subarray(at);
   if (first === 0x80) return safe(Number(block.readBigUInt64BE(at + length - 8) & (2n ** 56n - 1n)));
-  const digits = block.toString('latin1', at, at + length).replace(/[\0 ]+$/, '').trim();
+  const digits = block
+    .toString('latin1', at, at + length)
+    .replace(/[\0 ]+$/, '')
+    .trim();
   if (!/^[0-7]*$/.test(digits)) throw new Error('it has an entry with a number that is none');
   return Number.parseInt(digits === '' ? '0' : digits, 8);
 }

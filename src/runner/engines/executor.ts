@@ -74,7 +74,7 @@ class ExecutorEngine implements Engine {
     const { SSL_CERT_DIR = AUTHORITIES } = this.#tools.environment;
     // The folder of the run has this build's Docker config, and one that a pod mounts stays as it is.
     const env = { ...ENVIRONMENT, SSL_CERT_DIR, ...environment, DOCKER_CONFIG: folder };
-    return { program: this.#path, args, env, isolated: true };
+    return { program: this.#path, args, env, uncontained: true };
   }
 
   ending({ folder }: BuildContainer, { status }: EndedCommand): Promise<ContainerEnding> {

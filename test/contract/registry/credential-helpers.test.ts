@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BuildError, RequestProblems } from '../../../src/build/errors.ts';
+import { askHelper } from '../../../src/registry/credentials/credential-helper.ts';
 import { auth, UserHome } from '../../support/docker-configs.ts';
 
 const HUB = 'https://index.docker.io/v1/';
@@ -76,7 +77,7 @@ describe('a credential helper', () => {
   it('is asked under the spelling that an old login left, too', async () => {
     user.docker({
       credsStore: 'store',
-      auths: { 'https://r.example/v1/': {}, 'https://s.example': {}, 'r.example/a\nb': {} },
+      auths: { 'https://r.example/a\nb': {}, 'https://s.example': {}, 'https://r.example/v1/': {} },
     });
     user.helper('store', recording(`[ "$server" = https://r.example/v1/ ] || { ${HAS_NONE}; }\n${GIVES}`));
     expect(await user.entries('r.example')).toEqual({ 'r.example': { auth: auth('ann', SECRET) } });
@@ -149,6 +150,20 @@ describe('a credential helper that fails', () => {
     const reason = new BuildError('CANCELLED', 'enough');
     setTimeout(() => stop.abort(reason), 300);
     await expect(user.findUntil(stop.signal, 'r.example', 's.example')).rejects.toBe(reason);
+  });
+
+  it('does not hide that the build was ended meanwhile', async () => {
+    user.docker({ credHelpers: { 'r.example': 'bad', 's.example': 'slow' } });
+    user.helper('bad', 'exit 3');
+    user.helper('slow', 'sleep 30');
+    const reason = new BuildError('CANCELLED', 'enough');
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(reason), 500);
+    await expect(user.findUntil(stop.signal, 'r.example', 's.example')).rejects.toBe(reason);
+    const clock = { deadline: () => AbortSignal.timeout(20_000) };
+    const question = { name: 'slow', registry: 's.example', config: '/config.json', server: 's.example' };
+    const { environment } = user;
+    await expect(askHelper(question, { environment, clock }, stop.signal)).rejects.toBe(reason);
   });
 
   it.each(['../../evil', '/bin/evil', 'a/b', '-x', 'a b', 'x'.repeat(101), 'é'])(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { atEnd, type CommandsScript, scriptText } from '../../../src/build/commands-script.ts';
+import { atEnd, type CommandsScript, interruptible, scriptText } from '../../../src/build/commands-script.ts';
 import { DIGEST_TEXT } from '../../support/samples.ts';
 
 const SCRIPT: CommandsScript = { means: 'by hand', left: '', remarks: [], missing: [], lines: [], push: false };
@@ -32,7 +32,7 @@ describe('a script of commands', () => {
     ['a short one', 'sha256:0123'],
     ['one without its algorithm', DIGEST_TEXT.slice(7)],
     ['one with something behind it', `${DIGEST_TEXT}\n::error::x`],
-    ['one with something else in it', DIGEST_TEXT.replace('a', '\u001b')],
+    ['one with something else in it', DIGEST_TEXT.replace('abcdef', 'abcde\u001b')],
   ])('takes no other text for a digest: %s', (_, text) => {
     const { status, stdout, stderr } = run({ lines: [`digest='${text}'`], push: true });
     expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: '', stderr: 'the builder told no digest\n' });
@@ -55,8 +55,22 @@ describe('a script of commands', () => {
     ['a command fails', '(exit 3)', 3],
     ['it is interrupted', 'kill -INT $$; sleep 5', 130],
     ['it is told to end', 'kill -TERM $$; sleep 5', 143],
+    ['what takes long fails', interruptible('(exit 5)'), 5],
   ])('tidies up when %s', (_, line, expected) => {
     const { status, stderr } = run({ lines: [...atEnd("echo 'all gone'"), line] });
     expect({ status, stderr }).toEqual({ status: expected, stderr: 'all gone\n' });
+  });
+
+  it('ends at once when it is told to while something takes long', () => {
+    const begun = performance.now();
+    const { status, stderr } = run({
+      lines: [
+        ...atEnd("echo 'all gone'"),
+        '(sleep 1; kill -TERM $$) >/dev/null 2>&1 &',
+        interruptible('sleep 20 >&- 2>&-'),
+      ],
+    });
+    expect({ status, stderr }).toEqual({ status: 143, stderr: 'all gone\n' });
+    expect(performance.now() - begun).toBeLessThan(10_000);
   });
 });

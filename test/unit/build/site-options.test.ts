@@ -50,6 +50,7 @@ describe('an option that means nothing where the build runs', () => {
   it('is refused by name on this machine, all at once', () => {
     const raw: RawOptions = {
       'run-on': 'runner',
+      context: 'https://git.example/o/r.git',
       kubeconfig: '/etc/kube',
       'kube-context': 'prod',
       namespace: 'ci',
@@ -68,7 +69,7 @@ describe('an option that means nothing where the build runs', () => {
     const names = problemsOf(raw).map((text) => /^(.*) means nothing with run-on runner$/.exec(text)?.[1] ?? text);
     expect(names.sort()).toEqual(
       [
-        ...Object.keys(raw).filter((name) => !['run-on', 'context-transport', 'resources'].includes(name)),
+        ...Object.keys(raw).filter((name) => !['run-on', 'context', 'context-transport', 'resources'].includes(name)),
         'context-transport exec',
         'resources: requests.cpu',
         'resources: ephemeral-storage',

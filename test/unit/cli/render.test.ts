@@ -91,6 +91,24 @@ describe('render', () => {
     );
   });
 
+  it('masks what may be secret, and says that the files are not enough then', async () => {
+    writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
+    const reporter = recordingReporter();
+    const printed = await renderOf(reporter, context, '--build-arg', 'TOKEN=hunter-2', '--build-arg', 'WORD=shown');
+    expect(printed).toContain('- --build-arg=TOKEN=***\n');
+    expect(printed).toContain('- --build-arg=WORD=shown\n');
+    expect(printed + reporter.told.join('\n')).not.toContain('hunter-2');
+    const note = 'note: these files alone do not perform the build: --build-arg=TOKEN is masked';
+    expect(reporter.told.join('\n')).toContain(note);
+  });
+
+  it('of a build on this machine shows what would run', async () => {
+    writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
+    const printed = await render('--run-on', 'auto');
+    expect(printed).toMatch(/^# commands\.sh\n/m);
+    expect(printed).toMatch(/^# podman create .* --context=tar:\/\/stdin /m);
+  });
+
   it('writes it as a file of its own', async () => {
     writeFileSync(join(context, 'f'), '');
     const folder = join(context, 'out');

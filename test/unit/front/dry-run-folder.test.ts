@@ -30,7 +30,7 @@ let root: string;
 let umask: number;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'dry-run-test-'));
-  umask = process.umask(0o077);
+  umask = process.umask(0o022);
 });
 afterEach(() => {
   process.umask(umask);
@@ -40,7 +40,8 @@ afterEach(() => {
 const modeOf = (path: string) => statSync(path).mode & 0o777;
 
 describe('the folder of a dry run', () => {
-  it('is made where it is missing, for its user alone, with every file', async () => {
+  it.each([0o000, 0o077])('is made where it is missing, for its user alone, whatever the umask: %o', async (mask) => {
+    process.umask(mask);
     const folder = join(root, 'a', 'b');
     const paths = await writeDryRun(folder, RUN, NEVER);
     expect(paths).toEqual(['commands.sh', 'job.yaml', 'digest'].map((name) => join(folder, name)));
@@ -87,6 +88,14 @@ describe('the folder of a dry run', () => {
     await writeDryRun(folder, RUN, NEVER);
     expect(readFileSync(precious, 'utf8')).toBe(COMMANDS);
     for (const name of ['job.yaml', 'commands.sh']) expect(lstatSync(join(folder, name)).isFile()).toBe(true);
+  });
+
+  it('keeps what has come into it meanwhile', async () => {
+    await writeDryRun(root, RUN, NEVER);
+    writeFileSync(join(root, 'notes'), 'of a user');
+    const run = { ...RUN, files: [{ name: 'notes', text: 'ours' }] };
+    await expect(writeDryRun(root, run, NEVER)).rejects.toThrow('cannot be written: EEXIST');
+    expect(readFileSync(join(root, 'notes'), 'utf8')).toBe('of a user');
   });
 
   it('that cannot be made is told by its option', async () => {

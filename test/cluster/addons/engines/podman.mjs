@@ -1,5 +1,5 @@
 // @ts-check
-import { chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -16,10 +16,10 @@ export function podmanSettings({ folder, runc, registries, owner }) {
     if (owner !== undefined) chownSync(path, owner.uid, owner.gid);
   }
   const runtime = join(folder, 'bin', 'runc');
-  copyFileSync(runc, runtime);
+  if (!isCopy(runc, runtime)) replace(runtime, (path) => copyFileSync(runc, path));
   const file = (/** @type {string} */ name, /** @type {string} */ text) => {
     const path = join(folder, name);
-    writeFileSync(path, text);
+    replace(path, (unfinished) => writeFileSync(unfinished, text));
     return path;
   };
   return {
@@ -29,6 +29,25 @@ export function podmanSettings({ folder, runc, registries, owner }) {
     CONTAINERS_STORAGE_CONF: file('storage.conf', storageConf(folder)),
     CONTAINERS_REGISTRIES_CONF: file('registries.conf', registriesConf(registries)),
   };
+}
+
+/**
+ * Other processes may read what is there at this moment, or run it.
+ * @param {string} path
+ * @param {(path: string) => void} make
+ */
+function replace(path, make) {
+  const unfinished = `${path}.${process.pid}`;
+  make(unfinished);
+  renameSync(unfinished, path);
+}
+
+/**
+ * @param {string} original
+ * @param {string} copy
+ */
+function isCopy(original, copy) {
+  return existsSync(copy) && readFileSync(original).equals(readFileSync(copy));
 }
 
 /** @param {string} runtime */

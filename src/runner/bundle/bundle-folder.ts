@@ -1,0 +1,106 @@
+import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BuildContainer, Mount } from '../engine.ts';
+import { readLayer } from './blob.ts';
+import type { ExecutorImage } from './executor-image.ts';
+import type { IdMapping } from './id-mapping.ts';
+import { type ImageFiles, imageError, messageOf } from './image-files.ts';
+import { RootTree } from './root-tree.ts';
+import { runtimeConfig } from './runtime-config.ts';
+import type { SeccompProfile } from './seccomp-profile.ts';
+import { takeOver } from './take-over.ts';
+import { tarMembers } from './tar-members.ts';
+
+/** What the folder of a run holds for the runtime; `bundle` is all of it. */
+export const BUNDLE = {
+  bundle: 'bundle',
+  root: 'bundle/rootfs',
+  config: 'bundle/config.json',
+  state: 'bundle/state',
+  log: 'bundle/log.json',
+  pid: 'bundle/pid',
+} as const;
+
+/** By what names the machine knows others. */
+const NAME_FILES = ['/etc/resolv.conf', '/etc/hosts'];
+
+/** The folder of a run as the runtime has it, and who it is for. */
+export interface BundlePlace {
+  readonly container: BuildContainer;
+  readonly mapping: IdMapping;
+  /** The path that the runtime has for the folder of the run. */
+  readonly seenAs: string;
+}
+
+/** Makes the folders of a bundle, which the root of the container may pass through, and nobody else but this user. */
+export function makeBundleFolders({ container: { folder }, mapping }: BundlePlace): void {
+  mkdirSync(join(folder, BUNDLE.bundle), { mode: 0o700 });
+  mkdirSync(join(folder, BUNDLE.root), { mode: 0o700 });
+  mkdirSync(join(folder, BUNDLE.state), { mode: 0o700 });
+  const [group] = mapping.gids;
+  // An ordinary user is the root of its containers.
+  if (mapping.asContainer !== undefined || group === undefined) return;
+  for (const path of [folder, join(folder, BUNDLE.bundle)]) {
+    chownSync(path, 0, group.hostID);
+    chmodSync(path, 0o710);
+  }
+}
+
+/** Lays the layers of an image over each other, as the root directory of a container. Throws `REQUEST_INVALID`. */
+export async function unpackImage(
+  files: ImageFiles,
+  image: ExecutorImage,
+  root: string,
+  signal: AbortSignal,
+): Promise<RootTree> {
+  const tree = new RootTree(root);
+  for (const layer of image.layers) {
+    tree.beginLayer();
+    for await (const member of membersOf(files, layer.path, readLayer(files, layer))) {
+      signal.throwIfAborted();
+      await tree.add(member).catch((error: unknown) => {
+        // What the system refuses is no fault of the image.
+        throw error instanceof Error && 'syscall' in error ? error : layerError(files, layer.path, error);
+      });
+    }
+  }
+  return tree;
+}
+
+/** Writes the configuration of the runtime, after giving every file its owner. */
+export async function finishBundle(
+  place: BundlePlace,
+  { tree, image, seccomp }: { tree: RootTree; image: ExecutorImage; seccomp: SeccompProfile },
+  environment: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { container, mapping, seenAs } = place;
+  const volumes = image.config.volumes.map((path) => tree.folder(path)).filter((path) => path !== '');
+  tree.folder(image.config.workingDirectory);
+  await takeOver(tree, mapping, environment, signal);
+  const inRuntime = (path: string) => path.replace(container.folder, () => seenAs);
+  const mounts = container.mounts.map((mount) => ({ ...mount, source: inRuntime(mount.source) }));
+  const config = runtimeConfig(
+    { ...container, mounts },
+    { config: image.config, mapping, seccomp, root: join(seenAs, BUNDLE.root), volumes, nameFiles: nameFiles() },
+  );
+  writeFileSync(join(container.folder, BUNDLE.config), JSON.stringify(config), { mode: 0o600, flag: 'wx' });
+}
+
+function nameFiles(): Mount[] {
+  return NAME_FILES.filter((path) => existsSync(path)).map((path) => ({ source: path, target: path, writable: false }));
+}
+
+async function* membersOf(files: ImageFiles, path: string, bytes: AsyncIterable<Buffer>) {
+  try {
+    yield* tarMembers(bytes);
+  } catch (error) {
+    throw error instanceof Error && error.name === 'Error' && !('code' in error)
+      ? layerError(files, path, error)
+      : error;
+  }
+}
+
+function layerError({ name }: ImageFiles, path: string, error: unknown): Error {
+  return imageError(name, `has a layer that cannot be used, ${path}: ${messageOf(error)}`, error);
+}
