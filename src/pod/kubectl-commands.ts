@@ -27,7 +27,7 @@ export function missingForKubectl({ transport }: ClusterPlan): string[] {
 export function kubectlCommands(plan: ClusterPlan, missing: readonly string[]): string {
   return scriptText({
     means: 'with the kubectl in PATH and the cluster that it is set up for',
-    left: 'Nothing stays in the cluster.',
+    left: plan.keep ? 'The workload stays, because of keep.' : 'Nothing stays in the cluster.',
     remarks: neededSecrets(plan),
     missing,
     lines: [...creation(plan), '', ...following(plan), '', ...verdict(plan)],
@@ -43,13 +43,13 @@ function neededSecrets({ registrySecret, context, placement }: ClusterPlan): str
 }
 
 function creation(plan: ClusterPlan): string[] {
-  const { name, namespace, workload } = plan;
+  const { name, namespace, workload, keep } = plan;
   const owner = { metadata: { ownerReferences: [ownedBy(workload, name, UID)] } };
   const owned = ['patch', '--local', '--filename=configmap.yaml', '--type=merge', `--patch=${JSON.stringify(owner)}`];
   const remove = ['delete', `${workload}/${name}`, `--namespace=${namespace}`, '--ignore-not-found'];
   return [
     `uid=$(${kubectl('create', `--filename=${workload}.yaml`, '--output=jsonpath={.metadata.uid}')})`,
-    ...atEnd(kubectl(...remove, '--cascade=foreground')),
+    ...(keep ? [] : atEnd(kubectl(...remove, '--cascade=foreground'))),
     ...(hasConfigMap(plan)
       ? [`${kubectl(...owned, '--output=json')} |\n  ${kubectl('create', '--filename=-')} >&2`]
       : []),

@@ -1,9 +1,12 @@
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { ActionOutput } from '../options/action-outputs.ts';
 
+/** An output of a step that really builds. */
+type BuildOutput = Exclude<ActionOutput, 'dry-run-directory'>;
+
 /** The outputs of a workflow step by name; those that have no value are left out. */
-export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput, string>> {
-  const outputs: Record<ActionOutput, string | undefined> = {
+export function buildOutputs(outcome: BuildOutcome): Partial<Record<BuildOutput, string>> {
+  const outputs: Record<BuildOutput, string | undefined> = {
     digest: outcome.digest,
     confirmed: String(outcome.confirmed),
     image: outcome.image,
@@ -16,7 +19,6 @@ export function buildOutputs(outcome: BuildOutcome): Partial<Record<ActionOutput
     'security-profile': outcome.securityProfile,
     pod: outcome.pod,
     engine: outcome.engine,
-    'dry-run-directory': undefined,
   };
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }

@@ -28,7 +28,7 @@ export function engineCommands(plan: RunnerPlan, missing: readonly string[], con
   const line = LINES[plan.engine];
   return scriptText({
     means: `with ${plan.engine} on this machine`,
-    left: 'The container is removed.',
+    left: plan.keep ? 'The container stays, because of keep.' : 'The container is removed.',
     remarks:
       line === undefined
         ? []
@@ -45,7 +45,7 @@ function whatRuns({ executor }: RunnerPlan): string[] {
 }
 
 function containerCommands(line: Omit<CommandLine, 'program'>, plan: RunnerPlan, contextFile?: string): string[] {
-  const { name, executor, push } = plan;
+  const { name, executor, push, keep } = plan;
   const run = (...words: readonly string[]) => shellCommand([line.name, ...words], { name: 'PWD', text: FOLDER });
   return [
     `case $PWD in *,*) echo 'a folder with a comma in its path cannot be mounted' >&2; exit 1 ;; esac`,
@@ -54,7 +54,7 @@ function containerCommands(line: Omit<CommandLine, 'program'>, plan: RunnerPlan,
     '',
     `${run(...line.hasImage(executor.image))} >/dev/null 2>&1 || ${run('pull', '--quiet', executor.image)} >&2`,
     `${run(...createArguments(containerOf(plan, FOLDER), line))} >&2`,
-    ...atEnd(run(...line.removal, name)),
+    ...(keep ? [] : atEnd(run(...line.removal, name))),
     interruptible(`${run('start', '--attach', '--interactive', name)} <${contextFile ?? '/dev/null'} >&2`),
     ...(push ? [`digest=$(cat ${RUN_FILES.digest})`] : []),
   ];

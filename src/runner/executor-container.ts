@@ -1,3 +1,5 @@
+import { BUILDER_CAPABILITIES } from '../kaniko/capabilities.ts';
+
 /** A mounted filesystem, as /proc/self/mountinfo has it. */
 export interface MountPoint {
   readonly path: string;
@@ -29,6 +31,8 @@ export interface ContainerReading {
   readonly traces: readonly string[];
   /** Effective capabilities, as a bit mask. */
   readonly capabilities: bigint;
+  readonly noNewPrivileges: boolean;
+  readonly seccomp: boolean;
 }
 
 /** The folder that the executor never deletes from. */
@@ -59,6 +63,18 @@ const FILES_OF_EXECUTORS = new Set([
 
 /** Filesystems that containers have as their root. */
 const LAYERED = /^(?:overlay|aufs|fuse\.fuse-overlayfs|9p|virtiofs)$/;
+
+/** The bits of the capabilities that a build needs, and of the one that makes a container privileged. */
+const NEEDED: Readonly<Record<(typeof BUILDER_CAPABILITIES)[number], bigint>> = {
+  CHOWN: 1n << 0n,
+  DAC_OVERRIDE: 1n << 1n,
+  FOWNER: 1n << 3n,
+  FSETID: 1n << 4n,
+  KILL: 1n << 5n,
+  SETGID: 1n << 6n,
+  SETUID: 1n << 7n,
+  SETFCAP: 1n << 31n,
+};
 const SYS_ADMIN = 1n << 21n;
 
 /**
@@ -75,7 +91,21 @@ export function containerRefusal(reading: ContainerReading): string | undefined 
   }
   if (uid !== 0) return `this runs as user ${uid}, and the executor has to be uid 0 of its container`;
   if ((capabilities & SYS_ADMIN) !== 0n) return 'this container is privileged, which no build needs';
+  const missing = BUILDER_CAPABILITIES.filter((name) => (capabilities & NEEDED[name]) === 0n);
+  if (missing.length > 0) {
+    return `this container lacks the capabilities ${missing.join(', ')}: files would lose owners, modes or capabilities`;
+  }
   return lossRefusal(reading);
+}
+
+/** What a container has beyond the hardened profile, for people; empty where there is nothing; pure. */
+export function excessOf({ capabilities, noNewPrivileges, seccomp }: ContainerReading): string[] {
+  const eight = Object.values(NEEDED).reduce((all, bit) => all | bit);
+  return [
+    ...((capabilities & ~eight) === 0n ? [] : ['more capabilities than a build needs']),
+    ...(noNewPrivileges ? [] : ['a way to gain privileges (allowPrivilegeEscalation)']),
+    ...(seccomp ? [] : ['no seccomp filter']),
+  ];
 }
 
 /** Whether the root of the filesystem belongs to a container that was not built in. */
@@ -83,7 +113,7 @@ function placeRefusal({ kernelThreads, mounts, traces }: ContainerReading): stri
   const root = mounts.findLast(({ path }) => path === '/');
   const isOwn = root !== undefined && (LAYERED.test(root.type) || root.root !== '/');
   if (!isOwn) return 'this is no container: the executor would delete the filesystem of this machine';
-  if (kernelThreads) return 'this container has the processes of its machine (host PID namespace)';
+  if (kernelThreads) return 'this is no container, or one with the processes of its machine (host PID namespace)';
   const [trace] = traces;
   return trace === undefined
     ? undefined

@@ -28,6 +28,8 @@ export function readContainer(executor: string, environment: Environment): Conta
     needs: needsOf(environment),
     traces: TRACES.filter((path) => existsSync(path)),
     capabilities: BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'}`),
+    noNewPrivileges: /^NoNewPrivs:\s*1$/m.test(status),
+    seccomp: /^Seccomp:\s*2$/m.test(status),
   };
 }
 

@@ -53,15 +53,23 @@ describe('a program in a pod made from the image of the executor', () => {
 
   it('gets one build: another one is refused, one after the other and at the same time', async () => {
     const job = oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' });
-    const program = building(`FROM ${BASE}\nRUN echo first`, 'await Promise.all([once(), once()]); await once();');
+    const program = building(`FROM ${BASE}\nRUN echo first`, `await Promise.all([once(), once()]);
+       await once();
+       const { rmSync } = await import('node:fs');
+       for (const trace of ['rootless-kaniko-build', 'Dockerfile']) rmSync('/kaniko/' + trace);
+       await once();`,
+    );
     const { lines } = await runJob(withProgram(job, program), namespace.name, 'twice');
     const said = lines.filter((line) => !line.startsWith('line '));
-    expect(said, lines.join('\n')).toHaveLength(3);
+    expect(said, lines.join('\n')).toHaveLength(4);
     expect(said.filter((line) => /^built sha256:[0-9a-f]{64}$/.test(line))).toHaveLength(1);
     const refused = 'ENGINE_UNUSABLE: engine executor';
     expect(said).toContain(`${refused}: another build has begun in this container`);
-    expect(said.at(-1)).toBe(
+    expect(said.at(2)).toBe(
       `${refused} cannot be used here: this container has had its build (there is /kaniko/rootless-kaniko-build), and every build needs a container of its own`,
+    );
+    expect(said.at(3)).toMatch(
+      /^ENGINE_UNUSABLE: engine executor cannot be used here: \/\w+ would be deleted, in it \/\S+: this container was not made/,
     );
   });
 

@@ -28,7 +28,12 @@ afterAll(async () => {
 const build = (image: string, signal?: AbortSignal) =>
   ask(service.url, wanted(image, slow), { token: TOKEN, ...(signal === undefined ? {} : { signal }) });
 
-/** Counts pods of builds until `done`: how many were seen, and at most how many at a time that had not ended. */
+interface SeenPod {
+  readonly metadata: { readonly name: string };
+  readonly status: { readonly containerStatuses?: readonly { readonly state: { readonly terminated?: object } }[] };
+}
+
+/** Looks at pods of builds until `done`: which were seen, and at most how many at a time whose builder had not ended. */
 async function watchPods(done: Promise<unknown>): Promise<{ names: Set<string>; most: number }> {
   const names = new Set<string>();
   let most = 0;
@@ -36,12 +41,11 @@ async function watchPods(done: Promise<unknown>): Promise<{ names: Set<string>; 
   void done.finally(() => {
     isDone = true;
   });
-  const query = 'jsonpath={range .items[*]}{.metadata.name} {.status.phase}{"\\n"}{end}';
   while (!isDone) {
-    const pods = (await kubectl('get', 'pods', '-n', namespace.name, '-o', query)).trim().split('\n');
-    const alive = pods.filter((line) => / (Pending|Running)$/.test(line)).map((line) => line.split(' ')[0] ?? '');
-    for (const name of alive) names.add(name);
-    most = Math.max(most, alive.length);
+    const { items } = JSON.parse(await kubectl('get', 'pods', '-n', namespace.name, '-o', 'json'));
+    const on = (items as SeenPod[]).filter(({ status }) => !status.containerStatuses?.[0]?.state.terminated);
+    for (const { metadata } of on) names.add(metadata.name);
+    most = Math.max(most, on.length);
   }
   return { names, most };
 }
@@ -57,12 +61,8 @@ function began(response: Response): Promise<void> {
 describe('a service that builds images through the library', () => {
   it('builds each request in a pod of its own, so many at a time; others wait and are told where; more are sent away', async () => {
     const names = ['one:1', 'two:1', 'three:1', 'four:1'];
-    const asked: Promise<Response>[] = [];
-    for (const name of names) {
-      asked.push(build(name));
-      await (await asked.at(-1))?.headers;
-    }
-    const answers = await Promise.all(asked);
+    const answers: Response[] = [];
+    for (const name of names) answers.push(await build(name));
     const all = Promise.all(answers.map((answer) => eventsOf(answer)));
     const seen = watchPods(all);
     const fifth = await build('five:1');
@@ -122,7 +122,7 @@ describe('a service that builds images through the library', () => {
     ['no image', { baseImage: BUSYBOX }, ["'image' is no NAME:TAG"]],
     ['an image elsewhere', { image: '../x:1', baseImage: BUSYBOX }, ["'image' is no NAME:TAG"]],
     ['an unknown name', { image: 'x:1', baseImage: BUSYBOX, kubeconfig: '/x' }, ["there is no 'kubeconfig'"]],
-    ['what the library refuses', { image: 'x:1', baseImage: 'A B', user: 'a b' }, ['base-image: ', "user 'a b'"]],
+    ['what the library refuses', { image: 'x:1', baseImage: 'A B', user: 'a b' }, ['base-image: ', 'user "a b"']],
     ...['../x', '/etc/x', 'a/../../x', 'a//x', './x', 'a\\..\\x', '', 'x\0', '..'].map(
       (path): [string, object, string[]] => [
         `file ${JSON.stringify(path)}`,

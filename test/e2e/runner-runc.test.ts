@@ -128,8 +128,8 @@ describe.each(USERS)('a build by %s', (title) => {
   });
 
   it('finds programs of a base image that make users, owners, setuid bits and file capabilities', async () => {
-    const setcap = `perl -e 'open F, ">/opt/able"; close F; $v=pack("V5",0x02000001,1<<10,0,0,0); syscall(188,"/opt/able","security.capability",$v,20,0)==0 or die $!'`;
-    const getcap = `perl -e '$v="\\0"x24; $n=syscall(191,"/opt/able","security.capability",$v,24); print "xattr of $n bytes\\n"'`;
+    const setcap = `perl -e 'open F, ">/opt/able"; close F; $p="/opt/able"; $n="security.capability"; $v=pack("V5",0x02000001,1<<10,0,0,0); syscall(188,$p,$n,$v,20,0)==0 or die $!'`;
+    const getcap = `perl -e '$p="/opt/able"; $n="security.capability"; $v="x"x24; $l=syscall(191,$p,$n,$v,24); print "xattr of $l bytes\\n"'`;
     const dockerfile = [
       `FROM ${DEBIAN} AS first`,
       'RUN groupadd --gid 60000 far && useradd --uid 4321 --gid far --create-home app && install -d -o app -g far -m 2770 /srv/shared',

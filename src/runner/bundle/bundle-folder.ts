@@ -59,8 +59,7 @@ export async function unpackImage(
     for await (const member of membersOf(files, layer.path, readLayer(files, layer))) {
       signal.throwIfAborted();
       await tree.add(member).catch((error: unknown) => {
-        // What the system refuses is no fault of the image.
-        throw error instanceof Error && 'syscall' in error ? error : layerError(files, layer.path, error);
+        throw layerError(files, layer.path, error);
       });
     }
   }
@@ -95,12 +94,12 @@ async function* membersOf(files: ImageFiles, path: string, bytes: AsyncIterable<
   try {
     yield* tarMembers(bytes);
   } catch (error) {
-    throw error instanceof Error && error.name === 'Error' && !('code' in error)
-      ? layerError(files, path, error)
-      : error;
+    throw layerError(files, path, error);
   }
 }
 
-function layerError({ name }: ImageFiles, path: string, error: unknown): Error {
+/** What the system refuses is no fault of the image, and what has a code already says what it is about. */
+function layerError({ name }: ImageFiles, path: string, error: unknown): unknown {
+  if (!(error instanceof Error) || 'code' in error || error.name === 'AbortError') return error;
   return imageError(name, `has a layer that cannot be used, ${path}: ${messageOf(error)}`, error);
 }

@@ -17,7 +17,7 @@ export interface ImageFiles {
 /** The error for an image that cannot be used; `what` follows its name. */
 export function imageError(name: string, what: string, cause?: unknown): BuildError {
   return new BuildError('REQUEST_INVALID', `executor-layout ${name} ${what}`, {
-    hint: 'Give an OCI image layout as a directory or a tar archive, or an archive of docker save or podman save.',
+    hint: 'Give a whole OCI image layout, as a directory or a tar archive, or an archive of docker save or podman save.',
     cause,
   });
 }

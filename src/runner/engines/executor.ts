@@ -8,10 +8,11 @@ import type {
   ContainerEnding,
   EndedCommand,
   Engine,
+  EngineOffer,
   EngineProbe,
   EngineTools,
 } from '../engine.ts';
-import { BUILD_MARKER, containerRefusal, OWN_FOLDER } from '../executor-container.ts';
+import { BUILD_MARKER, type ContainerReading, containerRefusal, excessOf, OWN_FOLDER } from '../executor-container.ts';
 import { machineUserOfRoot, readContainer } from '../read-container.ts';
 import { RUN_FILES } from '../run-container.ts';
 
@@ -27,20 +28,26 @@ export function executorProbe(tools: EngineTools): EngineProbe {
     const { executorPath: path = tools.environment.KANIKO_EXECUTOR ?? '' } = tools;
     if (path === '')
       return Promise.resolve({ why: 'no executor is named: give executor-path, or set KANIKO_EXECUTOR' });
-    const why = containerRefusal(readContainer(path, tools.environment));
+    const reading = readContainer(path, tools.environment);
+    const why = containerRefusal(reading);
     if (why !== undefined) return Promise.resolve({ why });
-    const machineUser = machineUserOfRoot();
     return Promise.resolve({
       engine: new ExecutorEngine(path, tools),
       description: `${path} in this container`,
-      userns:
-        machineUser === undefined
-          ? { applied: false, reason: 'uid 0 of this container is that of its machine' }
-          : { applied: true, reason: `uid 0 of this container is user ${machineUser} of its machine` },
+      userns: usernsOf(reading),
       noLimits: 'the executor has those of this container',
       digestFile: DIGEST_FILE,
     });
   };
+}
+
+/** The container's own, with what it has beyond the profile: whoever made it is told, and decides. */
+function usernsOf(reading: ContainerReading): EngineOffer['userns'] {
+  const user = machineUserOfRoot();
+  const whose = user === undefined ? 'that of its machine' : `user ${user} of its machine`;
+  const excess = excessOf(reading);
+  const more = excess.length === 0 ? '' : `; beyond the profile it has ${excess.join(', ')}`;
+  return { applied: user !== undefined, reason: `uid 0 of this container is ${whose}${more}` };
 }
 
 /** The executor as a program of the container that this runs in: once, because nothing of the container is left after it. */

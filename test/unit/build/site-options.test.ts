@@ -50,7 +50,6 @@ describe('an option that means nothing where the build runs', () => {
   it('is refused by name on this machine, all at once', () => {
     const raw: RawOptions = {
       'run-on': 'runner',
-      context: 'https://git.example/o/r.git',
       kubeconfig: '/etc/kube',
       'kube-context': 'prod',
       namespace: 'ci',
@@ -58,7 +57,6 @@ describe('an option that means nothing where the build runs', () => {
       workload: 'pod',
       'image-pull-secret': 'pull',
       'registry-secret': 'push',
-      'context-secret': 'git',
       'helper-image': 'registry.example/busybox',
       'node-selector': 'a=b',
       tolerations: 'a',
@@ -69,12 +67,17 @@ describe('an option that means nothing where the build runs', () => {
     const names = problemsOf(raw).map((text) => /^(.*) means nothing with run-on runner$/.exec(text)?.[1] ?? text);
     expect(names.sort()).toEqual(
       [
-        ...Object.keys(raw).filter((name) => !['run-on', 'context', 'context-transport', 'resources'].includes(name)),
+        ...Object.keys(raw).filter((name) => !['run-on', 'context-transport', 'resources'].includes(name)),
         'context-transport exec',
         'resources: requests.cpu',
         'resources: ephemeral-storage',
       ].sort(),
     );
+  });
+
+  it('is a Secret of a remote context as well', () => {
+    const remote = { 'run-on': 'runner', context: 'https://git.example/o/r.git', 'context-secret': 'git' };
+    expect(problemsOf(remote)).toEqual(['context-secret means nothing with run-on runner']);
   });
 
   it('is refused by name in a cluster', () => {

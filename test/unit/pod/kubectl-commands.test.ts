@@ -60,6 +60,10 @@ describe('the commands for kubectl', () => {
     expect(commandsOf({ context: REMOTE }, factsWith(remoteFacts(REMOTE)))).not.toContain('configmap.yaml');
   });
 
+  it('leave the workload where it is to be kept', () => {
+    expect(commandsOf({ keep: 'true' })).not.toMatch(/delete|trap|Nothing stays/);
+  });
+
   it('tell no digest of what is not pushed', () => {
     expect(commandsOf({ push: 'false' })).not.toContain('digest=');
   });

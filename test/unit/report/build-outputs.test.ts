@@ -34,7 +34,8 @@ describe('the outputs of a build', () => {
     const { metadata, ...outputs } = buildOutputs(PUSHED);
     const { pod, ...onRunner } = PUSHED;
     expect(buildOutputs({ ...onRunner, runsOn: 'runner', engine: 'podman' })).toMatchObject({ engine: 'podman' });
-    expect(Object.keys({ metadata, ...outputs, engine: pod }).sort()).toEqual(Object.keys(ACTION_OUTPUTS).sort());
+    const all = Object.keys({ metadata, ...outputs, engine: pod });
+    expect([...all, 'dry-run-directory'].sort()).toEqual(Object.keys(ACTION_OUTPUTS).sort());
     expect(outputs).toMatchObject({
       digest: DIGEST_TEXT,
       imageid: DIGEST_TEXT,

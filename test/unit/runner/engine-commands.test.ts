@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -78,6 +78,11 @@ describe.each([
     expect(called('start')).toEqual(['start', '--attach', '--interactive', plan.name]);
     expect(readFileSync(join(calls, 'stdin'), 'utf8')).toBe('the context');
     expect(called('rm')).toEqual([...line.removal, plan.name]);
+  });
+
+  it('leave the container where it is to be kept', () => {
+    expect(run({ ...planned(engine), keep: true })).toMatchObject({ status: 0 });
+    expect(readdirSync(calls)).not.toContain('rm');
   });
 
   it('fail with the status of the executor, tell no digest and remove the container', () => {
