@@ -15,7 +15,7 @@ import {
   onTermination,
   readDryRun,
   writeDryRun
-} from "./chunks/chunk-4ZQHNON5.js";
+} from "./chunks/chunk-A5BFN6NB.js";
 import {
   builderSecurity,
   literalArguments,
@@ -61,7 +61,7 @@ import {
   withDigest,
   withRegistry,
   withinTime
-} from "./chunks/chunk-DSWLQFWU.js";
+} from "./chunks/chunk-HRM5AR5T.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

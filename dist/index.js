@@ -6,7 +6,7 @@ import {
   runBuild,
   surroundingsOf,
   wireBuild
-} from "./chunks/chunk-DSWLQFWU.js";
+} from "./chunks/chunk-HRM5AR5T.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

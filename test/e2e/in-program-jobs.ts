@@ -64,6 +64,29 @@ export function withProgram(job: Job, text: string): Job {
   return job;
 }
 
+/** Makes the executor and the program trust authorities, as who has a private one does. */
+export function trustIn(job: Job, namespace: string, authorities: string): void {
+  const pod = job.spec.template.spec;
+  const path = '/kaniko/ssl/certs/own.crt';
+  apply({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'trust', namespace },
+    data: { 'own.crt': authorities },
+  });
+  pod.volumes.push({ name: 'trust', configMap: { name: 'trust' } });
+  pod.containers[0].volumeMounts.push({ name: 'trust', mountPath: path, subPath: 'own.crt' });
+  pod.containers[0].env.push({ name: 'NODE_EXTRA_CA_CERTS', value: path });
+}
+
+/** Runs the example's program, and then looks whether its container still has what it had. */
+const THEN_LOOK = `
+  import { readdirSync } from 'node:fs';
+  const look = () => ['/', '/etc', '/lib', '/nodejs/bin', '/kaniko'].map((path) => readdirSync(path).join()).join();
+  const before = look();
+  await import('/program/build-report.mjs');
+  console.log('all is there: ' + (look() === before));`;
+
 /** Makes the Job run its program in a container of its own image, beside an executor that lies where it should. */
 export function bringExecutor(job: Job, { from, into }: { readonly from: string; readonly into: string }): void {
   const pod = job.spec.template.spec;
@@ -73,7 +96,7 @@ export function bringExecutor(job: Job, { from, into }: { readonly from: string;
   const copy = ['/busybox/cp', '/kaniko/executor', '/into/executor'];
   pod.initContainers = [{ ...main, name: 'executor', image: from, command: copy, volumeMounts: [volume] }];
   main.image = into;
-  main.command = ['/nodejs/bin/node', '/program/build-report.mjs'];
+  main.command = ['/nodejs/bin/node', '--input-type=module', '-e', THEN_LOOK];
   main.volumeMounts = [{ ...volume, mountPath: '/kaniko' }];
 }
 

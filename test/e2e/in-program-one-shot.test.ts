@@ -1,8 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileTree } from './image-tree.ts';
 import { exampleImage } from './in-program-images.ts';
-import { bringExecutor, oneShotJob, runJob, withProgram } from './in-program-jobs.ts';
-import { access, crane, inPod, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { bringExecutor, oneShotJob, runJob, trustIn, withProgram } from './in-program-jobs.ts';
+import { access, apply, crane, inPod, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { contextOf } from './product.ts';
+import { privateAuthority, serverOnNode } from './remote-servers.ts';
 
 const { kaniko, kanikoDebug } = access.images;
 const BASE = inPod(access.images.busybox);
@@ -53,7 +58,9 @@ describe('a program in a pod made from the image of the executor', () => {
 
   it('gets one build: another one is refused, one after the other and at the same time', async () => {
     const job = oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' });
-    const program = building(`FROM ${BASE}\nRUN echo first`, `await Promise.all([once(), once()]);
+    const program = building(
+      `FROM ${BASE}\nRUN echo first`,
+      `await Promise.all([once(), once()]);
        await once();
        const { rmSync } = await import('node:fs');
        for (const trace of ['rootless-kaniko-build', 'Dockerfile']) rmSync('/kaniko/' + trace);
@@ -74,15 +81,16 @@ describe('a program in a pod made from the image of the executor', () => {
   });
 
   it('shows a RUN step nothing of its own environment, but in /proc', async () => {
-    const step = 'env; tr "\\0" "\\n" < /proc/1/environ | sed "s/^/outside /"; echo said > /dev/stdout';
+    const each = 'for p in /proc/[0-9]*; do tr "\\0" "\\n" < $p/environ | sed "s#^#$p #"; done';
+    const step = `env; ${each}; echo said > /dev/stdout`;
     const job = withProgram(
       oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' }),
       building(`FROM ${BASE}\nRUN ${step}`),
     );
     job.spec.template.spec.containers[0].env.push({ name: 'CANARY', value: 'of the program' });
     const { lines } = await runJob(job, namespace.name, 'environment');
-    expect(lines).toContain('line outside CANARY=of the program');
-    expect(lines.filter((line) => line.includes('CANARY'))).toHaveLength(1);
+    expect(lines.filter((line) => line.includes('CANARY'))).toEqual(['line /proc/1 CANARY=of the program']);
+    expect(lines.filter((line) => line.endsWith(' DOCKER_CONFIG=/kaniko/.docker/'))).toHaveLength(1);
     expect(lines).toContain('line said');
   });
 
@@ -94,6 +102,32 @@ describe('a program in a pod made from the image of the executor', () => {
     const { lines } = await runJob(job, namespace.name, 'no-shell');
     expect(lines.join('\n')).toMatch(/can't create \/dev\/stdout: No such device or address/);
     expect(lines.at(-1)).toMatch(/^BUILD_FAILED: /);
+  });
+
+  it('pushes with the credentials of its pod, and takes a Dockerfile beside a context that the executor fetches', async () => {
+    const { push, caFile, username, password } = access.registries.tls;
+    const { authority, tls } = privateAuthority();
+    const file = join(contextOf({}), 'a.tar.gz');
+    execFileSync('tar', ['-C', contextOf({ Dockerfile: 'FROM none', data: 'of the archive' }), '-czf', file, '.']);
+    const server = await serverOnNode('file-server.mjs', { file, tls });
+    const auths = { [push]: { username, password }, 'other.example.com': { username, password } };
+    const data = { '.dockerconfigjson': JSON.stringify({ auths }) };
+    const metadata = { name: 'push-secret', namespace: namespace.name };
+    apply({ apiVersion: 'v1', kind: 'Secret', metadata, type: 'kubernetes.io/dockerconfigjson', stringData: data });
+    const job = oneShotJob({ image, executor: kanikoDebug, tag: 'unused:1' });
+    const own = {
+      context: `https://${server.host}/a.tar.gz`,
+      dockerfileInline: `FROM ${BASE}\nCOPY data /data\nRUN cat /data; cat /kaniko/rootless-*/config.json`,
+      tags: `${push}/one-shot:${process.pid}`,
+    };
+    const program = building('', `Object.assign(options, ${JSON.stringify(own)}); await once();`);
+    trustIn(withProgram(job, program), namespace.name, readFileSync(caFile, 'utf8') + authority);
+    const { lines } = await runJob(job, namespace.name, 'credentials').finally(() => server.stop());
+    expect(lines.at(-1), lines.join('\n')).toMatch(/^built sha256:[0-9a-f]{64}$/);
+    const config = lines.find((line) => line.includes('{"auths"')) ?? '';
+    expect(config).toContain('of the archive');
+    expect(config).toContain(push);
+    expect(config).not.toContain('other.example.com');
   });
 
   it('that is cancelled leaves no process of the build', async () => {
@@ -121,7 +155,8 @@ describe('a program in a container that was not made for it', () => {
     bringExecutor(job, { from: kanikoDebug, into: image });
     const { exitCode, lines } = await runJob(job, namespace.name, 'ordinary');
     expect(exitCode).toBe(3);
-    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+    expect(lines.at(-1)).toBe('all is there: true');
+    expect(JSON.parse(lines.at(-2) ?? '')).toMatchObject({
       error: 'ENGINE_UNUSABLE',
       message: expect.stringMatching(
         /^engine executor cannot be used here: \/\S+ would be deleted, which is Node or a library of this program/,

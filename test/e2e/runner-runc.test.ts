@@ -136,10 +136,10 @@ describe.each(USERS)('a build by %s', (title) => {
       'RUN install -o app -m 4755 /bin/true /opt/as-app && touch /opt/high && chown 65533:65532 /opt/high',
       'RUN su app -c "id -un && touch /home/app/mine" && stat -c "%a %u:%g" /opt/as-app',
       `RUN ${setcap}`,
-      `FROM ${DEBIAN}`,
-      'COPY --from=first /opt /opt',
-      'COPY --from=first --chown=4321:60000 /home/app /home/app',
+      // So that all goes through a layer that is unpacked.
+      'FROM first',
       `RUN ${getcap}`,
+      'COPY --from=first --chown=4321:65534 /home/app /home/copy',
       'USER 4321',
       'RUN id -u && touch /home/app/theirs',
     ].join('\n');
@@ -151,6 +151,7 @@ describe.each(USERS)('a build by %s', (title) => {
     expect(lineOf('opt/as-app')).toMatch(/^-rwsr-xr-x 4321\/0 /);
     expect(lineOf('opt/high')).toMatch(/ 65533\/65532 /);
     expect(lineOf('home/app/mine')).toMatch(/ 4321\/60000 /);
+    expect(lineOf('home/copy/mine')).toMatch(/ 4321\/65534 /);
     expect(lineOf('home/app/theirs')).toMatch(/ 4321\/60000 /);
     expect(await left(engine)).toEqual([]);
   });

@@ -27,6 +27,8 @@ export interface ContainerReading {
     readonly traces: readonly string[];
     /** Effective capabilities, as a bit mask. */
     readonly capabilities: bigint;
+    readonly noNewPrivileges: boolean;
+    readonly seccomp: boolean;
 }
 /** The folder that the executor never deletes from. */
 export declare const OWN_FOLDER = "/kaniko";
@@ -41,6 +43,8 @@ export declare const FOLDERS_OF_EXECUTORS: readonly ["/kaniko", '/busybox', '/bu
  * runs in, so that has to be an executor's image and nothing else, and to hold nothing that this program needs; pure.
  */
 export declare function containerRefusal(reading: ContainerReading): string | undefined;
+/** What a container has beyond the hardened profile, for people; empty where there is nothing; pure. */
+export declare function excessOf({ capabilities, noNewPrivileges, seccomp }: ContainerReading): string[];
 /** Whether the executor leaves a path alone; pure. It reads the same table of mounts, and takes it literally. */
 export declare function isSpared(path: string, mounts: readonly MountPoint[]): boolean;
 /** The mounts in the text of a mountinfo file; pure. */

@@ -22,7 +22,8 @@ const EMPTY = '123456';
 
 /** The header in a block, with what pax records say instead; throws an `Error` where it is none. */
 export function readHeader(block: Buffer, pax: Readonly<Record<string, string>>): MemberHeader {
-  if (octal(block, CHECKSUM_AT, CHECKSUM_BYTES) !== checksum(block)) throw new Error('it is no tar archive');
+  const told = /^[\0 ]*([0-7]+)/.exec(block.toString('latin1', CHECKSUM_AT, CHECKSUM_AT + CHECKSUM_BYTES));
+  if (Number.parseInt(told?.[1] ?? '', 8) !== checksum(block)) throw new Error('it is no tar archive');
   const flag = block[156] === 0 || block[156] === 0x37 ? '0' : block.toString('latin1', 156, 157);
   const path = pax.path ?? ustarPath(block);
   const size = pax.size === undefined ? octal(block, 124, 12) : decimal(pax.size);

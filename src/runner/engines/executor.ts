@@ -26,13 +26,12 @@ const ENVIRONMENT = { PATH: `/usr/local/bin:${OWN_FOLDER}:/busybox`, HOME: '/roo
 export function executorProbe(tools: EngineTools): EngineProbe {
   return () => {
     const { executorPath: path = tools.environment.KANIKO_EXECUTOR ?? '' } = tools;
-    if (path === '')
-      return Promise.resolve({ why: 'no executor is named: give executor-path, or set KANIKO_EXECUTOR' });
+    if (path === '') return Promise.resolve({ why: 'neither executor-path nor KANIKO_EXECUTOR names one' });
     const reading = readContainer(path, tools.environment);
     const why = containerRefusal(reading);
     if (why !== undefined) return Promise.resolve({ why });
     return Promise.resolve({
-      engine: new ExecutorEngine(path, tools),
+      engine: new ExecutorEngine(reading.executor ?? path, tools),
       description: `${path} in this container`,
       userns: usernsOf(reading),
       noLimits: 'the executor has those of this container',

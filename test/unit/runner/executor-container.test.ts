@@ -158,7 +158,11 @@ describe('the privileges of a container', () => {
     [
       'of a runtime without a security context',
       { capabilities: 0xa80425fbn, noNewPrivileges: false, seccomp: false },
-      ['more capabilities than a build needs', 'a way to gain privileges (allowPrivilegeEscalation)', 'no seccomp filter'],
+      [
+        'more capabilities than a build needs',
+        'a way to gain privileges (allowPrivilegeEscalation)',
+        'no seccomp filter',
+      ],
     ],
   ])('%s are accepted, and told', (_, more, excess) => {
     expect(refusal(more)).toBeUndefined();
@@ -166,8 +170,12 @@ describe('the privileges of a container', () => {
   });
 
   it('are refused where they are too few for files to keep what they have', () => {
-    expect(refusal({ capabilities: EIGHT & ~(1n << 31n) & ~(1n << 4n) })).toContain('lacks the capabilities FSETID, SETFCAP');
-    expect(refusal({ capabilities: 0n })).toContain('CHOWN, DAC_OVERRIDE, FOWNER, FSETID, SETUID, SETGID, SETFCAP, KILL');
+    expect(refusal({ capabilities: EIGHT & ~(1n << 31n) & ~(1n << 4n) })).toContain(
+      'lacks the capabilities FSETID, SETFCAP',
+    );
+    expect(refusal({ capabilities: 0n })).toContain(
+      'CHOWN, DAC_OVERRIDE, FOWNER, FSETID, SETUID, SETGID, SETFCAP, KILL',
+    );
   });
 });
 
