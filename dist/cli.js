@@ -2,20 +2,24 @@
 import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
 import {
   COMMANDS_FILE,
+  dryRun,
+  manifestYaml,
+  writeDryRun
+} from "./chunks/chunk-6F2LLRZG.js";
+import {
   actionDefault,
   actionHelp,
   actionOptions,
+  fromEnvironment,
+  onTermination,
+  readDryRun
+} from "./chunks/chunk-HBV6RCWQ.js";
+import {
   buildResult,
   buildSummary,
-  dryRun,
   errorLines,
-  fromEnvironment,
-  harmlessLines,
-  manifestYaml,
-  onTermination,
-  readDryRun,
-  writeDryRun
-} from "./chunks/chunk-A5BFN6NB.js";
+  harmlessLines
+} from "./chunks/chunk-NBN473HU.js";
 import {
   builderSecurity,
   literalArguments,
@@ -28,22 +32,12 @@ import {
   OPTION_TOPICS,
   PhaseLog,
   ValueReader,
-  contextPacker,
-  describeContext,
-  errorInUserTerms,
-  flagName,
   flagOf,
-  formatReference,
   isForTasks,
   isTakenBy,
-  layoutPusher,
   looksRemote,
-  nameOf,
   optionsOf,
-  parseReference,
   parseRequest,
-  plan,
-  podFiles,
   readCluster,
   readCommandLine,
   readObjectName,
@@ -52,6 +46,19 @@ import {
   readSweepKey,
   runBuild,
   surroundingsOf,
+  withinTime
+} from "./chunks/chunk-M7A4QAS2.js";
+import {
+  contextPacker,
+  describeContext,
+  errorInUserTerms,
+  flagName,
+  formatReference,
+  layoutPusher,
+  nameOf,
+  parseReference,
+  plan,
+  podFiles,
   systemClock,
   timeLimits,
   wireBuild,
@@ -59,9 +66,8 @@ import {
   wireSweep,
   wireVerify,
   withDigest,
-  withRegistry,
-  withinTime
-} from "./chunks/chunk-HRM5AR5T.js";
+  withRegistry
+} from "./chunks/chunk-CETHHWID.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -4,9 +4,11 @@ import {
   optionsOf,
   parseRequest,
   runBuild,
-  surroundingsOf,
+  surroundingsOf
+} from "./chunks/chunk-M7A4QAS2.js";
+import {
   wireBuild
-} from "./chunks/chunk-HRM5AR5T.js";
+} from "./chunks/chunk-CETHHWID.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

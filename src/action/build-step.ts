@@ -8,7 +8,6 @@ import { onTermination } from '../front/cancellation.ts';
 import { type DryRunChoice, readDryRun } from '../front/dry-run-choice.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { systemClock, wireBuild } from '../wiring.ts';
-import { dryRunStep } from './dry-run-step.ts';
 import { dockerfileIn } from './error-place.ts';
 import { breakSilence } from './heartbeat.ts';
 import { readInputs } from './inputs.ts';
@@ -27,7 +26,7 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
     const { request, dry } = await readRequest();
     log.dockerfile = dockerfileIn(process.env.GITHUB_WORKSPACE, request.source);
     if (dry === undefined) await tellOutcome(await build(request, log, cancel), request, log);
-    else await dryRunStep(request, dry, log, cancel);
+    else await writeFiles(request, dry, log, cancel);
     return 0;
   } catch (error) {
     const known = asBuildError(error);
@@ -45,6 +44,17 @@ async function readRequest(): Promise<{ readonly request: BuildRequest; readonly
   const reader = new ValueReader(raw, problems);
   const dry = readDryRun(reader);
   return { request: parseRequest(raw, reader.problems, surroundingsOf(process.env)), dry };
+}
+
+/** What writes manifests is loaded for that alone. */
+async function writeFiles(
+  request: BuildRequest,
+  choice: DryRunChoice,
+  log: WorkflowLog,
+  cancel: AbortSignal,
+): Promise<void> {
+  const { dryRunStep } = await import('./dry-run-step.ts');
+  await dryRunStep(request, choice, log, cancel);
 }
 
 async function build(request: BuildRequest, log: WorkflowLog, cancel: AbortSignal): Promise<BuildOutcome> {

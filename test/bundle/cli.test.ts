@@ -160,7 +160,7 @@ describe('what a build would create', () => {
     const folder = join(copy.work, 'out');
     const { status, stdout } = await copy.cli(['render', '-t', TAG, '--output-directory', folder], nowhere);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
-    expect(readdirSync(folder).sort()).toEqual(['configmap.yaml', 'job.yaml']);
+    expect(readdirSync(folder).sort()).toEqual(['commands.sh', 'configmap.yaml', 'job.yaml']);
   });
 
   it('takes a build argument from the environment, as docker build does', async () => {
