@@ -1,15 +1,13 @@
 import { existsSync } from 'node:fs';
-import { pipeline } from 'node:stream/promises';
 import type { RunnerPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import type { Freight, RunListener, RunnerRun, ShipListener, Target } from '../build/ports.ts';
-import { type SentArchive, withoutEnd } from '../context/open-ended.ts';
-import { thriftyGzip } from '../context/thrifty-gzip.ts';
 import { runProgram } from '../program/run-program.ts';
 import { AttachedProcess } from './attached-process.ts';
 import type { BuildContainer, Engine } from './engine.ts';
 import type { Engines } from './engines.ts';
+import { feedContext } from './feed-context.ts';
 import { containerOf, folderOf } from './run-container.ts';
 import { makeRunFolder, readDigest, removeRunFolder } from './run-folder.ts';
 import { aborted } from './short-command.ts';
@@ -82,13 +80,7 @@ export class RunnerTarget implements Target {
     const { stdin } = this.#attach(run, true);
     if (stdin === null) throw new BuildError('INTERNAL', `run ${run.name} takes no input`);
     const source = { bytes: plan.context.archiveBytes, read: () => archive.read() };
-    try {
-      await pipeline(thriftyGzip(counted(source, listener, signal)), stdin, { signal });
-    } catch (error) {
-      signal.throwIfAborted();
-      // An executor that ends before it has read everything tells why by itself.
-      if (!isBrokenPipe(error)) throw error;
-    }
+    await feedContext(source, stdin, listener, signal);
     return undefined;
   }
 
@@ -172,21 +164,6 @@ export class RunnerTarget implements Target {
     if (known === undefined) throw new BuildError('INTERNAL', `run ${run.name} was not started here`);
     return known;
   }
-}
-
-/** The archive as it is sent, and how much of it. */
-async function* counted(source: SentArchive, listener: ShipListener, signal: AbortSignal): AsyncGenerator<Buffer> {
-  let read = 0;
-  for await (const piece of withoutEnd(source, signal)) {
-    yield piece;
-    read += piece.length;
-    listener.arrived(read, source.bytes);
-  }
-}
-
-function isBrokenPipe(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return code === 'EPIPE' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 function notStarted(engine: Engine, cause: unknown): BuildError {

@@ -252,7 +252,7 @@ describe('crun instead of runc', () => {
 
   it.each(USERS)('runs the same build where cgroups are those of version 2: %s', async (title) => {
     const engine = withCrun(title);
-    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN grep Seccomp: /proc/self/status\n` });
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN grep Seccomp: /proc/self/status > /dev/stdout\n` });
     readableTo(engine, context);
     const { uid, gid, home: cwd } = engine;
     const env = { ...engine.environment, RUNNER_TEMP: engine.temporary };

@@ -46,13 +46,21 @@ export function makeBundleFolders({ container: { folder }, mapping }: BundlePlac
   }
 }
 
+/** The root directory of a container as an image has it. */
+export interface UnpackedImage {
+  readonly image: ExecutorImage;
+  readonly tree: RootTree;
+  /** Folders that are to be mounts, by their paths from the root. */
+  readonly volumes: readonly string[];
+}
+
 /** Lays the layers of an image over each other, as the root directory of a container. Throws `REQUEST_INVALID`. */
 export async function unpackImage(
   files: ImageFiles,
   image: ExecutorImage,
   root: string,
   signal: AbortSignal,
-): Promise<RootTree> {
+): Promise<UnpackedImage> {
   const tree = new RootTree(root);
   for (const layer of image.layers) {
     tree.beginLayer();
@@ -63,19 +71,27 @@ export async function unpackImage(
       });
     }
   }
-  return tree;
+  return { image, tree, ...foldersOf(files, image, tree) };
+}
+
+/** The folders that an image names without having them. */
+function foldersOf(files: ImageFiles, { config }: ExecutorImage, tree: RootTree): Pick<UnpackedImage, 'volumes'> {
+  try {
+    tree.folder(config.workingDirectory);
+    return { volumes: config.volumes.map((path) => tree.folder(path)).filter((path) => path !== '') };
+  } catch (error) {
+    throw layerError(files, 'its config', error);
+  }
 }
 
 /** Writes the configuration of the runtime, after giving every file its owner. */
 export async function finishBundle(
   place: BundlePlace,
-  { tree, image, seccomp }: { tree: RootTree; image: ExecutorImage; seccomp: SeccompProfile },
+  { tree, image, volumes, seccomp }: UnpackedImage & { readonly seccomp: SeccompProfile },
   environment: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): Promise<void> {
   const { container, mapping, seenAs } = place;
-  const volumes = image.config.volumes.map((path) => tree.folder(path)).filter((path) => path !== '');
-  tree.folder(image.config.workingDirectory);
   await takeOver(tree, mapping, environment, signal);
   const inRuntime = (path: string) => path.replace(container.folder, () => seenAs);
   const mounts = container.mounts.map((mount) => ({ ...mount, source: inRuntime(mount.source) }));
@@ -101,5 +117,5 @@ async function* membersOf(files: ImageFiles, path: string, bytes: AsyncIterable<
 /** What the system refuses is no fault of the image, and what has a code already says what it is about. */
 function layerError({ name }: ImageFiles, path: string, error: unknown): unknown {
   if (!(error instanceof Error) || 'code' in error || error.name === 'AbortError') return error;
-  return imageError(name, `has a layer that cannot be used, ${path}: ${messageOf(error)}`, error);
+  return imageError(name, `cannot be used for ${path}: ${messageOf(error)}`, error);
 }

@@ -31,10 +31,19 @@ export async function findMapping(
   signal: AbortSignal,
 ): Promise<IdMapping | { readonly why: string }> {
   if (!existsSync('/proc/self/ns/user')) return { why: 'this kernel has no user namespaces' };
-  return process.getuid?.() === 0 ? rootsMapping() : await ordinaryMapping(environment, signal);
+  return process.getuid?.() === 0
+    ? await rootsMapping(environment, signal)
+    : await ordinaryMapping(environment, signal);
 }
 
-function rootsMapping(): IdMapping | { readonly why: string } {
+async function rootsMapping(
+  environment: Environment,
+  signal: AbortSignal,
+): Promise<IdMapping | { readonly why: string }> {
+  const unshare = findExecutable('unshare', environment);
+  if (unshare === undefined) return { why: 'there is no unshare (of util-linux) in PATH' };
+  const tried = await runShort({ program: unshare, args: ['--mount', 'true'] }, environment, signal);
+  if (tried.status !== 0) return { why: `this user cannot have a mount namespace: ${tried.complaint}` };
   const uid = ownRange(readText('/etc/subuid')) ?? ROOTS_BASE;
   const gid = ownRange(readText('/etc/subgid')) ?? ROOTS_BASE;
   const isThere = (file: string, first: number) => covers(readRanges(readText(file)), first);

@@ -100,8 +100,8 @@ export class RuncEngine implements Engine {
     const image = await readImage(files, architecture);
     const place: BundlePlace = { container, mapping, seenAs: seenByRuntime(mapping, container.folder) };
     makeBundleFolders(place);
-    const tree = await unpackImage(files, image, join(container.folder, BUNDLE.root), signal);
-    await finishBundle(place, { tree, image, seccomp }, this.#tools.environment, signal);
+    const unpacked = await unpackImage(files, image, join(container.folder, BUNDLE.root), signal);
+    await finishBundle(place, { ...unpacked, seccomp }, this.#tools.environment, signal);
   }
 
   run({ name, folder }: BuildContainer): Command {
