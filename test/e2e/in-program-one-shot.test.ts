@@ -44,7 +44,7 @@ describe('a program in a pod made from the image of the executor', () => {
     ['without a shell', kaniko],
   ])('%s prepares a context, builds it, pushes and prints the digest', async (what, executor) => {
     const name = what.replaceAll(' ', '-');
-    const tag = `one-shot-report:${name}`;
+    const tag = `one-shot-report-${process.pid}:${name}`;
     const { exitCode, lines } = await runJob(oneShotJob({ image, executor, tag }), namespace.name, name);
     expect(exitCode, lines.join('\n')).toBe(0);
     expect(lines.at(-1)).toBe((await crane('digest', `${REGISTRY}/${tag}`)).trim());

@@ -122,6 +122,7 @@ describe('a service that builds images through the library', () => {
     ['no image', { baseImage: BUSYBOX }, ["'image' is no NAME:TAG"]],
     ['an image elsewhere', { image: '../x:1', baseImage: BUSYBOX }, ["'image' is no NAME:TAG"]],
     ['an unknown name', { image: 'x:1', baseImage: BUSYBOX, kubeconfig: '/x' }, ["there is no 'kubeconfig'"]],
+    ['a name that would be another', { image: 'x:1', baseImage: BUSYBOX, env: { 'A=B': 'c' } }, ["'env' is no object"]],
     ['what the library refuses', { image: 'x:1', baseImage: 'A B', user: 'a b' }, ['base-image: ', 'user "a b"']],
     ...['../x', '/etc/x', 'a/../../x', 'a//x', './x', 'a\\..\\x', '', 'x\0', '..'].map(
       (path): [string, object, string[]] => [
@@ -149,6 +150,7 @@ describe('a service that builds images through the library', () => {
     expect((await ask(service.url, `"${'x'.repeat(200_000)}"`, { token: TOKEN })).status).toBe(413);
     expect((await fetch(`${service.url}/builds`)).status).toBe(405);
     expect((await fetch(`${service.url}/`)).status).toBe(404);
+    expect((await fetch(`${service.url}//`)).status).toBe(404);
     expect(await (await fetch(`${service.url}/healthz`)).json()).toEqual({ running: 0, waiting: 0 });
   });
 

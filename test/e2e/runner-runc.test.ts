@@ -40,11 +40,13 @@ beforeAll(async () => {
   }
 }, 180_000);
 
-/** What is left of runs: what any engine leaves, and programs of a container. */
+/** What is left of runs: what any engine leaves, programs of a container, and its control groups. */
 async function left(engine: LocalEngine): Promise<string[]> {
   const folders = await leftSoon(engine, 10);
   const programs = execFileSync('ps', ['-eo', 'args='], { encoding: 'utf8' }).split('\n');
-  return [...folders, ...programs.filter((line) => line.includes(`sleep ${SLEEP}`))];
+  const groups = execFileSync('find', ['/sys/fs/cgroup', '-maxdepth', '3', '-name', 'kaniko-runc-as-*']);
+  const sleeping = programs.filter((line) => line.includes(`sleep ${SLEEP}`));
+  return [...folders, ...sleeping, ...groups.toString().split('\n').slice(0, -1)];
 }
 
 describe.each(USERS)('a build by %s', (title) => {

@@ -44,7 +44,9 @@ export function requestOf(body, { prefix, options }) {
     ...(typeof baseImage === 'string' && baseImage !== '' ? [] : ["'baseImage' is no text"]),
     ...TEXTS.flatMap((name) => (isOptional(body[name], isText) ? [] : [`'${name}' is no text`])),
     ...LISTS.flatMap((name) => (isOptional(body[name], isTextList) ? [] : [`'${name}' is no list of texts`])),
-    ...MAPS.flatMap((name) => (isOptional(body[name], isTextMap) ? [] : [`'${name}' is no object of texts`])),
+    ...MAPS.flatMap((name) =>
+      isOptional(body[name], isTextMap) ? [] : [`'${name}' is no object of texts, or has '=' in a name`],
+    ),
     ...(isObject(files) ? fileProblems(files) : ["'files' is no object"]),
   ];
   if (problems.length > 0) throw new Refusal(400, 'the request is refused', {}, problems);
@@ -108,6 +110,7 @@ function fileProblems(files) {
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value) => typeof value === 'string';
 const isTextList = (value) => Array.isArray(value) && value.every(isText);
-const isTextMap = (value) => isObject(value) && Object.values(value).every(isText);
+const isTextMap = (value) =>
+  isObject(value) && Object.entries(value).every(([name, text]) => !name.includes('=') && isText(text));
 const isOptional = (value, is) => value === undefined || is(value);
 const entriesOf = (map) => Object.entries(map).map(([key, value]) => `${key}=${value}`);

@@ -22,7 +22,7 @@ server.requestTimeout = settings.requestSeconds * 1000;
 server.maxConnections = settings.builds + settings.queue + 32;
 
 async function answer(request, response) {
-  const { pathname } = new URL(request.url, 'http://service');
+  const [pathname] = request.url.split('?');
   if (request.method === 'GET' && pathname === '/healthz') {
     response.writeHead(isEnding ? 503 : 200, { 'content-type': 'application/json' });
     response.end(`${JSON.stringify({ running: queue.running, waiting: queue.waiting })}\n`);

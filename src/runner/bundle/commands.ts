@@ -22,17 +22,17 @@ const SHELL = '/bin/sh';
  * Where root's runtime has the folder of a run: in a mount namespace of its own, in place of a directory that is everywhere.
  * The root of the container is nobody on this machine, and the folder may lie below one that is closed to nobody.
  */
-const ROOTS_VIEW = existsSync('/mnt') ? '/mnt' : '/tmp';
+const rootsView = () => (existsSync('/mnt') ? '/mnt' : '/tmp');
 
 /** The number of this process, by which the runtime can be ended before it has made a container. */
 const NOTE_PID = 'set -e; echo $$ >"$1/bundle/pid"';
 
-/** A pipe belongs to whoever made it, and what is to open it by its name, as /dev/stdout, must own it. */
-const HAND_OVER = 'for fd in 0 1 2; do if [ -p /dev/fd/$fd ]; then chown "$2" /dev/fd/$fd; fi; done';
+/** What systemd has given to this process, a runtime would pass on to its container. */
+const NO_SOCKETS = 'unset NOTIFY_SOCKET LISTEN_PID LISTEN_FDS LISTEN_FDNAMES';
 
-const AS_ROOT = `${NOTE_PID}; ${HAND_OVER}; folder=$1; shift 2
-exec unshare --mount --propagation private ${SHELL} -c 'mount --bind "$0" ${ROOTS_VIEW} && cd / && exec "$@"' "$folder" "$@"`;
-const AS_ORDINARY = `${NOTE_PID}; shift 2; exec "$@"`;
+const AS_ROOT = `${NOTE_PID}; ${NO_SOCKETS}; folder=$1; view=$2; shift 2
+exec unshare --mount --propagation private ${SHELL} -c 'mount --bind "$0" "$1" && cd / && shift && exec "$@"' "$folder" "$view" "$@"`;
+const AS_ORDINARY = `${NOTE_PID}; ${NO_SOCKETS}; shift 2; exec "$@"`;
 
 /** Ends what runs: the runtime while it is still at work, then its container, of which it may know. */
 const END = `[ -d "$1/bundle" ] || exit 0
@@ -41,18 +41,17 @@ if [ -e "$1/bundle/state/$2" ]; then shift 2; exec "$@"; fi`;
 
 /** The path that the runtime has for the folder of a run. */
 export function seenByRuntime({ asContainer }: IdMapping, folder: string): string {
-  return asContainer === undefined ? ROOTS_VIEW : folder;
+  return asContainer === undefined ? rootsView() : folder;
 }
 
 /** What runs the container of a bundle to its end. */
 export function runCommand(runtime: RuntimeProgram, mapping: IdMapping, { name, folder }: ContainerPlace): Command {
   const seen = seenByRuntime(mapping, folder);
   const script = mapping.asContainer === undefined ? AS_ROOT : AS_ORDINARY;
-  const owner = String(mapping.uids[0]?.hostID);
   const log = [`--log=${join(seen, BUNDLE.log)}`, '--log-format=json'];
   const words = [...runtimeWords(runtime, seen), 'run', `--bundle=${join(seen, BUNDLE.bundle)}`, name];
   const [program = runtime.path, ...rest] = words;
-  return { program: SHELL, args: ['-c', script, 'sh', folder, owner, program, ...log, ...rest] };
+  return { program: SHELL, args: ['-c', script, 'sh', folder, seen, program, ...log, ...rest] };
 }
 
 /** What ends a container and removes its bundle, whatever state they are in. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { findExecutable } from '../../program/find-executable.ts';
 import { runShort } from '../short-command.ts';
+import { inUserNamespace, rangesOf } from './subordinate-ids.ts';
 
 /** One range of ids, as a user namespace maps it. */
 export interface IdRange {
@@ -23,6 +25,12 @@ export const NEEDED_IDS = 65_536;
 /** First id for containers of root where /etc/subuid has none for it: below where ids end, and no usual user's. */
 const ROOTS_BASE = 1_879_048_192;
 
+/** By the package that brings them. */
+const NEEDED_PROGRAMS = { unshare: 'util-linux', newuidmap: 'uidmap', newgidmap: 'uidmap' };
+
+/** What the root of a namespace may do, unless the system takes its capabilities away, as AppArmor does on Ubuntu. */
+const OF_ROOT_ONLY = ['unshare', '--mount', 'true'];
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The ids that this user can give a container, or why it cannot. */
@@ -42,8 +50,9 @@ async function rootsMapping(
 ): Promise<IdMapping | { readonly why: string }> {
   const unshare = findExecutable('unshare', environment);
   if (unshare === undefined) return { why: 'there is no unshare (of util-linux) in PATH' };
-  const tried = await runShort({ program: unshare, args: ['--mount', 'true'] }, environment, signal);
-  if (tried.status !== 0) return { why: `this user cannot have a mount namespace: ${tried.complaint}` };
+  const args = ['--mount', unshare, '--user', 'true'];
+  const tried = await runShort({ program: unshare, args }, environment, signal);
+  if (tried.status !== 0) return { why: `root cannot have mount and user namespaces here: ${tried.complaint}` };
   const uid = ownRange(readText('/etc/subuid')) ?? ROOTS_BASE;
   const gid = ownRange(readText('/etc/subgid')) ?? ROOTS_BASE;
   const isThere = (file: string, first: number) => covers(readRanges(readText(file)), first);
@@ -54,37 +63,43 @@ async function rootsMapping(
   return { uids: range(uid), gids: range(gid) };
 }
 
-/** What util-linux and newuidmap give this user is found out by having it. */
+/** What this user is given is found out by having it. */
 async function ordinaryMapping(
   environment: Environment,
   signal: AbortSignal,
 ): Promise<IdMapping | { readonly why: string }> {
-  const unshare = findExecutable('unshare', environment);
-  if (unshare === undefined) return { why: 'there is no unshare (of util-linux) in PATH' };
-  if (findExecutable('newuidmap', environment) === undefined)
-    return { why: 'there is no newuidmap (of uidmap) in PATH' };
-  const asContainer = [unshare, '--user', '--map-root-user', '--map-auto'];
-  const asked = {
-    program: unshare,
-    args: [...asContainer.slice(1), 'cat', '/proc/self/uid_map', '/proc/self/gid_map'],
-  };
-  const { status, stdout, complaint } = await runShort(asked, environment, signal);
-  if (status !== 0) {
-    const hint = /unrecognized option/.test(complaint) ? ' (it takes util-linux 2.38)' : '';
-    return { why: `this user cannot have a user namespace with ids of its own: ${complaint}${hint}` };
+  for (const [program, origin] of Object.entries(NEEDED_PROGRAMS)) {
+    if (findExecutable(program, environment) === undefined)
+      return { why: `there is no ${program} (of ${origin}) in PATH` };
   }
-  const { uids, gids } = splitRanges(readRanges(stdout));
-  const most = Math.min(covered(uids), covered(gids));
-  if (most >= NEEDED_IDS) return { uids, gids, asContainer };
-  return {
-    why: `this user has ${most} ids for containers, and images need ${NEEDED_IDS}: add some to /etc/subuid and /etc/subgid`,
-  };
+  const mapping = subordinateMapping();
+  const most = Math.min(covered(mapping.uids), covered(mapping.gids));
+  if (most < NEEDED_IDS) {
+    return {
+      why: `this user has ${most} ids for containers, and images need ${NEEDED_IDS}: add some to /etc/subuid and /etc/subgid`,
+    };
+  }
+  const asContainer = inUserNamespace(mapping);
+  const [program = '', ...args] = [...asContainer, ...OF_ROOT_ONLY];
+  const { status, complaint } = await runShort({ program, args }, environment, signal);
+  if (status === 0) return { ...mapping, asContainer };
+  return { why: `this user cannot have a user namespace with ids of its own: ${complaint}` };
 }
 
-/** Two maps that were printed one after the other: each begins with id 0. */
-function splitRanges(ranges: readonly IdRange[]): Pick<IdMapping, 'uids' | 'gids'> {
-  const second = ranges.findLastIndex(({ containerID }) => containerID === 0);
-  return { uids: ranges.slice(0, second), gids: ranges.slice(second) };
+function subordinateMapping(): Pick<IdMapping, 'uids' | 'gids'> {
+  const [uid = 0, gid = 0] = [process.geteuid?.(), process.getegid?.()];
+  const owner = { name: nameOfUser(), uid };
+  const ranges = (file: string, own: number) => rangesOf(readText(file), owner, { own, wanted: NEEDED_IDS });
+  return { uids: ranges('/etc/subuid', uid), gids: ranges('/etc/subgid', gid) };
+}
+
+/** A container that runs as a user of its own may have none in /etc/passwd. */
+function nameOfUser(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The ranges in a map as the kernel prints it. */

@@ -30,6 +30,8 @@ const FOLDER_MODE = 0o700;
 /** Of folders that no archive tells of. */
 const PLAIN_FOLDER: Ownership = { uid: 0, gid: 0, mode: 0o755 };
 const MOST_ID = 65_535;
+/** Of all layers together; every one is kept in memory. */
+const MOST_ENTRIES = 1_000_000;
 
 /**
  * The root directory of a container while layers are laid over each other: everything is this user's own, and what it is to
@@ -40,6 +42,7 @@ export class RootTree {
   readonly root: string;
   readonly #owners = new Map<string, Ownership>();
   #layer = new Set<string>();
+  #entries = 0;
 
   /** `root` exists and is empty, and nobody else writes into it. */
   constructor(root: string) {
@@ -59,6 +62,8 @@ export class RootTree {
 
   /** Takes over an entry; throws an `Error` that tells what is wrong with it. */
   async add(member: TarMember): Promise<void> {
+    this.#entries += 1;
+    if (this.#entries > MOST_ENTRIES) throw new Error(`it has more than ${MOST_ENTRIES} entries`);
     const parts = inside(member.path);
     const name = parts.at(-1);
     if (name === undefined) {

@@ -24,7 +24,9 @@ const ENVIRONMENT = { PATH: `/usr/local/bin:${OWN_FOLDER}:/busybox`, HOME: '/roo
 
 /** Finds out whether the executor can be run in the container that this program runs in, and in no other way. */
 export function executorProbe(tools: EngineTools): EngineProbe {
-  return () => {
+  return (_, purpose) => {
+    // What a killed program left is a folder, in whatever state its container is.
+    if (purpose === 'removal') return Promise.resolve(forRemoval(tools));
     const { executorPath: path = tools.environment.KANIKO_EXECUTOR ?? '' } = tools;
     if (path === '') return Promise.resolve({ why: 'neither executor-path nor KANIKO_EXECUTOR names one' });
     const reading = readContainer(path, tools.environment);
@@ -40,6 +42,12 @@ export function executorProbe(tools: EngineTools): EngineProbe {
   };
 }
 
+/** An offer for clearing away only. */
+function forRemoval(tools: EngineTools): EngineOffer {
+  const userns = { applied: false, reason: 'nothing is built' };
+  return { engine: new ExecutorEngine(undefined, tools), description: 'what a build in this container left', userns };
+}
+
 /** The container's own, with what it has beyond the profile: whoever made it is told, and decides. */
 function usernsOf(reading: ContainerReading): EngineOffer['userns'] {
   const user = machineUserOfRoot();
@@ -52,15 +60,17 @@ function usernsOf(reading: ContainerReading): EngineOffer['userns'] {
 /** The executor as a program of the container that this runs in: once, because nothing of the container is left after it. */
 class ExecutorEngine implements Engine {
   readonly name = 'executor';
-  readonly #path: string;
+  readonly #path: string | undefined;
   readonly #tools: EngineTools;
 
-  constructor(path: string, tools: EngineTools) {
+  /** Without a path, which only a container that was looked at has, it builds nothing. */
+  constructor(path: string | undefined, tools: EngineTools) {
     this.#path = path;
     this.#tools = tools;
   }
 
   create({ name, mounts }: BuildContainer): Promise<void> {
+    if (this.#path === undefined) return Promise.reject(notLookedAt());
     try {
       // Of two builds at a time one makes it.
       writeFileSync(BUILD_MARKER, `${name}\n`, { flag: 'wx', mode: 0o600 });
@@ -77,6 +87,7 @@ class ExecutorEngine implements Engine {
   }
 
   run({ arguments: args, environment, folder }: BuildContainer): Command {
+    if (this.#path === undefined) throw notLookedAt();
     const { SSL_CERT_DIR = AUTHORITIES } = this.#tools.environment;
     // The folder of the run has this build's Docker config, and one that a pod mounts stays as it is.
     const env = { ...ENVIRONMENT, SSL_CERT_DIR, ...environment, DOCKER_CONFIG: folder };
@@ -97,6 +108,10 @@ class ExecutorEngine implements Engine {
   removal(): readonly Command[] {
     return [];
   }
+}
+
+function notLookedAt(): BuildError {
+  return new BuildError('INTERNAL', 'engine executor was not asked whether it can build here');
 }
 
 function notClaimed(cause: unknown): BuildError {

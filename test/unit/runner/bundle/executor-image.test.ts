@@ -106,6 +106,12 @@ describe('an OCI layout', () => {
     await expect(read(name, 'riscv64')).rejects.toThrow(`executor-layout ${name} has no image for linux/riscv64`);
   });
 
+  it('gives the image of the architecture where the index tells none', async () => {
+    const layout = new Layout();
+    layout.index([layout.image('arm64', tarOf([{ path: 'other' }])), layout.image('amd64')]);
+    expect((await read(layout.asDirectory())).bytes).toEqual(LAYER);
+  });
+
   it('with two images is refused: nobody said which', async () => {
     const layout = new Layout();
     layout.index([layout.image('amd64'), layout.image('amd64', LAYER)]);

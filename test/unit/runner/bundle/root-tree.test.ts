@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RootTree } from '../../../../src/runner/bundle/root-tree.ts';
-import { tarMembers } from '../../../../src/runner/bundle/tar-members.ts';
+import { type TarMember, tarMembers } from '../../../../src/runner/bundle/tar-members.ts';
 import { inPieces, tarOf, type WrittenEntry } from './tar-archive.ts';
 
 let base: string;
@@ -37,6 +37,12 @@ async function lay(...layers: readonly (readonly WrittenEntry[])[]): Promise<Roo
     for await (const member of tarMembers(inPieces(tarOf(layer)))) await tree.add(member);
   }
   return tree;
+}
+
+async function membersOf(archive: Buffer): Promise<TarMember[]> {
+  const members: TarMember[] = [];
+  for await (const member of tarMembers(inPieces(archive))) members.push(member);
+  return members;
 }
 
 const folder = (path: string, more: Partial<WrittenEntry> = {}): WrittenEntry => ({
@@ -150,6 +156,17 @@ describe('a hostile layer', () => {
   it('that whites out through a link to the outside takes nothing away there', async () => {
     await lay([link('way', outside)], [file('way/.wh.canary', ''), file('way/.wh..wh..opq', '')]);
     unharmed();
+  });
+
+  it('of more entries than any image has is given up, and not kept in memory', async () => {
+    const tree = new RootTree(root);
+    const [entry] = await membersOf(tarOf([{ path: 'pipe', flag: '6' }]));
+    if (entry === undefined) throw new Error('there is no entry');
+    const add = async (times: number) => {
+      for (let time = 0; time < times; time += 1) await tree.add(entry);
+    };
+    await add(1_000_000);
+    await expect(add(1)).rejects.toThrow('it has more than 1000000 entries');
   });
 
   it('changes nothing outside whatever it is made of', async () => {

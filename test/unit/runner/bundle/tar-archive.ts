@@ -4,6 +4,8 @@ export interface WrittenEntry {
   readonly flag?: string;
   readonly target?: string;
   readonly content?: string | Buffer;
+  /** Bytes of content by the header; undefined tells the truth. */
+  readonly size?: number;
   readonly mode?: number;
   readonly uid?: number;
   readonly gid?: number;
@@ -24,6 +26,7 @@ function entryOf({
   mode = 0o644,
   uid = 0,
   gid = 0,
+  size,
 }: WrittenEntry): Buffer {
   const header = Buffer.alloc(BLOCK);
   const octal = (value: number, at: number, length: number) =>
@@ -33,7 +36,7 @@ function entryOf({
   octal(mode, 100, 8);
   octal(uid, 108, 8);
   octal(gid, 116, 8);
-  octal(bytes.length, 124, 12);
+  octal(size ?? bytes.length, 124, 12);
   octal(0, 136, 12);
   header.write(' '.repeat(8), 148);
   header.write(flag, 156);

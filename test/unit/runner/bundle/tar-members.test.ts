@@ -68,6 +68,17 @@ describe('an archive', () => {
     expect(names).toEqual(['a', 'b']);
   });
 
+  it('may tell the size of a file in a link to it, which is followed by none', async () => {
+    const entries = [
+      { path: 'a', flag: '1', target: 'b', size: 2000 },
+      { path: 'b', content: 'b' },
+    ];
+    expect((await seen(tarOf(entries))).map(({ path, size }) => [path, size])).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+  });
+
   it('has its pax records applied to the next entry alone', async () => {
     const pax = paxOf({ path: 'better', uid: '42', linkpath: 'there' });
     const [first, second] = await seen(tarOf([pax, { path: 'a', flag: '2' }, { path: 'b', uid: 7 }]));
