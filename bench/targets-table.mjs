@@ -1,7 +1,7 @@
 // @ts-check
 
 /** @typedef {{ first: number, all: number }} Times seconds until the executor's first line, and until the end */
-/** @typedef {{ rounds: number, seconds: Record<string, Record<string, Times>> }} TargetsRecord */
+/** @typedef {{ rounds: Record<string, number>, seconds: Record<string, Record<string, Times>> }} TargetsRecord */
 
 const WAYS = {
   cluster: 'in the local cluster',
@@ -36,6 +36,6 @@ export function targetsTable({ rounds, seconds }) {
     `| --- | ${builds.map(() => '--- | ---').join(' | ')} |`,
     ...rows,
     '',
-    `Medians of ${rounds} interleaved rounds, from the start of the process; in brackets the ratio to \`podman run\` as root.`,
+    `Medians of interleaved rounds (${builds.map((build) => `${build}: ${rounds[build]}`).join(', ')}), from the start of the process; in brackets the ratio to \`podman run\` as root.`,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-6F2LLRZG.js";
+} from "./chunks/chunk-RZ76ZKUN.js";
 import {
   actionDefault,
   actionHelp,
@@ -13,7 +13,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-HBV6RCWQ.js";
+} from "./chunks/chunk-MI2WYLMT.js";
 import {
   buildResult,
   buildSummary,
@@ -47,7 +47,7 @@ import {
   runBuild,
   surroundingsOf,
   withinTime
-} from "./chunks/chunk-M7A4QAS2.js";
+} from "./chunks/chunk-6JZF4P2F.js";
 import {
   contextPacker,
   describeContext,
@@ -67,7 +67,7 @@ import {
   wireVerify,
   withDigest,
   withRegistry
-} from "./chunks/chunk-CETHHWID.js";
+} from "./chunks/chunk-SJAVVHLO.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-M7A4QAS2.js";
+} from "./chunks/chunk-6JZF4P2F.js";
 import {
   wireBuild
-} from "./chunks/chunk-CETHHWID.js";
+} from "./chunks/chunk-SJAVVHLO.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -28,14 +28,14 @@ export class Engines {
     }
     const reasons = unused.map(({ engine, why }) => (choice === 'auto' ? `${engine}: ${why}` : why)).join('; ');
     const what = choice === 'auto' ? 'no engine can be used here' : `engine ${choice} cannot be used here`;
-    throw unusable(`${what}: ${reasons}`);
+    throw unusable(`${what}: ${reasons}`, choice);
   }
 
   /** An engine that was found, or one that removes what another process left; throws `ENGINE_UNUSABLE` where there is none. */
   async named(name: EngineName, signal: AbortSignal): Promise<EngineOffer> {
     const known = this.#found.get(name) ?? (await this.#probes[name](signal, 'removal'));
     if ('engine' in known) return known;
-    throw unusable(`engine ${name} cannot be used here: ${known.why}`);
+    throw unusable(`engine ${name} cannot be used here: ${known.why}`, name);
   }
 
   async #look(name: EngineName, signal: AbortSignal) {
@@ -45,8 +45,10 @@ export class Engines {
   }
 }
 
-function unusable(message: string): BuildError {
-  return new BuildError('ENGINE_UNUSABLE', message, {
-    hint: 'Install podman or Docker for this user, or build in a cluster: run-on cluster.',
-  });
+function unusable(message: string, choice: EngineName | 'auto'): BuildError {
+  const hint =
+    choice === 'executor'
+      ? "Run this in a container made from the executor's image for this one build, or build in a cluster: run-on cluster."
+      : 'Install podman or Docker for this user, or build in a cluster: run-on cluster.';
+  return new BuildError('ENGINE_UNUSABLE', message, { hint });
 }

@@ -176,6 +176,6 @@ function notStarted(engine: Engine, cause: unknown): BuildError {
 
 function notRemoved(engine: Engine, run: RunnerRun, complaint: string): BuildError {
   return new BuildError('ENGINE_FAILED', `${engine.name} cannot remove ${run.name}: ${complaint}`, {
-    hint: `Remove it by hand: ${engine.name} rm --force ${run.name}`,
+    hint: 'What is left has this name; see what the engine needs to remove it.',
   });
 }

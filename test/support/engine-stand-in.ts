@@ -63,7 +63,7 @@ export class EngineStandIn {
       rm: 'exit 0',
     };
     const cases = Object.entries({ ...usual, ...behaviour }).map(([verb, text]) => `${verb})\n${text}\n;;`);
-    mkdirSync(this.temporary, { recursive: true });
+    for (const folder of [this.temporary, this.context]) mkdirSync(folder, { recursive: true });
     const digest = `DIGEST=$(echo ${this.temporary}/rootless-*/digest)`;
     const text = `#!/bin/sh\necho "$*" >> ${this.#folder}/calls\n${digest}\ncase "$1" in\n${cases.join('\n')}\nesac\n`;
     const program = join(this.#folder, 'podman');
@@ -71,10 +71,12 @@ export class EngineStandIn {
     chmodSync(program, 0o755);
   }
 
-  /** Builds a context of one Dockerfile. */
+  /** The context that is built. */
+  readonly context = join(this.#folder, 'context');
+
+  /** Builds a context of one Dockerfile, and whatever else is in its folder. */
   async build(raw: RawOptions = {}, signal = new AbortController().signal): Promise<BuildOutcome> {
-    const context = join(this.#folder, 'context');
-    mkdirSync(context, { recursive: true });
+    const { context } = this;
     writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\nCOPY Dockerfile /\n');
     const environment = { PATH: this.path, RUNNER_TEMP: this.temporary };
     const options = { context, tags: '127.0.0.1:1/app:1', 'run-on': 'runner', engine: 'podman', ...raw };

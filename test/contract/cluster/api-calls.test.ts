@@ -156,6 +156,7 @@ describe('the look at a cluster before a build', () => {
   it('finds namespace and server', async () => {
     const facts = await clusterPreflight(connection).survey(sampleRequest(), live);
     expect(facts).toEqual({
+      runsOn: 'cluster',
       server: connection.server.host,
       namespace: 'ci',
       nodes: { offers: [] },

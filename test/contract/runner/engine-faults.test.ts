@@ -1,3 +1,6 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
 import { BuildError } from '../../../src/build/errors.ts';
@@ -112,6 +115,14 @@ describe('an executor on this machine', () => {
   it('that ends before it has read its context tells why by itself', async () => {
     const start = 'echo "error building image: no room" >&2; exit 1';
     expect(await failure({ start, container: stateOf({ ExitCode: 1 }) })).toBe('BUILD_FAILED: no room');
+  });
+
+  it('that ends with most of its context unread tells why by itself as well', async () => {
+    const start = 'head -c 1000 > /dev/null; echo "error building image: no room" >&2; exit 1';
+    const engine = standIn({ start, container: stateOf({ ExitCode: 1 }) });
+    writeFileSync(join(engine.context, 'large'), randomBytes(20_000_000));
+    await expect(engine.build()).rejects.toMatchObject({ code: 'BUILD_FAILED', message: 'no room' });
+    expect(engine.left).toEqual([]);
   });
 
   it('is told as out of memory where the engine says so', async () => {

@@ -131,5 +131,9 @@ describe('the engines of a machine', () => {
       code: 'ENGINE_UNUSABLE',
       message: 'engine docker cannot be used here: no docker',
     });
+    await expect(engines.find('executor', NEVER)).rejects.toMatchObject({
+      message: 'engine executor cannot be used here: no executor',
+      hint: expect.stringContaining("in a container made from the executor's image"),
+    });
   });
 });

@@ -213,9 +213,9 @@ describe('a process tree', () => {
     });
     const other = Number(await new Promise((resolve) => child.stdout.once('data', (text) => resolve(String(text)))));
     const ended = new Promise((resolve) => child.on('close', (_, signal) => resolve(signal)));
-    expect(stateOf(other)).toBe('S');
+    await expect.poll(() => stateOf(other), { timeout: 10_000 }).toBe('S');
     killTree(child.pid ?? 0);
     expect(await ended).toBe('SIGKILL');
-    expect(stateOf(other)).toMatch(/^[ZX]?$/);
+    await expect.poll(() => stateOf(other), { timeout: 10_000 }).toMatch(/^[ZX]?$/);
   });
 });

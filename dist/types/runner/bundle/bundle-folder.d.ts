@@ -22,11 +22,16 @@ export interface BundlePlace {
 }
 /** Makes the folders of a bundle, which the root of the container may pass through, and nobody else but this user. */
 export declare function makeBundleFolders({ container: { folder }, mapping }: BundlePlace): void;
+/** The root directory of a container as an image has it. */
+export interface UnpackedImage {
+    readonly image: ExecutorImage;
+    readonly tree: RootTree;
+    /** Folders that are to be mounts, by their paths from the root. */
+    readonly volumes: readonly string[];
+}
 /** Lays the layers of an image over each other, as the root directory of a container. Throws `REQUEST_INVALID`. */
-export declare function unpackImage(files: ImageFiles, image: ExecutorImage, root: string, signal: AbortSignal): Promise<RootTree>;
+export declare function unpackImage(files: ImageFiles, image: ExecutorImage, root: string, signal: AbortSignal): Promise<UnpackedImage>;
 /** Writes the configuration of the runtime, after giving every file its owner. */
-export declare function finishBundle(place: BundlePlace, { tree, image, seccomp }: {
-    tree: RootTree;
-    image: ExecutorImage;
-    seccomp: SeccompProfile;
+export declare function finishBundle(place: BundlePlace, { tree, image, volumes, seccomp }: UnpackedImage & {
+    readonly seccomp: SeccompProfile;
 }, environment: Readonly<Record<string, string | undefined>>, signal: AbortSignal): Promise<void>;
