@@ -13,6 +13,8 @@ export interface CommandsScript {
   readonly remarks: readonly string[];
   /** What is missing, one sentence each: the script then says so and does nothing. */
   readonly missing: readonly string[];
+  /** Where what is masked can be filled in; undefined where the script would not build even then. */
+  readonly masked?: string;
   /** Lines that build and leave the digest in the variable `digest`. */
   readonly lines: readonly string[];
   /** Whether there is a digest. */
@@ -29,20 +31,24 @@ const PRINT_DIGEST = [
 ];
 
 /** The text of a script for a POSIX shell; pure. */
-export function scriptText({ means, left, remarks, missing, lines, push }: CommandsScript): string {
+export function scriptText({ means, left, remarks, missing, masked, lines, push }: CommandsScript): string {
   return [
     `${SCRIPT_MARK}the build of the files beside this one, ${means}.`,
     `# The digest of the image goes to standard output, all else to standard error. ${left}`,
     ...remarks.map((remark) => `# ${remark}`),
     'set -eu',
     ...missing.map((what) => `printf '%s\\n' ${shellWord(`missing: ${what}`)} >&2`),
-    ...(missing.length === 0 ? [] : ['exit 1']),
+    ...(missing.length === 0 ? [] : [...fillIn(masked), 'exit 1']),
     'CDPATH= cd -- "$(dirname -- "$0")"',
     '',
     ...lines,
     ...(push ? PRINT_DIGEST : []),
     '',
   ].join('\n');
+}
+
+function fillIn(masked: string | undefined): string[] {
+  return masked === undefined ? [] : [`# Fill in what is masked, in ${masked}, and delete the next line.`];
 }
 
 /** Runs a command that takes long: a signal to the shell, which would wait for a command of its own, ends the script at once. */

@@ -19,6 +19,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (const what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
   if (directory === undefined) {
+    if (run.archive !== undefined) reporter.note(`not printed: the context, which output-directory gets too`);
     // What runs on this machine has no manifests.
     const script = request.runsOn === 'cluster' ? [] : [{ name: COMMANDS_FILE, text: run.commands }];
     surface.print(asYaml([...run.files.filter(({ text }) => text !== ''), ...script]));

@@ -11,6 +11,9 @@ export const CONTEXT_FILE = 'context.tar.gz';
 /** What stands for the UID of the workload until it has one. */
 const UID = 'UID-OF-THE-WORKLOAD';
 
+/** The label that Kubernetes gives the pods of a Job, since 1.27. */
+const CONTROLLER_LABEL = 'batch.kubernetes.io/controller-uid';
+
 /** What is missing in rendered files to perform the build of a plan, one sentence each; pure. */
 export function missingForKubectl({ transport }: ClusterPlan): string[] {
   if (transport.name !== 'exec') return [];
@@ -30,6 +33,7 @@ export function kubectlCommands(plan: ClusterPlan, missing: readonly string[]): 
     left: plan.keep ? 'The workload stays, because of keep.' : 'Nothing stays in the cluster.',
     remarks: neededSecrets(plan),
     missing,
+    ...(missingForKubectl(plan).length === 0 ? { masked: `${plan.workload}.yaml` } : {}),
     lines: [...creation(plan), '', ...following(plan), '', ...verdict(plan)],
     push: plan.push,
   });
@@ -60,10 +64,10 @@ function hasConfigMap({ transport, context }: ClusterPlan): boolean {
   return transport.name === 'configmap' || sentDockerfile(context) !== undefined;
 }
 
-/** The pod is looked for by its label: that of a Job has a name of the cluster's. */
+/** The pod is looked for by a label: that of a Job has a name of the cluster's. */
 function following(plan: ClusterPlan): string[] {
-  const { name, namespace, limits, transport } = plan;
-  const ours = ['get', 'pods', `--namespace=${namespace}`, `--selector=${RUN_LABEL}=${name}`];
+  const { namespace, limits, transport } = plan;
+  const ours = ['get', 'pods', `--namespace=${namespace}`, `--selector=${labelOfPod(plan)}`];
   const container = [`--namespace=${namespace}`, `--container=${BUILD_CONTAINER}`];
   return [
     `left=${limits.deadline}`,
@@ -80,6 +84,11 @@ function following(plan: ClusterPlan): string[] {
         : `${kubectl('logs', '--follow', ...container)} "$pod" >&2`,
     )} || true`,
   ];
+}
+
+/** By the Job's UID: one of the same name that was just deleted may still have its pod, whose verdict is another's. */
+function labelOfPod({ workload, name }: ClusterPlan): string {
+  return workload === 'job' ? `${CONTROLLER_LABEL}=${UID}` : `${RUN_LABEL}=${name}`;
 }
 
 function verdict({ namespace, push }: ClusterPlan): string[] {

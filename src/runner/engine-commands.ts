@@ -34,6 +34,7 @@ export function engineCommands(plan: RunnerPlan, missing: readonly string[], con
         ? []
         : [`${RUN_FILES.dockerConfig} holds no credentials: a build puts those of your Docker config there.`],
     missing,
+    ...(line === undefined ? {} : { masked: 'this file' }),
     lines: line === undefined ? whatRuns(plan) : containerCommands(line, plan, contextFile),
     push: plan.push && line !== undefined,
   });
