@@ -52,7 +52,9 @@ describe('a step that is a dry run', () => {
     expect(readdirSync(folder)).not.toContain('job.yaml');
     const refused = await runner.main({ ...INPUTS, 'output-directory': '.' }).finished;
     expect(refused.status).toBe(2);
-    expect(refused.stdout).toContain("::error::REQUEST_INVALID: output-directory '.' is not empty and not of a dry run.");
+    expect(refused.stdout).toContain(
+      "::error::REQUEST_INVALID: output-directory '.' is not empty and not of a dry run.",
+    );
     expect(readFileSync(join(runner.workspace, 'Dockerfile'), 'utf8')).toBe('FROM scratch\nCOPY Dockerfile /\n');
   });
 

@@ -11,24 +11,24 @@ function argumentsOf(given: Parameters<typeof samplePlan>[0], facts?: Parameters
 }
 
 describe('a plan that is shown', () => {
-  it.each(['NPM_TOKEN', 'password', 'DB_PASSWORD_FILE', 'AWS_SECRET', 'API_KEY', 'auth', 'GIT_CREDENTIALS'])(
-    'has no value of the build argument %s',
-    (name) => {
-      const { args, masked } = argumentsOf({ 'build-args': [`${name}=hunter2\nhunter2`] });
-      expect(args).toContain(`--build-arg=${name}=***`);
-      expect(args.join('\n')).not.toContain('hunter2');
-      expect(masked).toEqual([`--build-arg=${name}`]);
-    },
-  );
+  it.each([
+    ...['NPM_TOKEN', 'password', 'DB_PASSWORD_FILE', 'AWS_SECRET', 'API_KEY', 'auth', 'GIT_CREDENTIALS'],
+    ...['githubToken', 'NPMTOKEN', 'dbpasswd', 'apiKey', 'SSH_PASSPHRASE'],
+  ])('has no value of the build argument %s', (name) => {
+    const { args, masked } = argumentsOf({ 'build-args': [`${name}=hunter2\nhunter2`] });
+    expect(args).toContain(`--build-arg=${name}=***`);
+    expect(args.join('\n')).not.toContain('hunter2');
+    expect(masked).toEqual([`--build-arg=${name}`]);
+  });
 
-  it.each(['BASE=debian:12', 'TOKENIZER=a', 'MONKEY=b', 'PUBLIC_KEY=c', 'TOKEN=', 'KEYS=d'])(
-    'keeps what is no secret: %s',
-    (argument) => {
-      const { args, before, masked } = argumentsOf({ 'build-args': [argument] });
-      expect(args).toEqual(before);
-      expect(masked).toEqual([]);
-    },
-  );
+  it.each([
+    ...['BASE=debian:12', 'TOKENIZER=a', 'MONKEY=b', 'PUBLIC_KEY=c', 'publicKey=c', 'TOKEN=', 'KEYS=d'],
+    ...['URL=https://x.example/?page=2&design=e#token=f', 'QUERY=?tokens=5', 'WORDS=a b=c'],
+  ])('keeps what is no secret: %s', (argument) => {
+    const { args, before, masked } = argumentsOf({ 'build-args': [argument] });
+    expect(args).toEqual(before);
+    expect(masked).toEqual([]);
+  });
 
   it('has no user and password of a URL, in whatever argument', () => {
     const url = 'http://user:hunter2@proxy.example:3128';
@@ -39,6 +39,14 @@ describe('a plan that is shown', () => {
     expect(args).toContain('--build-arg=HTTP_PROXY=http://***@proxy.example:3128');
     expect(args.join('\n')).not.toContain('hunter2');
     expect(masked).toEqual(['--build-arg=HTTP_PROXY', '--registry-mirror']);
+  });
+
+  it('has nothing that the query of a URL names as a secret or a signature', () => {
+    const url = (signature: string, secret: string) =>
+      `https://x.example/m?X-Amz-Signature=${signature}&part=1&X-Amz-Security-Token=${secret}&sig=${secret}#top`;
+    const { args, masked } = argumentsOf({ 'build-args': [`MODEL=${url('hunter2', 'hunter3')} and more`] });
+    expect(args).toContain(`--build-arg=MODEL=${url('***', '***')} and more`);
+    expect(masked).toEqual(['--build-arg=MODEL']);
   });
 
   it('has no query of the URL of its context, which may be a signature', () => {

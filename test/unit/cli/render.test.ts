@@ -102,6 +102,21 @@ describe('render', () => {
     expect(reporter.told.join('\n')).toContain(note);
   });
 
+  it('says that a context which is sent is not printed, and writes it', async () => {
+    writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
+    const note = 'note: not printed: the context, which output-directory gets too';
+    for (const [args, isTold] of [
+      [['--context-transport', 'stdin'], true],
+      [['--context-transport', 'configmap'], false],
+      [['--context-transport', 'stdin', '--output-directory', join(context, 'out')], false],
+    ] as const) {
+      const reporter = recordingReporter();
+      await renderOf(reporter, context, ...args);
+      expect(reporter.told.includes(note), args.join(' ')).toBe(isTold);
+    }
+    expect(readdirSync(join(context, 'out')).sort()).toEqual(['commands.sh', 'context.tar.gz', 'job.yaml']);
+  });
+
   it('of a build on this machine shows what would run', async () => {
     writeFileSync(join(context, 'Dockerfile'), 'FROM scratch\n');
     const printed = await render('--run-on', 'auto');

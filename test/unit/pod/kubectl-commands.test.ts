@@ -24,6 +24,23 @@ describe('the commands for kubectl', () => {
     expect(text).toContain('"kind":"Job","name":"kaniko-app-abcdefgh","uid":"\'"$uid"\'"');
   });
 
+  it('look at the pod of this very Job, not of one of its name that is just going', () => {
+    const selectors = (text: string) => [...text.matchAll(/ --selector=(\S+)/g)].map(([, selector]) => selector);
+    const ofJob = 'batch.kubernetes.io/controller-uid="$uid"';
+    expect(selectors(commandsOf())).toEqual([ofJob, ofJob]);
+    const ofPod = 'rootless-kaniko/run=kaniko-app-abcdefgh';
+    expect(selectors(commandsOf({ workload: 'pod' }))).toEqual([ofPod, ofPod]);
+  });
+
+  it.each(['job', 'pod'])('say where what is masked is to be filled in: in %s.yaml', (workload) => {
+    const fillIn = (transport: string) =>
+      kubectlCommands(samplePlan({ workload, 'context-transport': transport }), ['--build-arg=TOKEN is masked']);
+    const hint = `# Fill in what is masked, in ${workload}.yaml, and delete the next line.\nexit 1\n`;
+    expect(fillIn('stdin')).toContain(hint);
+    expect(fillIn('exec')).not.toContain('Fill in');
+    expect(commandsOf({ workload })).not.toMatch(/Fill in|exit 1$/m);
+  });
+
   it('are those of a pod where that is the workload', () => {
     const text = commandsOf({ workload: 'pod' });
     expect(text).toContain('create --filename=pod.yaml');
