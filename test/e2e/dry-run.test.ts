@@ -1,29 +1,26 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRepository } from '../support/git-repository.ts';
 import type { ServerProcess } from '../support/server-process.ts';
+import { commandsOf, DIGEST, DryRunBuilds, FILES, startCommands } from './dry-run-builds.ts';
 import { GUARDED, guardedConfig, secretIn } from './guarded-registry.ts';
-import { access, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
-import { BUSYBOX, cli, contextOf, localOptions, type Ran } from './product.ts';
+import { leftIn, ownNamespace } from './local-cluster.ts';
+import { BUSYBOX, contextOf } from './product.ts';
 import { serverOnNode } from './remote-servers.ts';
 
-const FILES = { Dockerfile: `FROM ${BUSYBOX}\nARG WORD\nCOPY hello /hello\nRUN cat /hello && echo "$WORD" > /word\n` };
 const HELLO = contextOf({ ...FILES, hello: "it's hello\n" });
-/** A value that a shell would take apart. */
-const WORD = ['--build-arg', 'WORD=$(id) "a" \'b\' $$ $(WORD)'];
-const DIGEST = /^sha256:[0-9a-f]{64}\n$/;
 const repository = sampleRepository({ ...FILES, hello: 'hello from git\n' });
 
-describe('the files of a dry run, applied with kubectl', () => {
+describe('the commands of a dry run', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
   let git: ServerProcess;
+  let builds: DryRunBuilds;
 
   beforeAll(async () => {
     namespace = await ownNamespace('dry-run');
+    builds = new DryRunBuilds(namespace.name);
     secretIn(namespace.name, 'push', { '.dockerconfigjson': guardedConfig() });
     git = await serverOnNode('git-server.mjs', { root: repository.root });
   });
@@ -33,33 +30,6 @@ describe('the files of a dry run, applied with kubectl', () => {
     await namespace.remove();
   });
 
-  const optionsFor = (image: string, options: readonly string[]) => {
-    const tag = image.includes('/') ? image : `${REGISTRY}/dry-run-${image}:1`;
-    return [...localOptions(namespace.name), '--reproducible', ...WORD, '--tag', tag, ...options];
-  };
-
-  /** The digest of a build as it is. */
-  async function built(context: string, image: string, options: readonly string[] = []): Promise<string> {
-    const ran = await cli('build', context, ...optionsFor(image, options), '--output', 'digest');
-    expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stdout).toMatch(DIGEST);
-    return ran.stdout;
-  }
-
-  /** Has a build shown in a folder. */
-  async function shown(context: string, image: string, options: readonly string[] = []): Promise<string> {
-    const folder = join(contextOf({}), "it's a folder");
-    const ran = await cli('build', context, ...optionsFor(image, options), '--dry-run', '--output-directory', folder);
-    expect(ran.status, ran.stderr).toBe(0);
-    await nothingLeft();
-    return folder;
-  }
-
-  /** Nothing of ours may be left once the cluster has removed what the workload owned. */
-  async function nothingLeft(): Promise<void> {
-    expect(await leftIn(namespace.name, 20)).toEqual([]);
-  }
-
   it.each([
     ['configmap', 'job', ['commands.sh', 'configmap.yaml', 'job.yaml']],
     ['configmap', 'pod', ['commands.sh', 'configmap.yaml', 'pod.yaml']],
@@ -68,20 +38,20 @@ describe('the files of a dry run, applied with kubectl', () => {
   ])('perform the same build with the context by %s, in a %s', async (transport, workload, files) => {
     const options = ['--context-transport', transport, '--workload', workload];
     const image = `${transport}-${workload}`;
-    const folder = await shown(HELLO, image, options);
+    const folder = await builds.shown(HELLO, image, options);
     expect(readdirSync(folder).sort()).toEqual(files);
     const ran = await commandsOf(folder);
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stderr).toContain("it's hello");
-    await nothingLeft();
-    expect(ran.stdout).toBe(await built(HELLO, image, options));
+    await builds.nothingLeft();
+    expect(ran.stdout).toBe(await builds.built(HELLO, image, options));
   });
 
   it('perform another build where the context is another', async () => {
     const other = contextOf({ ...FILES, hello: 'another hello\n' });
-    const ran = await commandsOf(await shown(other, 'other'));
+    const ran = await commandsOf(await builds.shown(other, 'other'));
     expect(ran.stdout).toMatch(DIGEST);
-    expect(ran.stdout).not.toBe(await built(HELLO, 'other'));
+    expect(ran.stdout).not.toBe(await builds.built(HELLO, 'other'));
   });
 
   it.each([
@@ -94,39 +64,39 @@ describe('the files of a dry run, applied with kubectl', () => {
   ])('perform the same build with a git context and %s', async (_, options, files) => {
     const context = `http://${git.host}/team/app.git#${repository.commits.main}`;
     const image = `git-${options.length}`;
-    const folder = await shown(context, image, options);
+    const folder = await builds.shown(context, image, options);
     expect(readdirSync(folder).sort()).toEqual(files);
     const ran = await commandsOf(folder);
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stderr).toContain('hello from git');
-    await nothingLeft();
-    expect(ran.stdout).toBe(await built(context, image, options));
+    await builds.nothingLeft();
+    expect(ran.stdout).toBe(await builds.built(context, image, options));
   });
 
   it.each(['job', 'pod'])('perform the same build with an existing Secret, in a %s', async (workload) => {
     const tls = ['--kaniko-arg', `--skip-tls-verify-registry=${GUARDED}`];
     const options = [...tls, '--registry-secret', 'push', '--workload', workload];
     const image = `${GUARDED}/dry-run/secret-${workload}:1`;
-    const folder = await shown(HELLO, image, options);
+    const folder = await builds.shown(HELLO, image, options);
     expect(readFileSync(join(folder, 'commands.sh'), 'utf8')).toContain('# The Secret push must exist');
     const ran = await commandsOf(folder);
     expect(ran.status, ran.stderr).toBe(0);
-    await nothingLeft();
-    expect(ran.stdout).toBe(await built(HELLO, image, options));
+    await builds.nothingLeft();
+    expect(ran.stdout).toBe(await builds.built(HELLO, image, options));
   });
 
   it('fail with a build that fails, and leave nothing either', async () => {
     const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN echo so it ends; exit 3\n` });
-    const ran = await commandsOf(await shown(context, 'fails'));
+    const ran = await commandsOf(await builds.shown(context, 'fails'));
     expect(ran.status).toBe(1);
     expect(ran.stdout).toBe('');
     expect(ran.stderr).toMatch(/so it ends.*the build failed: exit status 3\n/s);
-    await nothingLeft();
+    await builds.nothingLeft();
   });
 
   it('leave nothing when they are told to end', async () => {
     const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN echo it takes long; sleep 120\n` });
-    const child = startCommands(await shown(context, 'ended'));
+    const child = startCommands(await builds.shown(context, 'ended'));
     let told = '';
     child.stderr.setEncoding('utf8').on('data', (piece) => {
       told += piece;
@@ -134,12 +104,12 @@ describe('the files of a dry run, applied with kubectl', () => {
     });
     const [status] = await once(child, 'close');
     expect(status, told).toBe(143);
-    await nothingLeft();
+    await builds.nothingLeft();
   });
 
   it('do nothing and say why where something is missing', async () => {
     const options = ['--context-transport', 'exec', '--build-arg', 'TOKEN=hunter-2'];
-    const folder = await shown(HELLO, 'missing', options);
+    const folder = await builds.shown(HELLO, 'missing', options);
     const ran = await commandsOf(folder);
     expect(ran.status).toBe(1);
     expect(ran.stdout).toBe('');
@@ -148,20 +118,3 @@ describe('the files of a dry run, applied with kubectl', () => {
     for (const name of readdirSync(folder)) expect(readFileSync(join(folder, name), 'utf8')).not.toContain('hunter-2');
   });
 });
-
-/** Starts the script of a folder with the real kubectl. */
-function startCommands(folder: string) {
-  const env = {
-    PATH: `${dirname(access.bin.kubectl)}:${process.env.PATH}`,
-    KUBECONFIG: access.kubeconfig,
-    HOME: contextOf({}),
-  };
-  return spawn(join(folder, 'commands.sh'), { cwd: '/', env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Runs the script of a folder to its end. */
-async function commandsOf(folder: string): Promise<Ran> {
-  const child = startCommands(folder);
-  const [stdout, stderr, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { status, stdout, stderr };
-}
