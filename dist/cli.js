@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-RZ76ZKUN.js";
+} from "./chunks/chunk-YKCN5JQN.js";
 import {
   actionDefault,
   actionHelp,
@@ -13,7 +13,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-MI2WYLMT.js";
+} from "./chunks/chunk-JBVV5Q3H.js";
 import {
   buildResult,
   buildSummary,
@@ -26,7 +26,7 @@ import {
   prepareSecurity
 } from "./chunks/chunk-HM3J2AX5.js";
 import "./chunks/chunk-UUMW7WIU.js";
-import "./chunks/chunk-IFVUYKWP.js";
+import "./chunks/chunk-CJUXQFQK.js";
 import {
   DEFAULT_EXECUTOR,
   OPTION_TOPICS,
@@ -47,7 +47,7 @@ import {
   runBuild,
   surroundingsOf,
   withinTime
-} from "./chunks/chunk-6JZF4P2F.js";
+} from "./chunks/chunk-WV3GUD7W.js";
 import {
   contextPacker,
   describeContext,
@@ -67,7 +67,7 @@ import {
   wireVerify,
   withDigest,
   withRegistry
-} from "./chunks/chunk-SJAVVHLO.js";
+} from "./chunks/chunk-3PLUIXFV.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";
@@ -198,6 +198,7 @@ async function renderCommand(line, surface2) {
   let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (let what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
   if (directory === void 0) {
+    run.archive !== void 0 && reporter.note("not printed: the context, which output-directory gets too");
     let script = request.runsOn === "cluster" ? [] : [{ name: COMMANDS_FILE, text: run.commands }];
     surface2.print(asYaml([...run.files.filter(({ text }) => text !== ""), ...script]));
     return;

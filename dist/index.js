@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-6JZF4P2F.js";
+} from "./chunks/chunk-WV3GUD7W.js";
 import {
   wireBuild
-} from "./chunks/chunk-SJAVVHLO.js";
+} from "./chunks/chunk-3PLUIXFV.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

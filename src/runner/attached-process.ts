@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { ByteLines } from '../stream/byte-lines.ts';
+import { StreamLines } from '../stream/stream-lines.ts';
 import type { Command } from './engine.ts';
 import { killTree } from './process-tree.ts';
 
@@ -24,6 +24,7 @@ export interface Attachment {
 export class AttachedProcess {
   readonly #child: ChildProcess;
   readonly #uncontained: boolean;
+  readonly #lines: StreamLines;
   /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
   readonly ended: Promise<number | undefined>;
 
@@ -40,6 +41,8 @@ export class AttachedProcess {
     this.#child.stdin?.on('error', () => undefined);
     this.ended = statusOf(this.#child, shell !== undefined);
     this.ended.catch(() => undefined);
+    const { stdout, stderr } = this.#child;
+    this.#lines = new StreamLines([stdout, stderr].flatMap((stream) => (stream === null ? [] : [stream])));
   }
 
   /** Where its input goes; there is one when it was started with input. */
@@ -52,8 +55,7 @@ export class AttachedProcess {
    * the two streams, else in the order in which they are seen.
    */
   lines(): AsyncGenerator<string> {
-    const { stdout, stderr } = this.#child;
-    return merged([stdout, stderr].flatMap((stream) => (stream === null ? [] : [linesOf(stream)])));
+    return this.#lines.read();
   }
 
   /** Kills it with everything it started that is still of its group. */
@@ -67,26 +69,6 @@ export class AttachedProcess {
     }
     this.#child.stdout?.destroy();
     this.#child.stderr?.destroy();
-  }
-}
-
-async function* linesOf(stream: Readable): AsyncGenerator<string> {
-  const lines = new ByteLines();
-  for await (const chunk of stream as AsyncIterable<Buffer>) for (const { text } of lines.add(chunk)) yield text;
-  for (const { text } of lines.end()) yield text;
-}
-
-/** What several sources give, each as soon as it comes. */
-async function* merged(sources: readonly AsyncGenerator<string>[]): AsyncGenerator<string> {
-  const next = (source: AsyncGenerator<string>) => source.next().then((result) => ({ source, result }));
-  const awaited = new Map(sources.map((source) => [source, next(source)] as const));
-  while (awaited.size > 0) {
-    const { source, result } = await Promise.race(awaited.values());
-    if (result.done === true) awaited.delete(source);
-    else {
-      yield result.value;
-      awaited.set(source, next(source));
-    }
   }
 }
 

@@ -6,6 +6,6 @@ export interface MaskedPlan<Plan extends BuildPlan> {
 }
 /**
  * A plan without what may be secret in the arguments of the executor: build arguments whose name is that of a secret, user and
- * password in URLs, and the query of the context's URL, which may be a signature. Pure.
+ * password in URLs, what the query of a URL names so or as a signature, and the whole query of the context's URL. Pure.
  */
 export declare function maskedPlan<Plan extends BuildPlan>(plan: Plan): MaskedPlan<Plan>;

@@ -14,9 +14,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const environment = { PATH: process.env.PATH };
 const SHELL = '/bin/sh';
 
-function script(text: string, { shell = SHELL, input = false }: { shell?: string | undefined; input?: boolean } = {}) {
+function script(text: string, { shell = SHELL, input = false }: { shell?: string; input?: boolean } = {}) {
   const command = { program: SHELL, args: ['-c', text] };
-  return new AttachedProcess(command, { environment, input, ...(shell === undefined ? {} : { shell }) });
+  return new AttachedProcess(command, { environment, input, ...(shell === '' ? {} : { shell }) });
 }
 
 async function all(lines: AsyncGenerator<string>): Promise<string[]> {
@@ -32,6 +32,26 @@ describe('a process that is attached', () => {
     const expected = Array.from({ length: 200 }, (_, at) => [`out${at}`, `err${at}`]).flat();
     expect(await all(running.lines())).toEqual(expected);
     expect(await running.ended).toBe(28);
+  });
+
+  it('loses nothing that it wrote before anybody reads', async () => {
+    for (const shell of [SHELL, undefined]) {
+      const running = script('echo early; echo last >&2; exit 1', shell === undefined ? { shell: '' } : {});
+      expect(await running.ended).toBe(1);
+      await sleep(100);
+      expect((await all(running.lines())).sort()).toEqual(['early', 'last']);
+    }
+  });
+
+  it('is held back by a slow reader, who gets every line all the same', async () => {
+    const running = script('seq 1 50000');
+    let count = 0;
+    for await (const line of running.lines()) {
+      count += 1;
+      expect(line).toBe(String(count));
+      if (count % 5000 === 0) await sleep(5);
+    }
+    expect(count).toBe(50_000);
   });
 
   it('has real pipes, which a step can open by their names', async () => {
