@@ -72,7 +72,8 @@ describe.each(ENGINES)('a build by %s', (title) => {
 
   it('can write to its standard streams by their names', async () => {
     const { stderr } = await starting('RUN echo one > /dev/stdout && echo two > /dev/stderr', '--no-push').ended;
-    expect(stderr).toContain('  | one\n  | two\n');
+    // Podman's own process reads the two from pipes of their own.
+    expect(stderr.split('\n')).toEqual(expect.arrayContaining(['  | one', '  | two']));
   });
 
   it('that fails is told with the line of the Dockerfile', async () => {
