@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-YKCN5JQN.js";
+} from "./chunks/chunk-EFQ6OS3Q.js";
 import {
   actionDefault,
   actionHelp,
@@ -13,7 +13,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-JBVV5Q3H.js";
+} from "./chunks/chunk-NRQZ5DAN.js";
 import {
   buildResult,
   buildSummary,
@@ -47,7 +47,7 @@ import {
   runBuild,
   surroundingsOf,
   withinTime
-} from "./chunks/chunk-WV3GUD7W.js";
+} from "./chunks/chunk-4ER4PY5G.js";
 import {
   contextPacker,
   describeContext,
@@ -67,7 +67,7 @@ import {
   wireVerify,
   withDigest,
   withRegistry
-} from "./chunks/chunk-3PLUIXFV.js";
+} from "./chunks/chunk-L6EFQ3V6.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-WV3GUD7W.js";
+} from "./chunks/chunk-4ER4PY5G.js";
 import {
   wireBuild
-} from "./chunks/chunk-3PLUIXFV.js";
+} from "./chunks/chunk-L6EFQ3V6.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -14,6 +14,8 @@ const SCRIPT = '{ "$@" 2>&1 3>&-; echo "$?" >&3; } | cat 3>&-';
 /** How a process is started. */
 export interface Attachment {
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where it is started: programs leave things there. */
+  readonly cwd: string;
   /** Whether it reads something. */
   readonly input: boolean;
   /** A shell; undefined starts the command without one. */
@@ -28,10 +30,14 @@ export class AttachedProcess {
   /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
   readonly ended: Promise<number | undefined>;
 
-  constructor({ program, args, env = {}, uncontained = false }: Command, { environment, input, shell }: Attachment) {
+  constructor(
+    { program, args, env = {}, uncontained = false }: Command,
+    { environment, cwd, input, shell }: Attachment,
+  ) {
     this.#uncontained = uncontained;
     const [file, argv] = shell === undefined ? [program, args] : [shell, ['-c', SCRIPT, 'sh', program, ...args]];
     this.#child = spawn(file, argv, {
+      cwd,
       env: uncontained ? env : { ...environment, ...env },
       stdio: [input ? 'pipe' : 'ignore', 'pipe', shell === undefined ? 'pipe' : 'ignore', 'pipe'],
       // Of its own group: a Ctrl-C at the terminal is for us, and everything it started can be killed with it.

@@ -148,6 +148,7 @@ export class RunnerTarget implements Target {
     const shell = SHELLS.find((path) => existsSync(path));
     known.process ??= new AttachedProcess(known.engine.run(known.container), {
       environment: this.#surroundings.environment,
+      cwd: known.container.folder,
       input,
       ...(shell === undefined ? {} : { shell }),
     });

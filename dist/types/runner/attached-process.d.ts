@@ -3,6 +3,8 @@ import type { Command } from './engine.ts';
 /** How a process is started. */
 export interface Attachment {
     readonly environment: Readonly<Record<string, string | undefined>>;
+    /** Where it is started: programs leave things there. */
+    readonly cwd: string;
     /** Whether it reads something. */
     readonly input: boolean;
     /** A shell; undefined starts the command without one. */
@@ -13,7 +15,7 @@ export declare class AttachedProcess {
     #private;
     /** Exit status of the command; undefined where it was lost, because the process was killed. Rejects when it cannot be started. */
     readonly ended: Promise<number | undefined>;
-    constructor({ program, args, env, uncontained }: Command, { environment, input, shell }: Attachment);
+    constructor({ program, args, env, uncontained }: Command, { environment, cwd, input, shell }: Attachment);
     /** Where its input goes; there is one when it was started with input. */
     get stdin(): Writable | null;
     /**

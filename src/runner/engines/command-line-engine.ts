@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BuildError } from '../../build/errors.ts';
 import type { EngineName } from '../../build/request.ts';
 import { runProgram } from '../../program/run-program.ts';
@@ -32,6 +34,9 @@ const ENDED = new Set<unknown>(['exited', 'stopped']);
 /** States of a container in which nothing of it has run, so that all that was written is the engine's. */
 const NEVER_RAN = new Set<unknown>(['created', 'configured', 'initialized']);
 
+/** Podman's monitor leaves it where it was started when memory ran out, and does not always tell it otherwise. */
+const OOM_FILE = 'oom';
+
 /** Bytes of what `pull` prints that make sense. */
 const MOST_OUTPUT = 1024 * 1024;
 
@@ -57,7 +62,11 @@ export class CommandLineEngine implements Engine {
     return this.#command(['start', '--attach', '--interactive', name]);
   }
 
-  async ending({ name }: BuildContainer, { lastLine }: EndedCommand, signal: AbortSignal): Promise<ContainerEnding> {
+  async ending(
+    { name, folder }: BuildContainer,
+    { lastLine }: EndedCommand,
+    signal: AbortSignal,
+  ): Promise<ContainerEnding> {
     const look = ['container', 'inspect', '--format', '{{json .State}}', name];
     const { status, stdout, complaint } = await this.#short(look, signal);
     if (status !== 0) {
@@ -67,7 +76,8 @@ export class CommandLineEngine implements Engine {
     }
     const state: ContainerState = toldJson(stdout);
     if (!ENDED.has(state.Status) || typeof state.ExitCode !== 'number') throw this.#notEnded(state, lastLine);
-    return { exitCode: state.ExitCode, ...(state.OOMKilled === true ? { reason: 'OOMKilled' } : {}) };
+    const ranOut = state.OOMKilled === true || existsSync(join(folder, OOM_FILE));
+    return { exitCode: state.ExitCode, ...(ranOut ? { reason: 'OOMKilled' } : {}) };
   }
 
   removal(name: string): readonly Command[] {

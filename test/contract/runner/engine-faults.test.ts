@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -130,6 +130,13 @@ describe('an executor on this machine', () => {
     expect(await failure(killed, { resources: ['limits.memory=64Mi'] })).toContain(
       'OUT_OF_MEMORY: the build was killed',
     );
+  });
+
+  it('is told as out of memory where only a file beside its run tells it, and writes nowhere else', async () => {
+    const killed = { start: 'cat > /dev/null; touch oom', container: stateOf({ ExitCode: 1 }) };
+    const before = existsSync('oom');
+    expect(await failure(killed)).toMatch(/^OUT_OF_MEMORY: /);
+    expect([before, existsSync('oom')]).toEqual([false, false]);
   });
 
   it('gets its context as one gzip member with all of it', async () => {

@@ -39,6 +39,14 @@ describe('podman', () => {
     });
   });
 
+  it('tells of a path with which it ends late', () => {
+    const security = { rootless: false, seccompEnabled: true };
+    const told = (length: number) =>
+      judgePodman({ host: { security }, store: { runRoot: `/${'r'.repeat(length - 1)}` } }, () => ENGINE);
+    expect(told(50)).toMatchObject({ description: 'podman of unknown version, as root' });
+    expect(told(51)).toMatchObject({ description: expect.stringContaining('may take 20 s to see that') });
+  });
+
   it.each([
     [{ serviceIsRemote: true }, 'podman runs on another machine'],
     [{ security: { rootless: false, seccompEnabled: false } }, 'podman has no seccomp filter here'],

@@ -12,11 +12,12 @@ const folder = mkdtempSync(join(tmpdir(), 'processes-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const environment = { PATH: process.env.PATH };
+const cwd = folder;
 const SHELL = '/bin/sh';
 
 function script(text: string, { shell = SHELL, input = false }: { shell?: string; input?: boolean } = {}) {
   const command = { program: SHELL, args: ['-c', text] };
-  return new AttachedProcess(command, { environment, input, ...(shell === '' ? {} : { shell }) });
+  return new AttachedProcess(command, { environment, cwd, input, ...(shell === '' ? {} : { shell }) });
 }
 
 async function all(lines: AsyncGenerator<string>): Promise<string[]> {
@@ -68,14 +69,14 @@ describe('a process that is attached', () => {
 
   it('gives both streams without a shell as well, and the status', async () => {
     const command = { program: SHELL, args: ['-c', 'echo out; echo err >&2; exit 3'] };
-    const running = new AttachedProcess(command, { environment, input: false });
+    const running = new AttachedProcess(command, { environment, cwd, input: false });
     expect((await all(running.lines())).sort()).toEqual(['err', 'out']);
     expect(await running.ended).toBe(3);
   });
 
   it('is told as a failure when its program is not there', async () => {
     const command = { program: '/nonexistent/program', args: [] };
-    const running = new AttachedProcess(command, { environment, input: false });
+    const running = new AttachedProcess(command, { environment, cwd, input: false });
     await expect(running.ended).rejects.toThrow('ENOENT');
   });
 

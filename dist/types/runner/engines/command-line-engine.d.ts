@@ -19,6 +19,6 @@ export declare class CommandLineEngine implements Engine {
     constructor(line: CommandLine, tools: EngineTools);
     create(container: BuildContainer, signal: AbortSignal): Promise<void>;
     run({ name }: BuildContainer): Command;
-    ending({ name }: BuildContainer, { lastLine }: EndedCommand, signal: AbortSignal): Promise<ContainerEnding>;
+    ending({ name, folder }: BuildContainer, { lastLine }: EndedCommand, signal: AbortSignal): Promise<ContainerEnding>;
     removal(name: string): readonly Command[];
 }

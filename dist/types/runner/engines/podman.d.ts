@@ -19,13 +19,16 @@ interface PodmanInfo {
     readonly version?: {
         readonly Version?: string;
     };
+    readonly store?: {
+        readonly runRoot?: string;
+    };
 }
 /** How podman is used. */
 export declare const PODMAN: Omit<CommandLine, 'program'>;
 /** Finds out whether podman can be used by this user. */
 export declare function podmanProbe(tools: EngineTools): EngineProbe;
 /** What podman says of itself, as an offer or the reason why not. */
-export declare function judge({ host, version }: PodmanInfo, engine: () => CommandLineEngine): EngineOffer | {
+export declare function judge({ host, version, store }: PodmanInfo, engine: () => CommandLineEngine): EngineOffer | {
     why: string;
 };
 export {};

@@ -1,113 +1,121 @@
 // @ts-check
-import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { ensureBuilt, folderOf } from '../../built-things.mjs';
-import { hierarchies } from '../../cgroups.mjs';
 import { ClusterError } from '../../errors.mjs';
+import { withLock } from '../../lock.mjs';
 import { readOwner } from '../../owner.mjs';
 import { unpackPackages } from '../../packages.mjs';
-import { identify, isAlive, poll } from '../../processes.mjs';
-import { lastLines, run } from '../../run.mjs';
+import { cgroupOf } from './daemon-folder.mjs';
+import { daemonOptions, runDaemon } from './docker-daemon.mjs';
+import { ownView } from './own-view.mjs';
 
-const packages = ['docker.io', 'containerd', 'tini'];
+/** @typedef {{ paths: import('../../paths.mjs').Layout, runc: string, registry: string, folder: string }} DockerPlace */
+/** @typedef {import('./docker-daemon.mjs').RunningDaemon & { bin: string }} DockerDaemon */
 
-const cgroup = 'rootless-kaniko-docker';
+/**
+ * Only unpacked: installing them would start services.
+ * @param {string} name
+ * @param {string[]} packages
+ * @returns {import('../../built-things.mjs').BuiltThing}
+ */
+function unpacked(name, packages) {
+  return {
+    name,
+    title: `unpacking ${packages.join(' ')}`,
+    about: '20 s',
+    inputs: packages,
+    make: (folder) => unpackPackages(packages, folder),
+  };
+}
 
-/** Only unpacked: installing them would start services. */
-const programs = {
-  name: 'docker',
-  title: `unpacking ${packages.join(' ')}`,
-  about: '20 s',
-  inputs: packages,
-  make: (/** @type {string} */ folder) => unpackPackages(packages, folder),
-};
+const docker = unpacked('docker', ['docker.io', 'containerd', 'tini']);
+const rootlesskit = unpacked('rootlesskit', ['rootlesskit']);
+
+/**
+ * @param {import('../../paths.mjs').Layout} paths
+ * @param {(line: string) => void} log
+ */
+export async function ensureDockerPrograms(paths, log) {
+  await withLock(log, async () => {
+    mkdirSync(paths.built, { recursive: true });
+    for (const thing of [docker, rootlesskit]) await ensureBuilt(paths.built, thing, log);
+  });
+}
 
 /**
  * Starts a Docker daemon that shares the network of the cluster's node and changes nothing of it.
- * @param {{ paths: import('../../paths.mjs').Layout, runc: string, registry: string, log: (line: string) => void }} given
- * @returns {Promise<{ host: string, bin: string, folder: string, stop: () => Promise<void> }>}
+ * @param {DockerPlace} place
+ * @returns {Promise<DockerDaemon>}
  */
-export async function startDaemon({ paths, runc, registry, log }) {
-  await ensureBuilt(paths.built, programs, log);
-  const root = folderOf(paths.built, programs);
+export async function startDaemon({ paths, runc, registry, folder }) {
+  const root = folderOf(paths.built, docker);
   const bin = join(root, 'usr/bin');
-  // Short, because the path of a socket is.
-  const folder = mkdtempSync(join(tmpdir(), 'rk-docker-'));
-  const socket = join(folder, 'docker.sock');
-  const logFile = join(folder, 'dockerd.log');
-  mkdirSync(join(folder, 'data'));
-  const path = [runc, bin, join(root, 'usr/sbin'), process.env.PATH].join(':');
-  const child = inNodeNetwork(
-    [
-      join(root, 'usr/sbin/dockerd'),
-      `--data-root=${join(folder, 'data')}`,
-      `--exec-root=${join(folder, 'exec')}`,
-      `--pidfile=${join(folder, 'pid')}`,
-      `--host=unix://${socket}`,
-      '--bridge=none',
-      '--iptables=false',
-      '--ip-forward=false',
-      '--ip-masq=false',
-      '--exec-opt=native.cgroupdriver=cgroupfs',
-      `--cgroup-parent=/${cgroup}`,
-      `--insecure-registry=${registry}`,
-    ],
-    { PATH: path, HOME: folder },
-    logFile,
-  );
-  const daemon = identify(child.pid ?? 0);
-  const host = `unix://${socket}`;
-  const docker = (/** @type {string[]} */ args) =>
-    run(join(bin, 'docker'), args, { env: { PATH: path, DOCKER_HOST: host, HOME: folder } });
-  const stop = async () => {
-    const left = await docker(['ps', '--all', '--quiet']).catch(() => '');
-    if (left.trim() !== '') await docker(['rm', '--force', ...left.trim().split('\n')]).catch(() => '');
-    child.kill('SIGTERM');
-    await poll(20_000, () => (daemon === undefined || !isAlive(daemon) ? true : undefined));
-    child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-    removeCgroup();
-  };
-  const answers = await poll(30_000, () =>
-    docker(['version']).then(
-      () => true,
-      () => undefined,
-    ),
-  );
-  if (answers === undefined) {
-    const said = lastLines(readFileSync(logFile, 'utf8'), 5);
-    await stop();
-    throw new ClusterError(`dockerd does not answer after 30 s: ${said}`, 'See the lines above.');
-  }
-  return { host, bin, folder, stop };
+  const owner = readOwner();
+  if (owner === undefined) throw new ClusterError('the local cluster is not running', 'Start it: npm run cluster:up');
+  const command = [
+    ...['nsenter', `--net=/proc/${owner.init.pid}/ns/net`, '--'],
+    // Its mounts are its own, and end with it.
+    ...['unshare', '--mount', '--propagation', 'slave', '--'],
+    join(root, 'usr/sbin/dockerd'),
+    ...daemonOptions(folder, registry),
+    '--exec-opt=native.cgroupdriver=cgroupfs',
+    `--cgroup-parent=/${cgroupOf(folder)}`,
+  ];
+  const PATH = [dirname(runc), bin, join(root, 'usr/sbin'), process.env.PATH].join(':');
+  const daemon = await runDaemon({ folder, docker: join(bin, 'docker'), env: { PATH, HOME: folder }, command });
+  return { ...daemon, bin };
 }
 
-/** The daemon leaves the parent of its containers' cgroups, which is empty. */
-function removeCgroup() {
-  for (const { mount } of hierarchies()) {
-    try {
-      rmdirSync(join(mount, cgroup));
-    } catch {
-      // It was never made in this hierarchy.
-    }
-  }
+/** What the script of rootlesskit does before it becomes the daemon: these are links to what others may not write to. */
+const IN_ITS_NAMESPACES = 'rm -f /run/docker /run/containerd /run/xtables.lock; exec dockerd --rootless "$@"';
+
+/**
+ * Starts a Docker daemon of an ordinary user, in user, mount and network namespaces of its own. Its folder must be the user's.
+ * @param {DockerPlace & { user: import('./user.mjs').OrdinaryUser }} place
+ * @returns {Promise<DockerDaemon>}
+ */
+export async function startRootlessDaemon({ paths, runc, registry, folder, user }) {
+  const bin = readablePrograms(paths, runc, user);
+  const command = [
+    ...ownView({ tunnels: true }, user),
+    'rootlesskit',
+    // A network of its own, because in that of the machine it may not make the sandboxes of containers.
+    ...['--net=slirp4netns', '--mtu=65520', '--disable-host-loopback', '--port-driver=none'],
+    ...['--slirp4netns-sandbox=auto', '--slirp4netns-seccomp=auto'],
+    ...['--copy-up=/etc', '--copy-up=/run', '--propagation=rslave', `--state-dir=${join(folder, 'rootlesskit')}`],
+    ...['sh', '-c', IN_ITS_NAMESPACES, 'sh', ...daemonOptions(folder, registry)],
+  ];
+  const env = { PATH: `${bin}:${process.env.PATH}`, HOME: folder, XDG_RUNTIME_DIR: folder };
+  const daemon = await runDaemon({ folder, docker: join(bin, 'docker'), env, command });
+  return { ...daemon, bin };
 }
 
 /**
- * @param {string[]} command
- * @param {Record<string, string>} env
- * @param {string} logFile
+ * A copy of the programs where this user can read them: the cache may lie in somebody's home.
+ * @param {import('../../paths.mjs').Layout} paths
+ * @param {string} runc
+ * @param {import('./user.mjs').OrdinaryUser} user
  */
-function inNodeNetwork(command, env, logFile) {
-  const owner = readOwner();
-  if (owner === undefined) throw new ClusterError('the local cluster is not running', 'Start it: npm run cluster:up');
-  const log = openSync(logFile, 'a');
-  // Its mounts are its own, and end with it.
-  const alone = ['unshare', '--mount', '--propagation', 'slave', '--', ...command];
-  const args = [`--net=/proc/${owner.init.pid}/ns/net`, '--', ...alone];
-  const child = spawn('nsenter', args, { env, stdio: ['ignore', log, log] });
-  closeSync(log);
-  return child;
+function readablePrograms(paths, runc, user) {
+  const [ofDocker, ofRootlesskit] = [docker, rootlesskit].map((thing) => folderOf(paths.built, thing));
+  const names = ['containerd', 'containerd-shim-runc-v2', 'docker', 'docker-init'].map((name) => `usr/bin/${name}`);
+  const sources = [
+    ...[...names, 'usr/sbin/dockerd'].map((name) => join(ofDocker ?? '', name)),
+    ...['rootlesskit', 'rootlesskit-docker-proxy'].map((name) => join(ofRootlesskit ?? '', 'usr/bin', name)),
+    runc,
+  ];
+  const editions = [ofDocker ?? '', ofRootlesskit ?? '', dirname(runc)].map((folder) => basename(folder));
+  const bin = join(user.home, `bin-${editions.join('-')}`);
+  if (existsSync(bin)) return bin;
+  const unfinished = `${bin}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  for (const source of sources) {
+    const copy = join(unfinished, basename(source));
+    copyFileSync(source, copy);
+    chmodSync(copy, 0o755);
+  }
+  rmSync(bin, { recursive: true, force: true });
+  renameSync(unfinished, bin);
+  return bin;
 }

@@ -1,4 +1,5 @@
 // @ts-check
+import { createHash } from 'node:crypto';
 import { chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -28,6 +29,20 @@ export function podmanSettings({ folder, runc, registries, owner }) {
     CONTAINERS_CONF: file('containers.conf', containersConf(runtime)),
     CONTAINERS_STORAGE_CONF: file('storage.conf', storageConf(folder)),
     CONTAINERS_REGISTRIES_CONF: file('registries.conf', registriesConf(registries)),
+  };
+}
+
+/**
+ * The configuration that {@link podmanSettings} has written into a folder, undefined where it has not.
+ * @param {string} folder
+ * @returns {Record<string, string> | undefined}
+ */
+export function podmanFiles(folder) {
+  if (!existsSync(join(folder, 'registries.conf'))) return undefined;
+  return {
+    CONTAINERS_CONF: join(folder, 'containers.conf'),
+    CONTAINERS_STORAGE_CONF: join(folder, 'storage.conf'),
+    CONTAINERS_REGISTRIES_CONF: join(folder, 'registries.conf'),
   };
 }
 
@@ -65,13 +80,24 @@ own = ["${runtime}"]
 `;
 }
 
+/**
+ * Where podman as root keeps what no restart outlives. With more than 50 characters its own clean-up after a container fails,
+ * and every start then waits 20 s for it. The same holds for `containers` in XDG_RUNTIME_DIR, which is used without root.
+ * @param {string} folder
+ */
+export function runRootOf(folder) {
+  const own = join(folder, 'run');
+  if (own.length <= 50) return own;
+  return `/run/rk-podman-${createHash('sha256').update(folder).digest('hex').slice(0, 8)}`;
+}
+
 /** @param {string} folder */
 function storageConf(folder) {
   return `[storage]
 driver = "overlay"
 graphroot = "${folder}/storage"
 rootless_storage_path = "${folder}/storage"
-runroot = "${folder}/run"
+runroot = "${runRootOf(folder)}"
 `;
 }
 
