@@ -61,7 +61,7 @@ describe('the files of a dry run, applied as they are', () => {
     ['an existing Secret, in a job', HELLO, ['--workload', 'job', '--registry-secret', 'push']],
     ['an existing Secret, in a pod', HELLO, ['--workload', 'pod', '--registry-secret', 'push']],
   ])('perform the same build with %s', async (title, directory, given) => {
-    const name = title.replace(/\W+/g, '-');
+    const name = title.toLowerCase().replace(/\W+/g, '-');
     const isGuarded = given.includes('--registry-secret');
     const image = isGuarded ? `${GUARDED}/dry-apply/${name}:1` : `apply-${name}`;
     const options = isGuarded ? [...given, '--kaniko-arg', `--skip-tls-verify-registry=${GUARDED}`] : given;
