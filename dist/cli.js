@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-EFQ6OS3Q.js";
+} from "./chunks/chunk-E7HOKZDU.js";
 import {
   actionDefault,
   actionHelp,
@@ -13,7 +13,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-NRQZ5DAN.js";
+} from "./chunks/chunk-DYHU4OGV.js";
 import {
   buildResult,
   buildSummary,
@@ -47,7 +47,7 @@ import {
   runBuild,
   surroundingsOf,
   withinTime
-} from "./chunks/chunk-4ER4PY5G.js";
+} from "./chunks/chunk-LA3IMUPS.js";
 import {
   contextPacker,
   describeContext,
@@ -67,7 +67,7 @@ import {
   wireVerify,
   withDigest,
   withRegistry
-} from "./chunks/chunk-L6EFQ3V6.js";
+} from "./chunks/chunk-WFCOTB2O.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-4ER4PY5G.js";
+} from "./chunks/chunk-LA3IMUPS.js";
 import {
   wireBuild
-} from "./chunks/chunk-L6EFQ3V6.js";
+} from "./chunks/chunk-WFCOTB2O.js";
 import "./chunks/chunk-KC4RXYUO.js";
 import "./chunks/chunk-C6AKUTTA.js";
 import "./chunks/chunk-KMM5X5CE.js";

@@ -13,22 +13,25 @@ import {
   onMachine,
   podmen,
   readableTo,
+  rootlessDocker,
   startOn,
 } from './runner-engines.ts';
 
 const BUSYBOX = onMachine(access.images.busybox);
-const ENGINES = ['podman, as root', 'podman, rootless', 'docker'] as const;
+const ENGINES = ['podman, as root', 'podman, rootless', 'docker', 'docker, rootless'] as const;
 
 const engines = new Map<string, LocalEngine>();
-let stopDocker: () => Promise<void>;
+const stops: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   const { rootful, rootless } = await podmen();
-  const daemon = await docker();
-  stopDocker = daemon.stop;
-  for (const engine of [rootful, rootless, daemon]) engines.set(engine.title, engine);
+  const daemons = [await docker(), await rootlessDocker()];
+  stops.push(...daemons.map(({ stop }) => stop));
+  for (const engine of [rootful, rootless, ...daemons]) engines.set(engine.title, engine);
 }, 180_000);
-afterAll(async () => await stopDocker(), 60_000);
+afterAll(async () => {
+  for (const stop of stops) await stop();
+}, 60_000);
 
 describe.each(ENGINES)('a build by %s', (title) => {
   const name = title.replace(/\W+/g, '-');

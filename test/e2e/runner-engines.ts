@@ -3,7 +3,7 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readdirSync, ren
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { type EngineAccess, ensurePodman, startDocker } from '../cluster/addons/engines.mjs';
+import { type EngineAccess, ensurePodman, startDocker, startRootlessDocker } from '../cluster/addons/engines.mjs';
 import { access } from './local-cluster.ts';
 import { type Ran, type Running, watched } from './product.ts';
 
@@ -48,6 +48,13 @@ export async function podmen(): Promise<{ rootful: LocalEngine; rootless: LocalE
 export async function docker(): Promise<LocalEngine & { stop: () => Promise<void> }> {
   const daemon = await startDocker();
   return { ...localEngine({ ...daemon, title: 'docker', engine: 'docker', profile: 'hardened' }), stop: daemon.stop };
+}
+
+/** A Docker daemon of an ordinary user; to be stopped. */
+export async function rootlessDocker(): Promise<LocalEngine & { stop: () => Promise<void> }> {
+  const daemon = await startRootlessDocker();
+  const engine = localEngine({ ...daemon, title: 'docker, rootless', engine: 'docker', profile: 'userns' });
+  return { ...engine, stop: daemon.stop };
 }
 
 /** The runtime alone, as the user of another engine. */

@@ -12,6 +12,7 @@ interface DockerInfo {
   readonly ServerVersion?: string;
   readonly ServerErrors?: readonly string[] | null;
   readonly SecurityOptions?: readonly string[] | null;
+  readonly CgroupVersion?: string;
   readonly MemoryLimit?: boolean;
   readonly CpuCfsQuota?: boolean;
 }
@@ -87,7 +88,8 @@ export function judge(info: DockerInfo, engine: () => CommandLineEngine): Engine
   if (!options.includes('seccomp')) return { why: 'the daemon has no seccomp filter' };
   const rootless = options.includes('rootless');
   const mapped = rootless || options.includes('userns');
-  const limited = info.MemoryLimit === true && info.CpuCfsQuota === true;
+  // Without root it ignores limits in silence where cgroups are of version 1.
+  const limited = info.MemoryLimit === true && info.CpuCfsQuota === true && !(rootless && info.CgroupVersion !== '2');
   return {
     engine: engine(),
     description: `docker ${info.ServerVersion}, ${rootless ? 'rootless' : 'as root'}`,

@@ -79,6 +79,9 @@ describe('docker', () => {
   it('limits nothing where the daemon cannot', () => {
     expect(docker({ MemoryLimit: false })).toHaveProperty('noLimits');
     expect(docker({ CpuCfsQuota: false })).toHaveProperty('noLimits');
+    const rootless = { SecurityOptions: ['name=seccomp', 'name=rootless'] };
+    expect(docker({ ...rootless, CgroupVersion: '1' })).toHaveProperty('noLimits');
+    expect(docker({ ...rootless, CgroupVersion: '2' })).not.toHaveProperty('noLimits');
   });
 
   it('is not used without a seccomp filter', () => {

@@ -5,6 +5,7 @@ interface DockerInfo {
     readonly ServerVersion?: string;
     readonly ServerErrors?: readonly string[] | null;
     readonly SecurityOptions?: readonly string[] | null;
+    readonly CgroupVersion?: string;
     readonly MemoryLimit?: boolean;
     readonly CpuCfsQuota?: boolean;
 }
