@@ -1,5 +1,6 @@
 // @ts-check
 import {
+  appendFileSync,
   chmodSync,
   chownSync,
   copyFileSync,
@@ -37,6 +38,8 @@ export async function ensureOrdinaryUser(account = testUser) {
     await run('useradd', ['--system', '--create-home', '--home-dir', home, '--shell', '/bin/sh', '--user-group', name]);
   }
   const { uid, gid } = entry(name) ?? { uid: 0, gid: 0 };
+  // Without the files usermod takes the machine for one that has no such ids.
+  for (const file of ['/etc/subuid', '/etc/subgid']) appendFileSync(file, '');
   if (!hasIds('/etc/subuid', name)) await run('usermod', ['--add-subuids', ids, name]);
   if (!hasIds('/etc/subgid', name)) await run('usermod', ['--add-subgids', ids, name]);
   chmodSync(home, 0o755);
