@@ -96,14 +96,15 @@ describe('the files of a dry run, applied as they are', () => {
     const folder = await builds.shown(HELLO, 'apply-twice');
     const good = readFileSync(join(folder, 'job.yaml'), 'utf8');
     replaceIn(join(folder, 'job.yaml'), '--dockerfile=', '--dockerfile=/nowhere');
-    // It does not go until it is let: the pod of a build that failed.
-    const held = good.match(/name: (\S+)/)?.[1] ?? '';
+    const job = /name: (\S+)/.exec(good)?.[1];
     await kubectl('apply', '--server-side', '-f', folder);
-    await kubectl('wait', '-n', namespace.name, `job/${held}`, '--for=condition=Failed', '--timeout=60s');
+    await kubectl('wait', '-n', namespace.name, `job/${job}`, '--for=condition=Failed', '--timeout=60s');
     const [pod = ''] = (await kubectl('get', 'pods', '-n', namespace.name, '-o', 'name')).split('\n');
-    const finalizers = (value: readonly string[]) =>
-      kubectl('patch', pod, '-n', namespace.name, `--patch=${JSON.stringify({ metadata: { finalizers: value } })}`);
-    await finalizers(['example.com/held']);
+    const hold = (finalizers: readonly string[] | null) => {
+      const patch = `--patch=${JSON.stringify({ metadata: { finalizers } })}`;
+      return kubectl('patch', pod, '-n', namespace.name, '--type=merge', patch);
+    };
+    await hold(['example.com/held']);
     try {
       await kubectl('delete', '-f', folder, '--wait');
       writeFileSync(join(folder, 'job.yaml'), good);
@@ -111,7 +112,7 @@ describe('the files of a dry run, applied as they are', () => {
       expect(ran.status, ran.stderr).toBe(0);
       expect(ran.stdout).toMatch(DIGEST);
     } finally {
-      await kubectl('patch', pod, '-n', namespace.name, '--type=merge', '--patch={"metadata":{"finalizers":null}}');
+      await hold(null);
     }
     await builds.nothingLeft();
   });

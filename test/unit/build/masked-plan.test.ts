@@ -13,7 +13,7 @@ function argumentsOf(given: Parameters<typeof samplePlan>[0], facts?: Parameters
 describe('a plan that is shown', () => {
   it.each([
     ...['NPM_TOKEN', 'password', 'DB_PASSWORD_FILE', 'AWS_SECRET', 'API_KEY', 'auth', 'GIT_CREDENTIALS'],
-    ...['githubToken', 'NPMTOKEN', 'dbpasswd', 'apiKey', 'SSH_PASSPHRASE'],
+    ...['githubToken', 'privateKey', 'NPMTOKEN', 'dbpasswd', 'apiKey', 'SSH_PASSPHRASE'],
   ])('has no value of the build argument %s', (name) => {
     const { args, masked } = argumentsOf({ 'build-args': [`${name}=hunter2\nhunter2`] });
     expect(args).toContain(`--build-arg=${name}=***`);
