@@ -5,93 +5,126 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-E7HOKZDU.js";
+} from "./chunks/chunk-YGYMYGAP.js";
+import "./chunks/chunk-CJUXQFQK.js";
 import {
+  HiddenTexts,
   actionDefault,
   actionHelp,
   actionOptions,
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-DYHU4OGV.js";
+} from "./chunks/chunk-GOLPWXIS.js";
 import {
   buildResult,
   buildSummary,
   errorLines,
-  harmlessLines
-} from "./chunks/chunk-NBN473HU.js";
+  harmlessLines,
+  uncommandingLines
+} from "./chunks/chunk-VA6D6QHT.js";
+import {
+  readLookUps
+} from "./chunks/chunk-A7Q6MX6S.js";
 import {
   builderSecurity,
   literalArguments,
   prepareSecurity
-} from "./chunks/chunk-HM3J2AX5.js";
+} from "./chunks/chunk-EMW4OJ6Q.js";
 import "./chunks/chunk-UUMW7WIU.js";
-import "./chunks/chunk-CJUXQFQK.js";
 import {
+  BuildLog,
   DEFAULT_EXECUTOR,
   OPTION_TOPICS,
   PhaseLog,
   ValueReader,
+  explainFailure,
+  findAccess,
   flagOf,
   isForTasks,
+  isName,
+  isSubdomain,
   isTakenBy,
   looksRemote,
   optionsOf,
+  parseReferenceOf,
   parseRequest,
   readCluster,
   readCommandLine,
   readObjectName,
   readPlacement,
   readPullRegistry,
+  readReference,
   readSweepKey,
   runBuild,
   surroundingsOf,
-  withinTime
-} from "./chunks/chunk-LA3IMUPS.js";
+  withinTime,
+  withoutSecrets
+} from "./chunks/chunk-AHL67URE.js";
 import {
   contextPacker,
   describeContext,
   errorInUserTerms,
-  flagName,
-  formatReference,
   layoutPusher,
-  nameOf,
-  parseReference,
   plan,
   podFiles,
   systemClock,
   timeLimits,
   wireBuild,
+  wireDoctor,
   wireInCluster,
   wireSweep,
-  wireVerify,
-  withDigest,
-  withRegistry
-} from "./chunks/chunk-WFCOTB2O.js";
-import "./chunks/chunk-KC4RXYUO.js";
-import "./chunks/chunk-C6AKUTTA.js";
-import "./chunks/chunk-KMM5X5CE.js";
+  wireVerify
+} from "./chunks/chunk-AUA3KQB2.js";
+import {
+  flagName,
+  unsafeRegistries
+} from "./chunks/chunk-HHFOXZNU.js";
+import {
+  PROFILES,
+  chooseProfile,
+  nodesFor
+} from "./chunks/chunk-4SENSZIQ.js";
+import {
+  causeOf,
+  registryFault,
+  withoutName
+} from "./chunks/chunk-UTTS5XAC.js";
+import "./chunks/chunk-MWXBFI4D.js";
 import {
   describeRun,
   removeRun
-} from "./chunks/chunk-XZWSH65F.js";
-import "./chunks/chunk-TMCEUUCJ.js";
+} from "./chunks/chunk-3M63LUKA.js";
 import {
-  parseDigest
-} from "./chunks/chunk-QVDNCR7X.js";
-import "./chunks/chunk-2GVHZFL6.js";
+  amountOf
+} from "./chunks/chunk-2X3ZO7NH.js";
+import "./chunks/chunk-JQHJ663D.js";
 import "./chunks/chunk-DLW5H6RM.js";
+import "./chunks/chunk-NDTVO2AM.js";
 import {
   CONTEXT_DIRECTORY,
   CONTEXT_MOUNT,
-  EXECUTOR_PATH
-} from "./chunks/chunk-R2RPTMVM.js";
+  EXECUTOR_PATH,
+  NO_ACCESS,
+  formatReference,
+  isNeeded,
+  nameOf,
+  parseDigest,
+  parseReference,
+  quoted,
+  visible,
+  withDigest,
+  withRegistry
+} from "./chunks/chunk-ERYF42F7.js";
 import "./chunks/chunk-RHEOCJMS.js";
 import {
   BuildError,
   RequestProblems,
   asBuildError
-} from "./chunks/chunk-W7X4N2PZ.js";
+} from "./chunks/chunk-2IM7WAF4.js";
+import {
+  withoutValue
+} from "./chunks/chunk-M54IHXHA.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/cli/main.ts
@@ -99,16 +132,17 @@ import { homedir } from "node:os";
 import { join as join2 } from "node:path";
 
 // src/report/text-reporter.ts
-function textReporter(write) {
-  let say = (prefix, text) => {
-    for (let line of harmlessLines(text)) write(`${prefix}${line}
+function textReporter(write, showing, hidden2 = new HiddenTexts()) {
+  let say = (prefix, text, how) => {
+    for (let line of harmlessLines(text, how)) write(`${prefix}${hidden2.masked(line)}
 `);
   };
   return {
     phase: (text) => say("==> ", text),
     note: (text) => say("    ", text),
     warn: (text) => say("warning: ", text),
-    buildLine: (line) => say("  | ", line.replace(/\r$/, ""))
+    buildLine: (line) => say("  | ", line.replace(/\r$/, ""), showing),
+    hide: (secrets2) => hidden2.add(secrets2)
   };
 }
 
@@ -118,8 +152,8 @@ function readArguments(command, argv) {
   let options = optionsOf(command), raw = {}, positionals = [], problems = [], end = argv.indexOf("--"), own = end < 0 ? argv : argv.slice(0, end);
   for (let token of tokens(own, options)) {
     if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let problem5 = store(raw, { name: token.name, written: token.rawName, value: token.value }, options);
-    problem5 !== void 0 && problems.push(problem5);
+    let { name, rawName: written, value, inlineValue: attached } = token, problem6 = store(raw, { name, written, value, attached }, options);
+    problem6 !== void 0 && problems.push(problem6);
   }
   return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
 }
@@ -135,7 +169,7 @@ function tokens(argv, options) {
   );
   return parseArgs({ args: [...argv], options: config, strict: !1, tokens: !0, allowPositionals: !0 }).tokens;
 }
-function store(raw, { name, written, value }, options) {
+function store(raw, { name, written, value, attached }, options) {
   let option = options.find((known) => flagOf(known) === name || known.name === name), negated = options.find((known) => known.kind === "switch" && `no-${flagOf(known)}` === name);
   if (option === void 0) {
     if (negated === void 0 || value !== void 0) return unknownOption(written, name, options);
@@ -147,6 +181,10 @@ function store(raw, { name, written, value }, options) {
     return;
   }
   if (value === void 0) return problem(`option ${written} has no value`, `Write ${written} VALUE.`);
+  if (attached !== !0 && isFlag(value, options)) {
+    let hint = `Write ${written} VALUE, or ${written}=${value} where that is the value.`;
+    return problem(`option ${written} has no value: behind it stands ${quoted(value)}`, hint);
+  }
   if (option.kind === "list" || option.kind === "tags") {
     raw[option.name] = [...raw[option.name] ?? [], value];
     return;
@@ -154,9 +192,12 @@ function store(raw, { name, written, value }, options) {
   if (raw[option.name] !== void 0) return problem(`option ${written} is given twice`, "Give it once.");
   raw[option.name] = value;
 }
+function isFlag(text, options) {
+  return options.some((option) => text === `--${flagOf(option)}` || text === `--${option.name}`);
+}
 function unknownOption(written, name, options) {
   let close = options.map(flagOf).filter((flag) => flag.startsWith(name.slice(0, 3)) || flag.includes(name)), hint = close.length > 0 && name.length > 2 ? `Did you mean --${close[0]}?` : "See rootless-kaniko --help.";
-  return problem(`unknown option ${written}`, hint);
+  return problem(`unknown option ${visible(written)}`, hint);
 }
 function problem(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
@@ -166,11 +207,11 @@ function problem(message, hint) {
 function withContext(line, { environment }) {
   let [context, ...more] = line.positionals, unexpected = [...more, ...line.rest, ...context !== void 0 && line.raw.context !== void 0 ? [context] : []].map((argument) => {
     let hint = "Give one context, and values right after their option.";
-    return new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint });
+    return new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(argument))}`, { hint });
   }), buildArgs = line.raw["build-args"];
   return { raw: {
     ...line.raw,
-    ...context === void 0 ? {} : { context },
+    ...context === void 0 || line.raw.context !== void 0 ? {} : { context },
     ...Array.isArray(buildArgs) ? { "build-args": fromEnvironment(buildArgs, environment) } : {}
   }, problems: [...line.problems, ...unexpected] };
 }
@@ -195,7 +236,7 @@ function commented({ name, text }) {
 
 // src/cli/render-command.ts
 async function renderCommand(line, surface2) {
-  let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.text("output-directory"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
+  let { reporter, cancel } = surface2, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems), directory = reader.line("output-directory"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (let what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);
   if (directory === void 0) {
     run.archive !== void 0 && reporter.note("not printed: the context, which output-directory gets too");
@@ -207,16 +248,699 @@ async function renderCommand(line, surface2) {
 }
 
 // src/cli/build-command.ts
-async function buildCommand(line, surface2) {
-  let { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems);
+async function buildCommand(given3, surface2) {
+  let own = new ValueReader(given3.raw, given3.problems), format = own.choice("output", "image"), line = { ...given3, problems: own.problems }, { raw, problems } = withContext(line, surface2), reader = new ValueReader(raw, problems);
   if (readDryRun(reader) !== void 0) return await renderCommand(line, surface2);
-  let format = reader.choice("output", "image"), request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), { reporter, userKubeconfig, environment } = surface2, { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({ runsOn, cluster, runner, userKubeconfig, environment, reporter });
+  let request = parseRequest(raw, reader.problems, surroundingsOf(surface2.environment)), { reporter, userKubeconfig, environment } = surface2, { cluster, runsOn, runner } = request, { ports, close } = await wireBuild({ runsOn, cluster, runner, userKubeconfig, environment, reporter });
   try {
     let outcome = await runBuild(request, ports, surface2.cancel);
     for (let text of buildSummary(outcome)) reporter.phase(text);
     let result = buildResult(outcome, format);
     result !== void 0 && surface2.print(`${result}
 `);
+  } finally {
+    close();
+  }
+}
+
+// src/cli/colours.ts
+function showsColours(environment, isTerminal) {
+  return (environment.NO_COLOR ?? "") !== "" ? !1 : environment.GITHUB_ACTIONS === "true" || environment.GITLAB_CI === "true" || isTerminal && environment.TERM !== "dumb";
+}
+
+// src/doctor/doctor-request.ts
+var DEFAULT_TIMEOUT = "5m";
+function parseDoctorRequest(raw, known = []) {
+  let push = raw.tags !== void 0;
+  return parseRequest({ timeout: DEFAULT_TIMEOUT, ...raw, push, lint: "off", "run-on": "cluster" }, known);
+}
+
+// src/doctor/finding.ts
+var CHECKS = {
+  "api-server": "cluster",
+  clock: "cluster",
+  rights: "rights",
+  "context-rights": "rights",
+  "optional-rights": "rights",
+  namespace: "namespace",
+  "pod-security": "namespace",
+  admission: "namespace",
+  quota: "namespace",
+  "limit-range": "namespace",
+  nodes: "nodes",
+  executor: "pod",
+  "pod-clock": "pod",
+  credentials: "registry",
+  dns: "registry",
+  registry: "registry",
+  push: "registry"
+};
+function fine(check, text) {
+  return { check, status: "ok", text };
+}
+function warning(check, text, fix) {
+  return { check, status: "warning", text, fix };
+}
+function problem2(check, text, fix) {
+  return { check, status: "problem", text, fix };
+}
+function unknown(check, text, fix) {
+  return { check, status: "unknown", text, ...fix === void 0 ? {} : { fix } };
+}
+function inOrder(findings) {
+  let order = Object.keys(CHECKS);
+  return [...findings].sort((one, other) => order.indexOf(one.check) - order.indexOf(other.check));
+}
+
+// src/kaniko/push-check.ts
+var CHECKING = /push permission\S* -- .*?checking push permission for "([^"]+)": (.*)/s;
+function readPushCheck(ending, findings, tags) {
+  let said = findings.error ?? "", { exitCode, reason } = ending;
+  if (exitCode === 1 && said.startsWith("error building image: ")) return { state: "passed" };
+  let failed2 = { exitCode, ...reason === void 0 ? {} : { reason }, findings, instructions: [], tags }, error = explainFailure(failed2);
+  if (error.code !== "PUSH_FAILED") return { state: "failed", error };
+  let [, image2, words = said] = CHECKING.exec(said) ?? [], short = words.replace(/^creating push check transport for \S+ failed: /, "").trim(), fault = registryFault(withoutName(words, image2));
+  return {
+    state: "refused",
+    error,
+    said: short,
+    ...image2 === void 0 ? {} : { image: image2 },
+    ...fault === void 0 ? {} : { fault }
+  };
+}
+function skipsPushCheck(extraArguments) {
+  return extraArguments.some(
+    (argument) => flagName(argument) === "skip-push-permission-check" && !/=(false|f|0)$/i.test(argument)
+  );
+}
+
+// src/doctor/probe-plan.ts
+var NOTHING = {
+  kind: "packed",
+  files: 0,
+  bytes: 0,
+  archiveBytes: 0,
+  largest: [],
+  forgotten: [],
+  dockerfileText: `FROM scratch
+`
+};
+function probePlan(request, site, changes = {}) {
+  let { placement, source, image: image2 } = request, { profile = request.profile, tags = image2.tags } = changes;
+  return { ...plan(
+    {
+      ...request,
+      profile,
+      // The pod then has the init container and no ConfigMap to wait for.
+      source: { ...source, transport: "exec" },
+      image: { ...image2, tags, push: tags.length > 0 },
+      placement: changes.unlimited === !0 ? { ...placement, requests: {}, limits: {} } : placement,
+      keep: !1
+    },
+    {
+      id: site.id,
+      context: NOTHING,
+      access: site.access,
+      site: {
+        runsOn: "cluster",
+        server: "",
+        namespace: site.namespace,
+        nodes: site.nodes,
+        missingRights: { configmap: [], exec: [], stdin: [] }
+      }
+    }
+  ), name: `kaniko-doctor-${site.id}` };
+}
+
+// src/doctor/registry-findings.ts
+var UNREACHED = [
+  "notReached",
+  "plainHttp",
+  "unknownAuthority",
+  "certificate",
+  "serverError"
+], NAME_SERVER = "Check the name, and the DNS of the cluster: its Service, a NetworkPolicy, dnsPolicy.", REACH = "Check the name, the port, and what stands between pods and the registry: NetworkPolicy, firewall, proxy.", ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\])(:\d+)?$/;
+function hostsOf(tags) {
+  let names4 = tags.filter(({ registry }) => !ADDRESS.test(registry)).map(({ registry }) => hostOf(registry));
+  return [...new Set(names4)];
+}
+function registryFindings(tried, lookedUp) {
+  let own = [...new Map(tried.map((one) => [one.tag.registry, bestOf(tried, one)])).values()].flatMap((one) => [...nameFinding(one, lookedUp), wayFinding(one)]);
+  return [...lookedUp.filter(({ name }) => name.startsWith("kubernetes.default.")).map(clusterName), ...own, ...tried.map(pushFinding)];
+}
+function bestOf(tried, { tag }) {
+  let same2 = tried.filter((other) => other.tag.registry === tag.registry);
+  return same2.find(({ check }) => check.state === "passed") ?? same2.find(({ check }) => check.state === "refused") ?? same2[0];
+}
+function clusterName({ name, found, said }) {
+  return found ? fine("dns", `pods can look up ${name}: ${said}`) : problem2("dns", `pods cannot look up ${name}: ${said}`, NAME_SERVER);
+}
+function nameFinding({ tag, check }, lookedUp) {
+  if (ADDRESS.test(tag.registry)) return [];
+  let host = hostOf(tag.registry), look = lookedUp.find(({ name }) => name === host), where = look?.found === !0 && look.said !== "" ? `: ${look.said}` : "";
+  return check.state === "refused" && check.fault === "unknownHost" ? [problem2("dns", `pods cannot look up ${host}: ${check.said}`, NAME_SERVER)] : check.state !== "unknown" ? [fine("dns", `pods can look up ${host}${where}`)] : look === void 0 ? [unknown("dns", `${host} was not looked up: ${check.why}`)] : look.found ? [fine("dns", `pods can look up ${host}${where}`)] : [problem2("dns", `pods cannot look up ${host}: ${look.said}`, NAME_SERVER)];
+}
+function wayFinding({ tag: { registry }, check }) {
+  if (check.state === "passed") return fine("registry", `pods reach ${registry}`);
+  if (check.state === "unknown") return unknown("registry", `${registry} was not asked: ${check.why}`);
+  let { fault, error, said } = check;
+  if (fault === "unknownHost") return unknown("registry", `${registry} was not asked: pods cannot look it up`);
+  if (fault === void 0 || !UNREACHED.includes(fault)) return fine("registry", `pods reach ${registry}`);
+  let fix = fault === "notReached" ? REACH : error.hint ?? REACH;
+  return problem2("registry", `pods do not get through to ${registry}: ${causeOf(fault)} (${said})`, fix);
+}
+function pushFinding({ tag, check }) {
+  let name = nameOf(tag);
+  if (check.state === "passed") return fine("push", `the executor may push to ${name}`);
+  if (check.state === "unknown") return unknown("push", `whether ${name} can be pushed to is not known: ${check.why}`);
+  let { fault, error } = check;
+  return fault === "unknownHost" || fault !== void 0 && UNREACHED.includes(fault) ? unknown("push", `whether ${name} can be pushed to is not known: its registry is not reached`) : problem2("push", error.message, error.hint ?? "Check the tag and the Secret.");
+}
+function hostOf(registry) {
+  return registry === "docker.io" ? "index.docker.io" : registry.replace(/:\d+$/, "");
+}
+
+// src/doctor/server-findings.ts
+var TOLERATED_SECONDS = 30, SYNCHRONISE = "Synchronise both clocks with a time server: tokens and certificates fail by such a difference.";
+function serverFindings({ server, version, secondsAhead, refusal }) {
+  let clock = clockFinding("clock", "the API server", secondsAhead);
+  if (refusal !== void 0) return [problem2("api-server", refusal.message, refusal.hint ?? ""), clock];
+  let what = version === void 0 ? "" : ` with Kubernetes ${version}`;
+  return [fine("api-server", `${server} answers${what}`), clock];
+}
+function clockFinding(check, whose, ahead) {
+  if (ahead === void 0) return unknown(check, `the clock of ${whose} is not known`);
+  let seconds = Math.round(Math.abs(ahead));
+  if (seconds <= TOLERATED_SECONDS)
+    return fine(check, `the clock of ${whose} and that of this machine agree to ${seconds} s`);
+  let where = ahead > 0 ? "ahead of" : "behind";
+  return warning(check, `the clock of ${whose} is ${seconds} s ${where} that of this machine`, SYNCHRONISE);
+}
+
+// src/doctor/try-registries.ts
+async function tryRegistries(order, ports, signal) {
+  let tags = [...new Map(order.tags.map((tag) => [nameOf(tag), tag])).values()], { end: first, check } = await runRound({ plan: order.planOf(tags, 1), tags }, order, ports, signal), { tried, left } = conclude(tags, check), more = await tryRest(order, left, ports, signal), failure = check.state === "failed" || check.state === "refused" && tags.length === 0 ? { failure: check.error } : {};
+  return { first, tried: [...tried, ...more], ...failure };
+}
+async function tryRest(order, tags, ports, signal) {
+  let all2 = [], rest = tags;
+  for (let round = 2; rest.length > 0; round += 1) {
+    let now = { plan: order.planOf(rest, round), tags: rest };
+    try {
+      let { tried, left } = conclude(rest, (await runRound(now, order, ports, signal)).check);
+      all2.push(...tried), rest = left;
+    } catch (error) {
+      return signal.throwIfAborted(), [...all2, ...rest.map((tag) => untried(tag, asBuildError(error).message))];
+    }
+  }
+  return all2;
+}
+function conclude(tags, check) {
+  if (check.state === "failed")
+    return { tried: tags.map((tag) => untried(tag, "the executor ended before")), left: [] };
+  if (check.state === "passed") return { tried: tags.map((tag) => ({ tag, check })), left: [] };
+  let at = Math.max(
+    0,
+    tags.findIndex((tag) => names(check.image ?? "", tag))
+  ), passed = tags.slice(0, at).map((tag) => ({ tag, check: { state: "passed" } })), refused = tags.slice(at, at + 1).map((tag) => ({ tag, check }));
+  return { tried: [...passed, ...refused], left: tags.slice(at + 1) };
+}
+function untried(tag, why) {
+  return { tag, check: { state: "unknown", why } };
+}
+function names(image2, tag) {
+  return image2.replace(/^index\.docker\.io\//, "docker.io/").replace(/:[\w.-]+$/, "") === nameOf(tag);
+}
+async function runRound({ plan: plan2, tags }, { listener }, ports, signal) {
+  let { target } = ports, log = new BuildLog(), identity = { name: plan2.name, namespace: plan2.namespace, workload: plan2.workload };
+  try {
+    let run = await target.start(plan2, hostsOf(tags));
+    identity = run, signal.throwIfAborted(), await target.follow(run, { ...listener, line: (text) => {
+      log.read(text);
+    } }, signal);
+    let end = await target.ended(run, signal);
+    return { end, check: readPushCheck(end.ending, log.findings, tags.map(formatReference)) };
+  } finally {
+    await removeRun(identity, ports);
+  }
+}
+
+// src/doctor/probe.ts
+var LOOK = "Correct what is named; docs/errors.md says more of it.";
+async function probeFindings(request, { site, profile, obstacle }, { ports, listener, signal }) {
+  if (profile === void 0) return untried2(request, obstacle ?? "no pod was tried");
+  let order = {
+    tags: request.image.tags,
+    listener,
+    planOf: (tags, round) => probePlan(request, { ...site, id: round === 1 ? site.id : `${site.id}-${round}` }, { profile, tags })
+  };
+  try {
+    let probed = await tryRegistries(order, ports, signal);
+    return [executorFinding(request, probed, profile), ...learned(request, probed)];
+  } catch (error) {
+    if (signal.throwIfAborted(), !(error instanceof BuildError)) throw error;
+    return [problem2("executor", error.message, error.hint ?? LOOK), ...untried2(request, "the pod did not come so far").filter(({ check }) => check !== "executor")];
+  }
+}
+function executorFinding({ executor }, { first, failure }, profile) {
+  return failure !== void 0 ? problem2("executor", failure.message, failure.hint ?? LOOK) : fine("executor", `${executor.image} ran with profile ${profile} on node ${first.node}`);
+}
+function learned(request, { first, tried }) {
+  let skips = skipsPushCheck(request.executor.extraArguments), honest = tried.map((one) => !skips || one.check.state !== "passed" ? one : { ...one, check: { state: "unknown", why: "kaniko-args keeps the executor from trying it" } });
+  return [clockFinding("pod-clock", `node ${first.node}`, first.secondsAhead), ...registryFindings(honest, readLookUps(first.told)), ...untagged(request)];
+}
+function untried2(request, why) {
+  let own = ["executor", "pod-clock", "dns"].map((check) => unknown(check, why));
+  return request.image.tags.length === 0 ? [...own, ...untagged(request)] : [...own, unknown("registry", why), unknown("push", why)];
+}
+function untagged({ image: image2 }) {
+  return image2.tags.length > 0 ? [] : [unknown("registry", "no tag is given, so no registry was tried", "Name the images that would be pushed with --tag.")];
+}
+
+// src/doctor/admission.ts
+function refuserOf({ code, message }) {
+  return code === "NAMESPACE_MISSING" ? "namespace" : /violates PodSecurity/.test(message) ? "pod-security" : code !== "QUOTA_EXCEEDED" ? "admission" : /exceeded quota|failed quota/.test(message) ? "quota" : "limit-range";
+}
+function verdictOf(verdict, refuser) {
+  if (verdict.state !== "refused") return verdict;
+  let by = refuserOf(verdict.error);
+  return by === refuser ? verdict : isAskedBefore(refuser, by) ? { state: "admitted" } : { state: "unknown", why: `${NAMES[by]} refuses it first` };
+}
+var NAMES = {
+  namespace: "the namespace",
+  "limit-range": "a limit range",
+  admission: "another policy",
+  "pod-security": "Pod Security",
+  quota: "a quota"
+};
+function isAskedBefore(one, other) {
+  return other === "quota" || one === "limit-range" && other !== "namespace";
+}
+
+// src/doctor/wanted.ts
+var RESOURCES = ["cpu", "memory", "ephemeral-storage"];
+function withDefaults({ requests, limits }, ranges) {
+  let given3 = ranges.filter(({ type }) => type === "Container"), first = (of) => given3.map(of).find((one) => one !== void 0), limit = (name) => limits[name] ?? first((range) => range.default[name] ?? range.max[name]);
+  return { requests: amounts((name) => requests[name] ?? limits[name] ?? first((range) => range.defaultRequest[name] ?? range.min[name]) ?? limit(name)), limits: amounts(limit) };
+}
+function amounts(of) {
+  let entries = RESOURCES.flatMap((name) => {
+    let amount = of(name);
+    return amount === void 0 ? [] : [[name, amount]];
+  });
+  return Object.fromEntries(entries);
+}
+
+// src/doctor/limit-findings.ts
+var FIT = "Set resources to fit the namespace's limit range.";
+function limitFindings(ranges, verdict, placement) {
+  let check = "limit-range", asked = verdictOf(verdict, "limit-range");
+  if (asked.state === "refused") return [problem2(check, asked.error.message, asked.error.hint ?? FIT)];
+  if ("unknown" in ranges)
+    return asked.state === "admitted" ? [fine(check, `the pod of a build keeps within them; ${ranges.unknown}, so not what they fill in`)] : [unknown(check, ranges.unknown)];
+  if (ranges.length === 0) return [fine(check, "the namespace has no limit range")];
+  let conflicts = asked.state === "admitted" ? [] : ranges.flatMap((range) => conflictsWith(range, ranges, placement));
+  if (conflicts.length > 0) return [problem2(check, conflicts.join("; "), FIT)];
+  let filled = filledIn(ranges, placement);
+  if (filled.length === 0) return [fine(check, `${names2(ranges)}: what resources asks for keeps within`)];
+  let text = `${names2(ranges)}: resources does not say it, so each container gets ${filled.join(", ")}`;
+  return [warning(check, text, "Set resources where builds need more than that: memory=2Gi, for instance.")];
+}
+function names2(ranges) {
+  return `limit range ${[...new Set(ranges.map(({ name }) => `'${name}'`))].join(", ")}`;
+}
+function conflictsWith(range, ranges, placement) {
+  if (range.type !== "Container" && range.type !== "Pod") return [];
+  let { requests, limits } = withDefaults(placement, ranges), beyond = (given3, bound, sign) => {
+    let [amount, limit] = [amountOf(given3 ?? ""), amountOf(bound ?? "")];
+    return amount !== void 0 && limit !== void 0 && (amount - limit) * sign > 0;
+  };
+  return RESOURCES.flatMap((name) => [
+    ...beyond(limits[name], range.max[name], 1) ? [`limit range '${range.name}' allows ${range.max[name]} of ${name} at most, and the limit is ${limits[name]}`] : [],
+    ...beyond(requests[name], range.min[name], -1) ? [`limit range '${range.name}' wants ${range.min[name]} of ${name} at least, and ${requests[name]} is requested`] : []
+  ]);
+}
+function filledIn(ranges, placement) {
+  let { limits } = withDefaults(placement, ranges);
+  return RESOURCES.filter((name) => placement.limits[name] === void 0 && limits[name] !== void 0).map(
+    (name) => `${limits[name]} of ${name}`
+  );
+}
+
+// src/doctor/namespace-findings.ts
+var LEVEL_LABEL = "pod-security.kubernetes.io/enforce";
+function namespaceFinding(name, reading, verdict) {
+  let check = "namespace", other = "Create it, or name another one with namespace.";
+  if (!("unknown" in reading)) {
+    if (!reading.exists) return problem2(check, `namespace ${name} does not exist`, other);
+    if (reading.leaving) return problem2(check, `namespace ${name} is being deleted`, "Name another one, or wait.");
+    let level = reading.labels[LEVEL_LABEL];
+    return fine(check, `namespace ${name} exists${level === void 0 ? "" : ` and enforces Pod Security '${level}'`}`);
+  }
+  let asked = verdictOf(verdict, "namespace");
+  return asked.state === "refused" ? problem2(check, asked.error.message, asked.error.hint ?? other) : asked.state === "unknown" ? unknown(check, `${reading.unknown}, so nobody knows whether ${name} exists`) : fine(check, `namespace ${name} exists; ${reading.unknown}, so its labels are not known`);
+}
+function podSecurityFinding(applied, verdicts) {
+  let check = "pod-security", own = securityOf(verdicts, applied.name), passing2 = [...verdicts.keys()].filter((name) => securityOf(verdicts, name)?.state === "admitted");
+  if (own === void 0 || own.state === "unknown")
+    return unknown(
+      check,
+      `whether profile ${applied.name} is admitted could not be asked: ${own?.why ?? "nobody did"}`
+    );
+  let told = [...verdicts.keys()].filter((name) => name !== applied.name).map((name) => `${name} ${wordFor(securityOf(verdicts, name))}`).join(", ");
+  if (own.state === "admitted") return fine(check, `profile ${applied.name} is admitted (${told})`);
+  let instead = passing2.length === 0 ? "" : `Use security-profile: ${passing2.join(" or ")}, which passes, or `, place = "a namespace that enforces 'baseline', where every profile passes.", fix = instead === "" ? `Use ${place}` : `${instead}${place}`;
+  return problem2(check, `profile ${applied.name} is refused: ${violation(own.error.message)} (${told})`, fix);
+}
+function admissionFinding(verdict) {
+  let check = "admission", asked = verdictOf(verdict, "admission");
+  return asked.state === "admitted" ? fine(check, "no other policy refuses the pod of a build") : asked.state === "unknown" ? unknown(check, `what else admits pods could not be asked: ${asked.why}`) : problem2(check, asked.error.message, asked.error.hint ?? "Ask for an exception from what is named.");
+}
+function securityOf(verdicts, name) {
+  let verdict = verdicts.get(name);
+  return verdict === void 0 ? void 0 : verdictOf(verdict, "pod-security");
+}
+function wordFor(verdict) {
+  return verdict === void 0 || verdict.state === "unknown" ? "is not known" : verdict.state;
+}
+function violation(message) {
+  let at = message.indexOf("violates PodSecurity");
+  return at < 0 ? message : message.slice(at);
+}
+
+// src/doctor/node-findings.ts
+var MOST = 5, NEWER = "Give these nodes Linux 6.3, containerd 2.0 and runc 1.2 or newer, or choose others with node-selector.";
+function nodeFinding(nodes, { placement, profile }, applied) {
+  let check = "nodes";
+  if ("unknown" in nodes) return unknown(check, nodes.unknown, "Ask for the cluster-wide right list nodes.");
+  let eligible = nodesFor(nodes.offers, placement);
+  if (eligible.length === 0) {
+    let text = `no node fits node-selector and tolerations, of ${count(nodes.offers.length)}`;
+    return problem2(check, text, "Correct node-selector and tolerations, or add a node that fits.");
+  }
+  let without = eligible.filter(({ noUserNamespaces }) => noUserNamespaces !== void 0);
+  if (without.length === 0) return fine(check, `user namespaces are offered by ${all(eligible.length)}`);
+  let told = `of ${count(eligible.length)} a build may land on, ${without.length} without user namespaces: ${reasons(without)}`;
+  if (profile === "hardened") return fine(check, told);
+  if (applied.name === "hardened")
+    return warning(check, `${told}; root of a build is root of the node, with eight capabilities`, NEWER);
+  let fix = `${NEWER.slice(0, -1)}; or use security-profile: hardened.`;
+  return without.length === eligible.length ? problem2(check, `${told}; profile ${applied.name} needs them`, fix) : warning(check, `${told}; profile ${applied.name} needs them, and a build that lands there fails`, fix);
+}
+function reasons(nodes) {
+  return `${nodes.slice(0, MOST).map(({ name, noUserNamespaces = "" }) => `${name} (${noUserNamespaces})`).join(", ")}${nodes.length > MOST ? ` and ${nodes.length - MOST} more` : ""}`;
+}
+function all(nodes) {
+  return nodes === 1 ? "the one node a build may land on" : `all ${nodes} nodes a build may land on`;
+}
+function count(nodes) {
+  return nodes === 1 ? "1 node" : `${nodes} nodes`;
+}
+
+// src/doctor/quota-findings.ts
+var ROOM = "Set resources to fit the quota, wait for other pods to end, or have the quota raised.", MOST2 = 5;
+function quotaFindings(quotas, verdict, wanted) {
+  let check = "quota", asked = verdictOf(verdict, "quota");
+  if (asked.state === "refused") return [problem2(check, asked.error.message, asked.error.hint ?? ROOM)];
+  if ("unknown" in quotas)
+    return asked.state === "admitted" ? [fine(check, `the pod of a build fits; ${quotas.unknown}, so not how closely`)] : [unknown(check, quotas.unknown)];
+  if (quotas.length === 0) return [fine(check, "the namespace has no resource quota")];
+  let short = quotas.filter(({ scoped }) => !scoped).flatMap((quota) => shortages(quota, wanted, asked));
+  if (short.length > 0) return [problem2(check, short.join("; "), ROOM)];
+  let more = quotas.length > MOST2 ? `; and ${quotas.length - MOST2} more` : "", told = `${quotas.slice(0, MOST2).map(describe).join("; ")}${more}`;
+  return [asked.state === "admitted" || quotas.every(({ scoped }) => !scoped) ? fine(check, told) : unknown(check, `${told}; whether a scoped one has room is not known`)];
+}
+function describe({ name, hard, used, scoped }) {
+  let amounts2 = Object.entries(hard).map(([key, most]) => `${key} ${used[key] ?? "0"} of ${most} used`);
+  return `quota '${name}'${scoped ? ", for some pods only" : ""}: ${amounts2.join(", ") || "without limits"}`;
+}
+function shortages({ name, hard, used }, wanted, { state }) {
+  return Object.entries(hard).flatMap(([key, most]) => {
+    if (state === "admitted" && !/jobs|configmaps/.test(key)) return [];
+    let need = needOf(key, wanted);
+    if (need === void 0) return [];
+    if (need === "") return [`quota '${name}' wants every pod to name ${key}, and resources does not`];
+    let [available, inUse, more] = [amountOf(most), amountOf(used[key] ?? "0"), amountOf(need)];
+    return available === void 0 || inUse === void 0 || more === void 0 ? [] : inUse + more <= available ? [] : [`quota '${name}' has no room: ${key} ${used[key] ?? "0"} of ${most} used, a build needs ${need}`];
+  });
+}
+function needOf(key, { workload, configMap, requests, limits }) {
+  if (key === "pods" || key === "count/pods") return "1";
+  if (key === "count/jobs.batch") return workload === "job" ? "1" : void 0;
+  if (key === "configmaps" || key === "count/configmaps") return configMap ? "1" : void 0;
+  let [, kind = "requests", resource = ""] = /^(?:(requests|limits)\.)?(.+)$/.exec(key) ?? [];
+  if (RESOURCES.some((name) => name === resource))
+    return (kind === "limits" ? limits : requests)[resource] ?? "";
+}
+
+// src/doctor/rights-findings.ts
+var ROLE = "Ask for a Role with these verbs; docs/rbac.md has it.", UNANSWERED = "the cluster does not tell which rights you have", PURPOSES = {
+  "create pods": "Pod Security and quota are told from events only",
+  "list events": "a pod that is refused or does not start is told by the time-out only",
+  "list nodes": "security-profile auto is hardened"
+};
+function rightsFindings({ needed: needed2, ways, optional }, { workload, transport }) {
+  return [neededFinding(needed2, workload), wayFinding2(ways, transport), optionalFinding(optional)];
+}
+function isAllowed(rights) {
+  return missing(rights).length === 0;
+}
+function neededFinding(needed2, workload) {
+  let lacking = missing(needed2);
+  return lacking.length > 0 ? problem2("rights", `a build needs, and you may not: ${lacking.join(", ")}`, ROLE) : isUnanswered(needed2) ? unknown("rights", UNANSWERED) : fine("rights", `you may do what workload ${workload} needs: ${needed2.map(({ right }) => right).join(", ")}`);
+}
+function wayFinding2(ways, transport) {
+  let check = "context-rights", closed = Object.entries(ways).filter(([, rights]) => !isAllowed(rights)), told = closed.map(([name, rights]) => `${name} (${missing(rights).join(", ")})`).join("; ");
+  if (transport !== "auto" && !isAllowed(ways[transport])) {
+    let verbs = missing(ways[transport]).join(", ");
+    return problem2(check, `context-transport ${transport} needs, and you may not: ${verbs}`, "Ask for a Role with them, or leave context-transport out where another way is open.");
+  }
+  if (Object.values(ways).some(isUnanswered)) return unknown(check, UNANSWERED);
+  if (closed.length === 3) return problem2(check, `no way to send the context is open; you lack, for ${told}`, ROLE);
+  if (transport !== "auto") return fine(check, `you may send the context by ${transport}`);
+  if (closed.length === 0) return fine(check, "you may send the context by configmap, exec and stdin");
+  let effect = isAllowed(ways.exec) || isAllowed(ways.stdin) ? "another way is taken" : "contexts that do not fit into a ConfigMap cannot be sent";
+  return warning(check, `optional: you lack, for ${told}; ${effect}`, "Ask for these verbs where you need this way.");
+}
+function optionalFinding(optional) {
+  let check = "optional-rights", lacking = missing(optional).map((right) => `${right} (without it ${PURPOSES[right] ?? "less is told"})`);
+  return lacking.length > 0 ? warning(check, `optional: you may not ${lacking.join("; ")}`, "Ask for them where you want what they give.") : isUnanswered(optional) ? unknown(check, UNANSWERED) : fine(check, `you may do what only helps: ${optional.map(({ right }) => right).join(", ")}`);
+}
+function missing(rights) {
+  return rights.filter(({ allowed }) => allowed === !1).map(({ right }) => right);
+}
+function isUnanswered(rights) {
+  return rights.some(({ allowed }) => allowed === void 0);
+}
+
+// src/doctor/survey.ts
+var BLOCKING = ["rights", "namespace", "admission", "quota", "limit-range", "nodes"];
+async function surveyCluster(request, { namespace, access, id }, { target, signal }) {
+  let { placement, workload } = request, question = { namespace, workload, bringsSecret: isNeeded(access) }, [rights, reading, nodes, quotas, limits] = await Promise.all([
+    orUnread(target.rights(question, signal), signal),
+    orUnread(target.namespace(namespace, signal), signal),
+    orUnread(target.nodes(signal), signal),
+    orUnread(target.quotas(namespace, signal), signal),
+    orUnread(target.limits(namespace, signal), signal)
+  ]), site = { namespace, nodes, access, id }, { whole, verdicts } = await askAdmission(request, site, { target, signal }), applied = chooseProfile(request.profile, nodes, placement), known = !("exists" in reading) || reading.exists ? { quotas, limits } : { quotas: GONE, limits: GONE }, wanted = {
+    workload,
+    configMap: ["auto", "configmap"].includes(request.source.transport),
+    ...withDefaults(placement, "unknown" in limits ? [] : limits)
+  }, findings = [
+    ...reviewed(rights, request),
+    namespaceFinding(namespace, reading, whole),
+    podSecurityFinding(applied, verdicts),
+    admissionFinding(whole),
+    ...quotaFindings(known.quotas, whole, wanted),
+    ...limitFindings(known.limits, whole, placement),
+    nodeFinding(nodes, request, applied)
+  ];
+  return { findings, site, ...wayToTry(findings, applied.name, verdicts) };
+}
+var GONE = { unknown: "the namespace does not exist" };
+function reviewed(rights, { workload, source }) {
+  return "unknown" in rights ? ["rights", "context-rights", "optional-rights"].map((check) => unknown(check, rights.unknown)) : rightsFindings(rights, { workload, transport: source.transport });
+}
+async function askAdmission(request, site, { target, signal }) {
+  let ask = async (changes) => {
+    let verdict = await orUnread(target.admit(probePlan(request, site, changes), signal), signal);
+    return "unknown" in verdict ? { state: "unknown", why: verdict.unknown } : verdict;
+  }, [whole, ...each] = await Promise.all([
+    ask({}),
+    ...PROFILES.map((profile) => ask({ profile, unlimited: !0 }))
+  ]), verdicts = PROFILES.flatMap((profile, at) => {
+    let verdict = each[at];
+    return verdict === void 0 ? [] : [[profile, verdict]];
+  });
+  return { whole, verdicts: new Map(verdicts) };
+}
+function wayToTry(findings, own, verdicts) {
+  let blocking = findings.find(({ check, status }) => status === "problem" && BLOCKING.includes(check));
+  if (blocking !== void 0) return { obstacle: `no pod was tried because of ${blocking.check}` };
+  let stateOf = (name) => {
+    let verdict = verdicts.get(name);
+    return verdict === void 0 ? "unknown" : verdictOf(verdict, "pod-security").state;
+  };
+  if (stateOf(own) !== "refused") return { profile: own };
+  let other = PROFILES.find((name) => stateOf(name) === "admitted");
+  return other === void 0 ? { obstacle: "no pod was tried because of pod-security" } : { profile: other };
+}
+async function orUnread(asked, signal) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (signal.throwIfAborted(), !(error instanceof BuildError)) throw error;
+    return { unknown: error.message };
+  }
+}
+
+// src/doctor/examination.ts
+var ID_LENGTH = 8, LOOK2 = "Correct what is named; docs/errors.md says more of it.", Examination = class {
+  #request;
+  #ports;
+  #phases;
+  #findings = [];
+  #namespace = "";
+  /** What would be found next. */
+  #next = "api-server";
+  constructor(request, ports) {
+    this.#request = request, this.#ports = ports, this.#phases = new PhaseLog(ports.clock, ports.reporter);
+  }
+  /** In the order of the checks. */
+  get findings() {
+    return inOrder(this.#findings);
+  }
+  /** The namespace that was looked at; empty where none was. */
+  get namespace() {
+    return this.#namespace;
+  }
+  /** The step that is on, for messages. */
+  get whereabouts() {
+    return this.#phases.current;
+  }
+  /** Makes every check. */
+  async run(signal) {
+    let { clock } = this.#ports;
+    if (this.#phases.begin("cluster", "asking the cluster"), !await this.#reach(signal)) return this.#leaveRest("the API server was not asked");
+    let access = await this.#findAccess(signal), place = { namespace: this.#namespace, access, id: clock.randomId(ID_LENGTH) };
+    this.#next = "rights";
+    let survey = await surveyCluster(this.#request, place, { target: this.#ports.target, signal });
+    this.#findings.push(...survey.findings), this.#next = "executor", survey.profile !== void 0 && this.#phases.begin("pod", `trying a pod in namespace ${this.#namespace}`);
+    let listener = {
+      waiting: (why) => this.#phases.waitFor(why),
+      started: () => this.#begun()
+    };
+    this.#findings.push(...await probeFindings(this.#request, survey, { ports: this.#ports, listener, signal }));
+  }
+  /** The time is up: what was under way is the problem, and what would have followed is unknown. */
+  cutShort({ message, hint = "Raise timeout." }) {
+    this.#next === "registry" && this.#findings.push(fine("executor", "the executor was started")), this.#findings.push(problem2(this.#next, message, hint)), this.#leaveRest("there was no time left for it");
+  }
+  async #reach(signal) {
+    let { target } = this.#ports;
+    try {
+      this.#namespace = target.namespaceOf(this.#request.placement.namespace);
+      let answer = await target.reach(signal);
+      return this.#findings.push(...serverFindings(answer)), answer.refusal === void 0;
+    } catch (error) {
+      return this.#findings.push(this.#told("api-server", error, signal)), !1;
+    }
+  }
+  async #findAccess(signal) {
+    let { image: image2 } = this.#request;
+    try {
+      let access = await findAccess(this.#request, NOTHING, this.#ports, signal);
+      return image2.tags.length > 0 && this.#findings.push(fine("credentials", describeAccess(access, image2.registrySecret))), access;
+    } catch (error) {
+      return this.#findings.push(this.#told("credentials", error, signal)), NO_ACCESS;
+    }
+  }
+  #told(check, error, signal) {
+    if (signal.throwIfAborted(), !(error instanceof BuildError)) throw error;
+    return problem2(check, error.message, error.hint ?? LOOK2);
+  }
+  /** From here on the executor waits for registries, of which it says nothing before the end. */
+  #begun() {
+    let hosts = this.#request.image.tags.map(({ registry }) => registry);
+    hosts.length !== 0 && (this.#next = "registry", this.#phases.waitFor(`the executor asks ${[...new Set(hosts)].join(", ")}`));
+  }
+  #leaveRest(why) {
+    let done = new Set(this.#findings.map(({ check }) => check)), rest = Object.keys(CHECKS).filter((check) => !done.has(check));
+    this.#findings.push(...rest.map((check) => unknown(check, why)));
+  }
+};
+function describeAccess({ dockerConfig }, registrySecret) {
+  return registrySecret !== void 0 ? `the Secret ${registrySecret} is used` : dockerConfig !== void 0 ? "the credentials of this machine are used" : "there are none for these registries: they are tried without";
+}
+
+// src/doctor/run-doctor.ts
+var REGISTRY_EXIT = 5;
+async function runDoctor(request, ports, cancel) {
+  let examination = new Examination(request, ports), limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel };
+  try {
+    await withinTime(
+      limits,
+      () => examination.whereabouts,
+      (signal) => examination.run(signal)
+    );
+  } catch (error) {
+    if (!(error instanceof BuildError) || error.code !== "TIMED_OUT") throw error;
+    examination.cutShort(error);
+  }
+  let { findings, namespace } = examination;
+  return { findings, namespace, ok: findings.every(({ status }) => status !== "problem") };
+}
+function diagnosisError({ findings }) {
+  let problems = findings.filter(({ status }) => status === "problem");
+  if (problems.length === 0) return;
+  let checks = [...new Set(problems.map(({ check }) => check))], what = problems.length === 1 ? "1 problem was found" : `${problems.length} problems were found`, isElsewhere = checks.every((check) => CHECKS[check] === "registry");
+  return new BuildError("DOCTOR_PROBLEMS", `${what}: ${checks.join(", ")}`, {
+    hint: "Each of them names what to do.",
+    ...isElsewhere ? { exit: REGISTRY_EXIT } : {}
+  });
+}
+
+// src/report/doctor-report.ts
+var MARKS = { ok: "ok  ", warning: "warn", problem: "FAIL", unknown: "?   " }, LONGEST_CHECK = Math.max(...Object.keys(CHECKS).map(({ length }) => length));
+function doctorText({ findings }) {
+  return [...new Set(findings.map(({ check }) => CHECKS[check]))].map((group) => {
+    let own = findings.filter(({ check }) => CHECKS[check] === group);
+    return `${group}
+${own.flatMap(linesOf).join(`
+`)}
+`;
+  }).join(`
+`);
+}
+function doctorJson({ ok, namespace, findings }) {
+  let told = findings.map(({ check, status, text, fix }) => ({
+    check,
+    status,
+    text: oneLine(text),
+    ...fix === void 0 ? {} : { fix: oneLine(fix) }
+  }));
+  return JSON.stringify({ ok, namespace, findings: told }, null, 2);
+}
+function linesOf({ check, status, text, fix }) {
+  let line = `  ${MARKS[status]}  ${check.padEnd(LONGEST_CHECK)}  ${oneLine(text)}`;
+  return fix === void 0 ? [line] : [line, `${" ".repeat(LONGEST_CHECK + 8)}-> ${oneLine(fix)}`];
+}
+function oneLine(text) {
+  return harmlessLines(text).join(" ").replace(/[\t\u2028\u2029]/g, " ").trim();
+}
+
+// src/cli/doctor-command.ts
+async function doctorCommand({ raw, problems, positionals, rest }, surface2) {
+  let unexpected = [...positionals, ...rest].map((argument) => {
+    let hint = "Write rootless-kaniko doctor --tag REFERENCE.";
+    return new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(argument))}`, { hint });
+  }), reader = new ValueReader(raw, [...problems, ...unexpected]), format = reader.choice("findings", "text"), request = parseDoctorRequest(raw, reader.problems), { reporter, userKubeconfig, environment } = surface2, { ports, close } = await wireDoctor({ cluster: request.cluster, userKubeconfig, environment, reporter });
+  try {
+    let diagnosis = await runDoctor(request, ports, surface2.cancel);
+    surface2.print(format === "json" ? `${doctorJson(diagnosis)}
+` : doctorText(diagnosis));
+    let error = diagnosisError(diagnosis);
+    if (error !== void 0) throw error;
   } finally {
     close();
   }
@@ -262,6 +986,11 @@ Shows every object a build would create. Asks no cluster and no network.`,
   verify: `Usage: rootless-kaniko verify IMAGE [options] [-- COMMAND...]
 
 Runs an image in a pod and compares its exit status and output. The output goes to standard output.`,
+  doctor: `Usage: rootless-kaniko doctor [--tag REFERENCE] [options]
+
+Looks for what would make a build with these options fail: rights, policies, quotas, nodes, the
+executor's image, and the registries of the tags as a pod reaches them. Each finding names what to do.
+Whatever it makes is removed.`,
   sweep: `Usage: rootless-kaniko sweep --sweep-key KEY [options]
 
 Removes what builds with this --sweep-key made in one namespace, also where they are still on, and waits
@@ -278,6 +1007,7 @@ Commands:
   build     build and push an image, print its digest
   render    show every object a build would create, offline
   verify    run an image in a pod and compare what it does
+  doctor    look for what would make a build fail
   sweep     remove what builds with one --sweep-key left in a namespace
   tekton    write a Task, StepActions, a Pipeline or a run for Tekton
 
@@ -405,8 +1135,8 @@ function checkArgumentBytes(variant, args, containers) {
 function checkResultBytes(variant, results, containers) {
   let bytes = messageBytes({ ...results, IMAGE_DIGEST: SOME_DIGEST }), limit = resultBytes(variant, containers);
   if (bytes <= limit) return;
-  let names2 = Object.keys(TASK_RESULTS).join(", ");
-  return new BuildError("REQUEST_INVALID", `the results ${names2} would take ${bytes} bytes, Tekton carries ${limit}`, {
+  let names4 = Object.keys(TASK_RESULTS).join(", ");
+  return new BuildError("REQUEST_INVALID", `the results ${names4} would take ${bytes} bytes, Tekton carries ${limit}`, {
     hint: "Push to fewer repositories in one run, or use shorter names."
   });
 }
@@ -489,7 +1219,7 @@ function replacedParams(variant) {
   ];
 }
 function checkReplaced(values) {
-  let directory = values.get("KANIKO_DIR") ?? "", isOwn = directory === "" || directory.replace(/\/+$/, "") === "/kaniko", moved = new BuildError("REQUEST_INVALID", `KANIKO_DIR is '${directory}'`, {
+  let directory = values.get("KANIKO_DIR") ?? "", isOwn = directory === "" || directory.replace(/\/+$/, "") === "/kaniko", moved = new BuildError("REQUEST_INVALID", `KANIKO_DIR is ${quoted(directory)}`, {
     hint: "Leave it out: a moved folder breaks the build in every release of Kaniko."
   }), isGiven = (values.get("WRITER_IMAGE") ?? "") !== "";
   return {
@@ -523,6 +1253,9 @@ var KNOWN_NAMES = {
   "security-profile",
   "timeout",
   "keep",
+  "isolate-credentials",
+  "pull-secret",
+  "pusher-image",
   "sweep-key"
 ]), WORDING = {
   CONTEXT: { description: "Directory with the build context, relative to the workspace source.", default: "./" },
@@ -563,12 +1296,12 @@ function optionParam(option, variant) {
   return {
     name,
     type: isList ? "array" : "string",
-    description: name === "CONTEXT" && variant === "remote" ? REMOTE_CONTEXT : describe(option, wording?.description),
+    description: name === "CONTEXT" && variant === "remote" ? REMOTE_CONTEXT : describe2(option, wording?.description),
     default: isList ? [] : wording?.default ?? (option.name === "executor" ? DEFAULT_EXECUTOR : value ?? ""),
     option: option.name
   };
 }
-function describe(option, wording) {
+function describe2(option, wording) {
   let { words, value } = actionDefault(option), choices = option.choices === void 0 ? "" : ` One of: ${option.choices.join(", ")}.`, otherwise = value === void 0 && words !== void 0 ? ` Default: ${words}.` : "";
   return wording ?? `${actionHelp(option)}${choices}${otherwise}`;
 }
@@ -618,10 +1351,10 @@ function retold(error, tell) {
   };
   return new BuildError(code, tell(error.message), { ...told, cause, exit });
 }
-var NAMES = optionsOf("build").map(({ name }) => name), ANY = alternatives(NAMES), HYPHENED = new RegExp(
-  `(?<!\\w)'[^']*'|"[^"]*"|(?<![\\w./-])(${alternatives(NAMES.filter((name) => name.includes("-")))})(?![\\w/-])`,
+var NAMES2 = optionsOf("build").map(({ name }) => name), ANY = alternatives(NAMES2), HYPHENED = new RegExp(
+  `(?<!\\w)'[^']*'|"[^"]*"|(?<![\\w./-])(${alternatives(NAMES2.filter((name) => name.includes("-")))})(?![\\w/-])`,
   "g"
-), AS_OPTION = new RegExp(`\\boption "?(${ANY})\\b"?`, "g"), BEGINNING = new RegExp(`^(${ANY})(?=: | '| is | are | and |, line | takes | holds | means | begins )`), ELSEWHERE = [
+), AS_OPTION = new RegExp(`\\boption "?(${ANY})\\b"?`, "g"), BEGINNING = new RegExp(`^(${ANY})(?=: | '| "| is | are | and |, line | takes | holds | makes | means | begins )`), ELSEWHERE = [
   BEGINNING,
   new RegExp(`(?<=^(?:Give|Write|Leave) )(${ANY})(?= )`),
   new RegExp(`(?<=\\b(?:Use|with) )(${ANY})(?=: )`),
@@ -634,8 +1367,8 @@ function paramTerms(text) {
   let whole = text.replace(AS_OPTION, (_, name) => `param ${toldName(name)}`).replace(HYPHENED, (found, name) => name === void 0 ? found : toldName(name));
   return ELSEWHERE.reduce((told, place) => told.replace(place, (name) => toldName(name)), whole);
 }
-function alternatives(names2) {
-  return [...names2].sort((a, b) => b.length - a.length).join("|");
+function alternatives(names4) {
+  return [...names4].sort((a, b) => b.length - a.length).join("|");
 }
 function toldName(option) {
   return option === "tags" ? "IMAGE or TAGS" : paramNameOf(option);
@@ -647,6 +1380,7 @@ var OPTION_BY_FLAG = {
   "build-arg": "build-args",
   label: "labels",
   "insecure-registry": "insecure-registries",
+  "skip-tls-verify-registry": "skip-tls-verify-registries",
   target: "target",
   "no-push": "push",
   reproducible: "reproducible"
@@ -660,12 +1394,12 @@ function sortExtraArgs(given3) {
   return { options, rest };
 }
 function joined(given3) {
-  let all = [];
+  let all2 = [];
   for (let argument of given3) {
-    let before = all.at(-1);
-    !argument.startsWith("-") && before !== void 0 && /^--?[A-Za-z][\w-]*$/.test(before) ? all[all.length - 1] = `${before}=${argument}` : all.push(argument);
+    let before = all2.at(-1);
+    !argument.startsWith("-") && before !== void 0 && /^--?[A-Za-z][\w-]*$/.test(before) ? all2[all2.length - 1] = `${before}=${argument}` : all2.push(argument);
   }
-  return all;
+  return all2;
 }
 function flagValue(argument, name) {
   let at = argument.indexOf("="), value = at < 0 ? "" : argument.slice(at + 1);
@@ -709,7 +1443,7 @@ function defaultOf(name) {
 function readFurther(text, variant, entries) {
   return text.split(/\r\n|\n/).filter((line) => line.trim() !== "").flatMap((line) => {
     let at = line.indexOf("="), name = (at < 0 ? line : line.slice(0, at)).trim().replace(/^--/, ""), option = furtherOption(name, variant);
-    return option === void 0 ? [unknownOption2(name)] : at < 0 && option.kind !== "switch" ? [problem2(`OPTIONS: '${name}' has no value`, `Write ${name}=VALUE.`)] : (put(entries, option.name, at < 0 ? "true" : line.slice(at + 1)), []);
+    return option === void 0 ? [unknownOption2(name)] : at < 0 && option.kind !== "switch" ? [problem3(`OPTIONS: ${quoted(name)} has no value`, `Write ${name}=VALUE.`)] : (put(entries, option.name, at < 0 ? "true" : line.slice(at + 1)), []);
   });
 }
 function furtherOption(name, variant) {
@@ -721,7 +1455,7 @@ function optionNamed(name) {
   return optionsOf("build").find((option) => option.name === name || flagOf(option) === name);
 }
 function unknownOption2(name) {
-  return problem2(`OPTIONS: there is no option '${name}' here`, hintFor(optionNamed(name)));
+  return problem3(`OPTIONS: there is no option ${quoted(name)} here`, hintFor(optionNamed(name)));
 }
 function hintFor(option) {
   return option?.notIn?.includes("task") === !0 ? "Leave it out: it means nothing in a Task." : isOfThePod(option?.name ?? "") ? "Set it on the TaskRun, in its podTemplate, or use the remote variant of the Task." : "Use the names of the option table, as build-arg=KEY=VALUE.";
@@ -731,7 +1465,7 @@ function lineBreaks(entries) {
     if (!(kindOf(name) === "list" || kindOf(name) === "tags") || EXACT.has(name)) return [];
     let separator = kindOf(name) === "tags" ? /[\r\n,]/ : /[\r\n]/;
     return texts.filter((text) => separator.test(text.trim())).map(
-      (text) => problem2(`${nameOf2(name)}: '${text}' holds more than one entry`, "Write each as an entry of its own.")
+      (text) => problem3(`${nameOf2(name)}: ${quoted(text)} holds more than one entry`, "Write each as an entry of its own.")
     );
   });
 }
@@ -742,14 +1476,14 @@ function asRaw(entries, problems) {
   return Object.fromEntries(
     [...entries].map(([name, texts]) => {
       let isList = kindOf(name) === "list" || kindOf(name) === "tags";
-      return !isList && texts.length > 1 && problems.push(problem2(`${nameOf2(name)} is given twice`, "Give it once.")), [name, isList ? texts : texts[0]];
+      return !isList && texts.length > 1 && problems.push(problem3(`${nameOf2(name)} is given twice`, "Give it once.")), [name, isList ? texts : texts[0]];
     })
   );
 }
 function kindOf(name) {
   return optionsOf("build").find((option) => option.name === name)?.kind;
 }
-function problem2(message, hint) {
+function problem3(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
 }
 
@@ -781,8 +1515,8 @@ function checked(text, origin) {
     throw new BuildError("REQUEST_INVALID", `the Docker config of ${origin} has auths or credHelpers of another form`, {
       hint: "Each is an object with the names of registries as keys."
     });
-  let names2 = [...Object.keys(auths ?? {}), ...Object.keys(credHelpers ?? {})];
-  return { text, origin, registries: names2.map(registryOf) };
+  let names4 = [...Object.keys(auths ?? {}), ...Object.keys(credHelpers ?? {})];
+  return { text, origin, registries: names4.map(registryOf) };
 }
 function parsed2(text) {
   try {
@@ -803,7 +1537,7 @@ function registryOf(key) {
 async function chooseConfigs({ variant, workspaces }, request, files) {
   let given3 = await configOfWorkspace("dockerconfig", workspaces.dockerconfig, files), account = await configOfServiceAccount(files), config = given3 ?? account;
   if (variant === "native") return { ...config === void 0 ? {} : { build: config, push: config }, warnings: [] };
-  let pull = await configOfWorkspace("pullconfig", workspaces.pullconfig, files), { push, tags, insecureRegistries } = request.image, pushed2 = new Set(push ? tags.map(({ registry }) => registry) : []), opens = (one) => one?.registries.find((registry) => pushed2.has(hubName(registry)));
+  let pull = await configOfWorkspace("pullconfig", workspaces.pullconfig, files), { push, tags } = request.image, pushed2 = new Set(push ? tags.map(({ registry }) => registry) : []), opens = (one) => one?.registries.find((registry) => pushed2.has(hubName(registry)));
   if (opens(account) !== void 0) throw accountOpens(opens(account) ?? "");
   let pullOpens = opens(pull);
   return {
@@ -812,12 +1546,12 @@ async function chooseConfigs({ variant, workspaces }, request, files) {
     warnings: [
       ...pullOpens === void 0 ? [] : [`the workspace pullconfig has credentials for ${pullOpens}, which is pushed to: the build can use them`],
       ...account === void 0 ? [] : ["the ServiceAccount has credentials of registries, and Tekton mounts them into every step, also the build"],
-      ...insecureRegistries.filter((registry) => pushed2.has(registry)).map(diverted)
+      ...unsafeRegistries(request).filter((registry) => pushed2.has(registry)).map(diverted)
     ]
   };
 }
 function diverted(registry) {
-  return `${registry} is pushed to without TLS: code of the Dockerfile can lead the push to itself, with its credentials`;
+  return `${registry} is pushed to without a certificate that is checked: code of the Dockerfile can lead the push to itself, with its credentials`;
 }
 function hubName(registry) {
   return registry === "index.docker.io" || registry === "registry-1.docker.io" ? "docker.io" : registry;
@@ -851,40 +1585,44 @@ function relativeTo(root, name) {
 }
 async function pathInside({ root, base, files }, { param, from, name }) {
   if (param === "CONTEXT" && looksRemote(name))
-    return problem3(`CONTEXT is '${name}', which this Task does not fetch`, "Fetch it into the workspace source first, or use the remote variant of the Task.");
+    return problem4(`CONTEXT is ${quoted(name)}, which this Task does not fetch`, "Fetch it into the workspace source first, or use the remote variant of the Task.");
+  if (name.trim() === "") return problem4(`${param} is empty`, `Give ${param} a value, or leave it out.`);
   let own = relativeTo(root, name), isWhole = own !== name;
   if (own.startsWith("/"))
-    return problem3(`${param} is '${name}', outside of the workspace`, "Write it relative to the workspace source.");
+    return problem4(
+      `${param} is ${quoted(name)}, outside of the workspace`,
+      "Write it relative to the workspace source."
+    );
   let path = posix.join(base, isWhole ? "" : from, own);
-  return isBelow2(base, path) ? await files.kindOf(path) === "missing" || isBelow2(base, await files.realPath(path)) ? path : problem3(`${param} is '${name}', a link that leads out of the workspace`, "Put the file itself there.") : problem3(`${param} is '${name}', outside of the workspace`, "Check out what is built as a whole.");
+  return isBelow2(base, path) ? await files.kindOf(path) === "missing" || isBelow2(base, await files.realPath(path)) ? path : problem4(`${param} is ${quoted(name)}, a link that leads out of the workspace`, "Put the file itself there.") : problem4(`${param} is ${quoted(name)}, outside of the workspace`, "Check out what is built as a whole.");
 }
 function isBelow2(base, path) {
   let clean = path.replace(/\/+$/, "") || "/";
   return clean === base || clean.startsWith(base === "/" ? "/" : `${base}/`);
 }
-function problem3(message, hint) {
+function problem4(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
 }
 
 // src/steps/prepare-step.ts
 async function prepareStep(order, ports, signal) {
   let { variant } = order, { files, reporter } = ports, request = await requestOf(order, ports), configs = await chooseConfigs(order, request, files);
-  for (let warning of configs.warnings) reporter.warn(warning);
+  for (let warning2 of configs.warnings) reporter.warn(warning2);
   let source = await withHintsInParamTerms(ports.packer.pack(request.source, signal));
   for (let sentence of describeContext(source.facts)) reporter.note(sentence);
   let unsafe = linkProblems(source.facts.linkTargets ?? /* @__PURE__ */ new Map());
   if (unsafe.length > 0) throw new RequestProblems(unsafe);
   let plan2 = planOf(request, source, variant);
-  for (let warning of plan2.warnings) reporter.warn(paramTerms(warning));
+  for (let warning2 of plan2.warnings) reporter.warn(paramTerms(warning2));
   for (let { text, place } of plan2.remarks) reporter.warn(paramTerms(text), place);
   let args = argumentsOf(plan2, variant);
   refuse(order, plan2, args), reporter.phase(`unpacking the context into ${CONTEXT_ROOT}`), await source.archive.unpack(CONTEXT_ROOT, signal);
-  let { tags, push } = plan2, { insecureRegistries } = request.image;
+  let { tags, push } = plan2, insecureRegistries = unsafeRegistries(request);
   await files.write(HANDOFF_FILE, formatHandoff({ tags, push, insecureRegistries })), configs.build !== void 0 && await files.write(`${BUILD_CONFIG}/config.json`, configs.build.text), configs.push !== void 0 && PUSH_CONFIG[variant] !== BUILD_CONFIG && await files.write(`${PUSH_CONFIG[variant]}/config.json`, configs.push.text), await files.write(order.result, JSON.stringify(args));
 }
 async function requestOf(order, { files, reporter }) {
   let options = readTaskOptions(order.params, order.variant), located = await locateInWorkspace(options.raw, order.workspaces.source, files);
-  for (let warning of options.warnings) reporter.warn(warning);
+  for (let warning2 of options.warnings) reporter.warn(warning2);
   return inParamTerms(() => parseRequest(located.raw, [...options.problems, ...located.problems]));
 }
 function planOf(request, source, variant) {
@@ -914,7 +1652,7 @@ function refuse({ variant, steps }, { tags, push }, args) {
   let containers = steps === void 0 ? void 0 : containersWith(steps), found = [
     checkArgumentBytes(variant, args, containers),
     push ? checkResultBytes(variant, taskResults(tags, SOME_DIGEST), containers) : void 0
-  ].filter((problem5) => problem5 !== void 0);
+  ].filter((problem6) => problem6 !== void 0);
   if (found.length > 0) throw new RequestProblems(found);
 }
 
@@ -975,7 +1713,7 @@ async function submitStep(order, ports, cancel) {
 }
 async function requestOf2(order, { files, reporter }) {
   let options = readTaskOptions(order.params, "remote"), kubeconfig = await kubeconfigIn(order.workspaces.kubeconfig, files), located = await sourceOf(options.raw, order.workspaces.source, files);
-  for (let warning of options.warnings) reporter.warn(warning);
+  for (let warning2 of options.warnings) reporter.warn(warning2);
   let raw = { ...located.raw, ...kubeconfig === void 0 ? {} : { kubeconfig } }, request = inParamTerms(() => parseRequest(raw, [...options.problems, ...located.problems])), { push, tags } = request.image, tooLarge = push ? checkResultBytes("remote", taskResults(tags, SOME_DIGEST)) : void 0;
   if (tooLarge !== void 0) throw tooLarge;
   return request;
@@ -983,14 +1721,14 @@ async function requestOf2(order, { files, reporter }) {
 async function sourceOf(raw, root, files) {
   if (looksRemote(String(raw.context ?? ""))) return { raw, problems: [] };
   if (root !== void 0 && root !== "") return await locateInWorkspace(raw, root, files);
-  let problem5 = new BuildError("REQUEST_INVALID", "the workspace source is not bound", {
+  let problem6 = new BuildError("REQUEST_INVALID", "the workspace source is not bound", {
     hint: "Bind it, or name a remote context in CONTEXT, as https://HOST/OWNER/NAME.git#main."
   });
-  return { raw, problems: [problem5] };
+  return { raw, problems: [problem6] };
 }
 
 // src/sweep/sweeping.ts
-var REFUSALS = /* @__PURE__ */ new Set(["RIGHTS_MISSING", "POLICY_REFUSED", "CLUSTER_REFUSED"]), NOTHING = { runs: [], following: [] }, Sweeping = class {
+var REFUSALS = /* @__PURE__ */ new Set(["RIGHTS_MISSING", "POLICY_REFUSED", "CLUSTER_REFUSED"]), NOTHING2 = { runs: [], following: [] }, Sweeping = class {
   #place;
   #ports;
   #found = /* @__PURE__ */ new Map();
@@ -1024,11 +1762,11 @@ var REFUSALS = /* @__PURE__ */ new Set(["RIGHTS_MISSING", "POLICY_REFUSED", "CLU
     ];
   }
   async #find(kind, signal) {
-    if (this.#hidden.has(kind)) return NOTHING;
+    if (this.#hidden.has(kind)) return NOTHING2;
     try {
       return await this.#ports.target.find(this.#place, kind, signal);
     } catch (error) {
-      return this.#noteRefusal(error, signal), this.#hidden.add(kind), NOTHING;
+      return this.#noteRefusal(error, signal), this.#hidden.add(kind), NOTHING2;
     }
   }
   async #remove(run, signal) {
@@ -1049,43 +1787,43 @@ var REFUSALS = /* @__PURE__ */ new Set(["RIGHTS_MISSING", "POLICY_REFUSED", "CLU
 };
 
 // src/sweep/run-sweep.ts
-var PAUSE_MILLISECONDS = 1e3, NAMES2 = 5;
+var PAUSE_MILLISECONDS = 1e3, NAMES3 = 5;
 async function runSweep(request, ports, cancel) {
   let limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel }, left = [];
   return await withinTime(
     limits,
-    () => left.length === 0 ? "asking the cluster" : `waiting for ${names(left)} to be gone`,
+    () => left.length === 0 ? "asking the cluster" : `waiting for ${names3(left)} to be gone`,
     async (signal) => {
       ports.reporter.phase("asking the cluster");
       let survey = await ports.target.survey(request.namespace, signal), place = { namespace: survey.namespace, key: request.key }, sweeping2 = new Sweeping(place, ports);
       for (; ; ) {
         let before = left.length;
         if (left = await sweeping2.round(signal), left.length === 0) break;
-        before === 0 && ports.reporter.phase(`waiting for ${names(left)} to be gone`), await ports.clock.sleep(PAUSE_MILLISECONDS, signal);
+        before === 0 && ports.reporter.phase(`waiting for ${names3(left)} to be gone`), await ports.clock.sleep(PAUSE_MILLISECONDS, signal);
       }
-      return conclude(sweeping2, survey, place, ports);
+      return conclude2(sweeping2, survey, place, ports);
     }
   );
 }
-function conclude({ removed, refusals }, { lacking }, { namespace, key }, { reporter }) {
+function conclude2({ removed, refusals }, { lacking }, { namespace, key }, { reporter }) {
   let [refusal] = refusals, what = `with sweep key ${key} in namespace ${namespace}`;
   if (removed > 0 && reporter.phase(`removed ${removed === 1 ? "1 build" : `${removed} builds`} ${what}`), refusal !== void 0) throw refusal.code === "RIGHTS_MISSING" ? lacking ?? refusal : refusal;
   return removed === 0 && reporter.phase(`nothing ${what}`), lacking !== void 0 && reporter.note(`${lacking.message}; nothing that was found needs it`), { namespace, removed };
 }
-function names(left) {
-  let more = left.length > NAMES2 ? ` and ${left.length - NAMES2} more` : "";
-  return `${left.slice(0, NAMES2).join(", ")}${more}`;
+function names3(left) {
+  let more = left.length > NAMES3 ? ` and ${left.length - NAMES3} more` : "";
+  return `${left.slice(0, NAMES3).join(", ")}${more}`;
 }
 
 // src/sweep/sweep-request.ts
-var TIMEOUT_RANGE = [5, 24 * 3600], DEFAULT_TIMEOUT = 120;
+var TIMEOUT_RANGE = [5, 24 * 3600], DEFAULT_TIMEOUT2 = 120;
 function parseSweepRequest(raw, known = []) {
   let reader = new ValueReader(raw, known);
   reader.has("sweep-key") || reader.problem("no sweep-key is given", "Write --sweep-key KEY, with the key that the builds were given.");
   let key = readSweepKey(reader), namespace = readObjectName(reader, "namespace"), request = {
     cluster: readCluster(reader),
     ...namespace === void 0 ? {} : { namespace },
-    timeoutSeconds: reader.seconds("timeout", DEFAULT_TIMEOUT, TIMEOUT_RANGE)
+    timeoutSeconds: reader.seconds("timeout", DEFAULT_TIMEOUT2, TIMEOUT_RANGE)
   };
   if (key === void 0 || reader.problems.length > 0) throw new RequestProblems(reader.problems);
   return { key, ...request };
@@ -1124,7 +1862,7 @@ function isArray({ type }) {
 function named(argument, params) {
   let at = argument.indexOf("=", OPENING.length), name = argument.slice(OPENING.length, at);
   if (!argument.startsWith(OPENING) || !params.some((param) => param.name === name))
-    throw new BuildError("REQUEST_INVALID", `'${argument}' is no value of a param`, {
+    throw new BuildError("REQUEST_INVALID", `${quoted(argument)} is no value of a param`, {
       hint: "This command is run by the Tasks of rootless-kaniko: generate them anew with the command tekton."
     });
   return { name, wrapped: argument.slice(at + 1) };
@@ -1134,7 +1872,7 @@ function listProblem(name, position, entry, surroundings) {
   let where = `${name}: entry ${position}`;
   if (entry.includes("$")) {
     let hint = `${EXACTLY}, or leave the dollar out.`;
-    return [problem4(`${where} holds a dollar, and Kubernetes changes those in arrays`, hint)];
+    return [problem5(`${where} holds a dollar, and Kubernetes changes those in arrays`, hint)];
   }
   return traceProblem(where, entry, surroundings);
 }
@@ -1143,11 +1881,11 @@ function textProblem(name, text, surroundings) {
   return open.includes("$") ? [dollarProblem(name)] : at < 0 ? tektonProblem(name, text) : traceProblem(name, open, surroundings);
 }
 function dollarProblem(name) {
-  return problem4(`${name} holds a dollar behind a ')', where Kubernetes changes it`, "Put what comes after the closing parenthesis into a file of the workspace, or before it.");
+  return problem5(`${name} holds a dollar behind a ')', where Kubernetes changes it`, "Put what comes after the closing parenthesis into a file of the workspace, or before it.");
 }
 function traceProblem(where, text, { traces }) {
   let [, origin] = traces.find(([trace]) => holds(text, trace)) ?? [];
-  return origin === void 0 ? tektonProblem(where, text) : [problem4(`${where} holds the value of $(${origin}), which Kubernetes may have put in`, `${EXACTLY}.`)];
+  return origin === void 0 ? tektonProblem(where, text) : [problem5(`${where} holds the value of $(${origin}), which Kubernetes may have put in`, `${EXACTLY}.`)];
 }
 function holds(text, address) {
   let literal = address.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -1155,13 +1893,18 @@ function holds(text, address) {
 }
 function tektonProblem(where, text) {
   let path = /\/tekton\/(?:results|steps|run|home|creds)\b[^\s'",]*/.exec(text)?.[0];
-  return path === void 0 ? [] : [problem4(`${where} holds ${path}, which Tekton puts in for one of its variables`, "Name no path of Tekton.")];
+  return path === void 0 ? [] : [
+    problem5(
+      `${where} holds ${visible(path)}, which Tekton puts in for one of its variables`,
+      "Name no path of Tekton."
+    )
+  ];
 }
 function forgedMarker(name) {
   let text = `an entry of an array is '${OPENING}${name})', which marks the beginning of ${name}`;
-  return problem4(text, "Leave that entry out.");
+  return problem5(text, "Leave that entry out.");
 }
-function problem4(message, hint) {
+function problem5(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
 }
 
@@ -1197,11 +1940,11 @@ async function submitCommand(argv, surface2) {
     workspaces: { ...given(flags, "source"), ...given(flags, "kubeconfig") },
     results: resultPaths(flags)
   }, { reporter, cancel } = surface2;
-  await submitStep(order, { files: podFiles, reporter, connect: (cluster) => wireInCluster({ cluster, reporter }) }, cancel);
+  await submitStep(order, { files: podFiles, reporter, connect: (cluster) => wireInCluster({ cluster, environment: process.env, reporter }) }, cancel);
 }
 async function collectCommand(argv, { reporter }) {
-  let names2 = Object.keys(COLLECTED_RESULTS), { flags, params } = readStep(argv, names2);
-  await collectStep({ images: params, results: pathsOf(names2, flags) }, { files: podFiles, reporter });
+  let names4 = Object.keys(COLLECTED_RESULTS), { flags, params } = readStep(argv, names4);
+  await collectStep({ images: params, results: pathsOf(names4, flags) }, { files: podFiles, reporter });
 }
 async function tidyCommand(argv, { reporter, cancel }) {
   let { flags } = readStep(argv, ["kubeconfig", "kube-context", "namespace", "sweep-key"]), kubeconfig = await kubeconfigIn(flags.kubeconfig, podFiles), raw = { ...Object.assign({}, ...["kube-context", "namespace", "sweep-key"].map((name) => given(flags, name))), kubeconfig }, request = parseSweepRequest(raw, []), { ports, close } = await wireSweep({ cluster: request.cluster, reporter });
@@ -1211,8 +1954,8 @@ async function tidyCommand(argv, { reporter, cancel }) {
     close();
   }
 }
-function readStep(argv, names2) {
-  let end = argv.indexOf("--"), own = end < 0 ? argv : argv.slice(0, end), options = Object.fromEntries(names2.map((name) => [name, { type: "string" }]));
+function readStep(argv, names4) {
+  let end = argv.indexOf("--"), own = end < 0 ? argv : argv.slice(0, end), options = Object.fromEntries(names4.map((name) => [name, { type: "string" }]));
   try {
     let { values } = parseArgs2({ args: [...own], options, strict: !0, allowPositionals: !1 });
     return { flags: values, params: end < 0 ? [] : argv.slice(end + 1) };
@@ -1234,8 +1977,8 @@ function stepsOf({ steps }) {
 function resultPaths(flags) {
   return pathsOf(Object.keys(TASK_RESULTS), flags);
 }
-function pathsOf(names2, flags) {
-  return Object.fromEntries(names2.map((name) => [name, needed(flags, name)]));
+function pathsOf(names4, flags) {
+  return Object.fromEntries(names4.map((name) => [name, needed(flags, name)]));
 }
 function inPodVariant(flags) {
   let variant = needed(flags, "variant");
@@ -1261,7 +2004,7 @@ function unfit(message) {
 async function sweepCommand({ raw, problems, positionals, rest }, surface2) {
   let unexpected = [...positionals, ...rest].map((argument) => {
     let hint = "Write rootless-kaniko sweep --sweep-key KEY.";
-    return new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint });
+    return new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(argument))}`, { hint });
   }), request = parseSweepRequest(raw, [...problems, ...unexpected]), { reporter, userKubeconfig } = surface2, { ports, close } = await wireSweep({ cluster: request.cluster, userKubeconfig, reporter });
   try {
     await runSweep(request, ports, surface2.cancel);
@@ -1649,7 +2392,7 @@ function pipelineManifest(order) {
       minPipelines: MIN_PIPELINES2
     }),
     spec: {
-      description: describe2(order),
+      description: describe3(order),
       params: pipelineParams(order).map(paramSpec),
       workspaces: workspacesOf2(order).map(({ name, optional }) => ({ name, ...optional ? { optional } : {} })),
       results: resultsOf(isMatrix),
@@ -1664,7 +2407,7 @@ function pipelineManifest(order) {
     }
   };
 }
-function describe2({ pipeline: { clone, builds, test, deploy } }) {
+function describe3({ pipeline: { clone, builds, test, deploy } }) {
   let text = [
     ...clone ? ["fetches the sources"] : [],
     builds.length > 1 ? `builds ${builds.length} images side by side` : "builds an image",
@@ -1864,8 +2607,8 @@ function timeoutsOf({ settings, request }) {
   let tasks = request.timeoutSeconds;
   return settings.variant !== "remote" ? { pipeline: `${tasks}s` } : { pipeline: `${tasks + SWEEP_SECONDS}s`, tasks: `${tasks}s` };
 }
-function given2({ settings }, names2) {
-  return [...settings.values].filter(([name]) => names2.has(name)).map(([name, value]) => ({ name, value }));
+function given2({ settings }, names4) {
+  return [...settings.values].filter(([name]) => names4.has(name)).map(([name, value]) => ({ name, value }));
 }
 function isFetched({ request, pipeline }) {
   return request.source.remote !== void 0 && !pipeline.clone;
@@ -1889,7 +2632,7 @@ var MIN_PIPELINES3 = "1.0.0", VOLUMES = {
   handoff: ["VOLUME_HANDOFF", "Name of the volume by which prepare tells report what to do, an emptyDir."]
 };
 function stepActions(settings) {
-  let params = settledParams({ ...settings, variant: "native" }), named2 = (...names2) => params.filter(({ name }) => names2.includes(name)), forPrepare = named2(...stepParams("native").map(({ name }) => name)), sources = ["--source=$(params.SOURCE)", "--dockerconfig=$(params.DOCKERCONFIG)", "--steps=$(params.STEPS)"];
+  let params = settledParams({ ...settings, variant: "native" }), named2 = (...names4) => params.filter(({ name }) => names4.includes(name)), forPrepare = named2(...stepParams("native").map(({ name }) => name)), sources = ["--source=$(params.SOURCE)", "--dockerconfig=$(params.DOCKERCONFIG)", "--steps=$(params.STEPS)"];
   return [
     stepAction(settings, {
       part: "prepare",
@@ -1963,7 +2706,7 @@ var GENERATORS = {
 }, TEKTON_KINDS = Object.keys(GENERATORS);
 function kindProblem(kind) {
   if (TEKTON_KINDS.includes(kind)) return;
-  let message = kind === "" ? "no kind of object is named" : `there is no kind '${kind}'`;
+  let message = kind === "" ? "no kind of object is named" : `there is no kind ${quoted(kind)} of object`;
   return new BuildError("REQUEST_INVALID", message, { hint: `Name one of: ${TEKTON_KINDS.join(", ")}.` });
 }
 function pushed(order) {
@@ -1973,8 +2716,8 @@ function pushed(order) {
   });
 }
 function tektonFiles(kind, order) {
-  let problem5 = kindProblem(kind);
-  if (problem5 !== void 0) throw problem5;
+  let problem6 = kindProblem(kind);
+  if (problem6 !== void 0) throw problem6;
   return (GENERATORS[kind]?.(order) ?? []).map((manifest) => ({
     name: `${manifest.metadata.name ?? kind}.yaml`,
     text: manifestYaml(manifest)
@@ -2002,6 +2745,53 @@ function noteChanged(values, variant, reader) {
   }
 }
 
+// src/tekton/read-pipeline.ts
+var BUILD_WORDS = { image: "IMAGE", context: "CONTEXT", file: "DOCKERFILE", target: "TARGET" }, GIT_URL = /^(?:(?:https?|ssh|git):\/\/(?:[\w.+-]+@)?[^\s/@:?#-][^\s/@?#]*\/[^\s]+|[\w.+-]+@[\w.-]+:[^\s]+)$/i, WORKLOAD = /^(?:deployments?|deploy|statefulsets?|sts|daemonsets?|ds)$/;
+function readPipeline(reader) {
+  let clone = reader.switch("clone", !1), gitUrl = readGitUrl(reader), gitImage = readReference(reader, "git-image");
+  for (let name of ["git-url", "git-image"].filter((one) => !clone && reader.has(one)))
+    reader.problem(`${name} is given without clone`, "Add --clone, or leave it out.");
+  let test = readTest(reader), deploy = readDeploy(reader);
+  return {
+    clone,
+    ...gitUrl === void 0 ? {} : { gitUrl },
+    ...gitImage === void 0 ? {} : { gitImage },
+    builds: reader.entries("builds").map((entry) => readBuild(entry, reader)),
+    ...test.length === 0 ? {} : { test },
+    ...deploy === void 0 ? {} : { deploy }
+  };
+}
+function readGitUrl(reader) {
+  let url = reader.line("git-url");
+  if (url === void 0 || GIT_URL.test(url)) return url;
+  reader.problem(`git-url is ${quoted(withoutSecrets(url))}, from which git cannot fetch`, "Write it as https://HOST/OWNER/NAME.git, without a password.");
+}
+function readTest(reader) {
+  let test = reader.has("test") ? readCommandLine(reader.entries("test")) : [];
+  test === void 0 && reader.problem("test begins as a JSON array but is none of texts", 'Write ["sh", "-c", "true"].');
+  let reference = /\$\((params|context|steps?|tasks|results|workspaces)[.[][^)]*\)/.exec(test?.join(`
+`) ?? "")?.[0];
+  return reference !== void 0 && reader.problem(
+    `test holds ${visible(reference)}, which Tekton takes for a variable of its own`,
+    "Write it otherwise."
+  ), test ?? [];
+}
+function readBuild(entry, reader) {
+  let words = entry.split(/\s+/).filter((word) => word !== ""), problemsBefore = reader.problems.length, params = /* @__PURE__ */ new Map();
+  for (let word of words) {
+    let [key = "", ...value] = word.split("="), param = Object.entries(BUILD_WORDS).find(([name]) => name === key)?.[1];
+    param === void 0 || value.join("") === "" || params.has(param) ? reader.problem(`builds: ${quoted(word)} in ${quoted(entry)} means nothing`, "Write image=REFERENCE [context=DIRECTORY] [file=DOCKERFILE] [target=STAGE].") : params.set(param, value.join("="));
+  }
+  let image2 = params.get("IMAGE");
+  return image2 === void 0 && reader.problems.length > problemsBefore || (image2 === void 0 ? reader.problem(`builds: ${quoted(entry)} names no image`, "Begin it with image=REFERENCE.") : parseReferenceOf(reader, "builds", image2)), params;
+}
+function readDeploy(reader) {
+  let text = reader.line("deploy");
+  if (text === void 0) return;
+  let [, kind = "", name = "", container = ""] = /^([a-z]+)\/([^/=]+)=([^=]+)$/.exec(text) ?? [];
+  return (!WORKLOAD.test(kind) || !isSubdomain(name) || !isName(container)) && reader.problem(`deploy is ${quoted(text)}`, "Write it as deployment/NAME=CONTAINER."), { workload: `${kind}/${name}`, container };
+}
+
 // src/tekton/read-order.ts
 var OF_THE_RUN = /* @__PURE__ */ new Set([
   "service-account",
@@ -2012,9 +2802,9 @@ var OF_THE_RUN = /* @__PURE__ */ new Set([
   "timeout",
   "registry-secret",
   "image-pull-secret"
-]), BUILD_WORDS = { image: "IMAGE", context: "CONTEXT", file: "DOCKERFILE", target: "TARGET" };
+]);
 function readTektonOrder(raw, release, known) {
-  let reader = new ValueReader(raw, known), variant = reader.choice("variant", "native"), apiFields = reader.choice("api-fields", "beta"), name = readName(reader, "name"), taskName = readName(reader, "task-name"), runServiceAccount = readObjectName(reader, "run-service-account"), cliImage = readImage(reader, "cli-image") ?? release.cliImage, pipeline = readPipeline(reader);
+  let reader = new ValueReader(raw, known), variant = reader.choice("variant", "native"), apiFields = reader.choice("api-fields", "beta"), name = readName(reader, "name"), taskName = readName(reader, "task-name"), runServiceAccount = readObjectName(reader, "run-service-account"), cliImage = readReference(reader, "cli-image") ?? release.cliImage, pipeline = readPipeline(reader);
   noteUseless(reader, variant), pipeline.builds.length > 1 && noteSeveral(reader, pipeline.builds, apiFields);
   let values = exactValues(valuesOf2(raw, variant), variant, reader), request = checkedRequest(raw, reader), { requests, limits } = request.placement;
   return { settings: {
@@ -2032,49 +2822,9 @@ function readTektonOrder(raw, release, known) {
 function readName(reader, option) {
   let name = reader.text(option);
   return name !== void 0 && !/^[a-z0-9]([a-z0-9-]{0,53}[a-z0-9])?$/.test(name) && reader.problem(
-    `${option} is '${name}'`,
+    `${option} is ${quoted(name)}`,
     "Use up to 55 lower-case letters, digits and '-', as Kubernetes takes them."
   ), name;
-}
-function readPipeline(reader) {
-  let clone = reader.switch("clone", !1), gitUrl = reader.text("git-url"), gitImage = readImage(reader, "git-image");
-  for (let name of ["git-url", "git-image"].filter((one) => !clone && reader.has(one)))
-    reader.problem(`${name} is given without clone`, "Add --clone, or leave it out.");
-  let test = readTest(reader), deploy = readDeploy(reader);
-  return {
-    clone,
-    ...gitUrl === void 0 ? {} : { gitUrl },
-    ...gitImage === void 0 ? {} : { gitImage },
-    builds: reader.entries("builds").map((entry) => readBuild(entry, reader)),
-    ...test.length === 0 ? {} : { test },
-    ...deploy === void 0 ? {} : { deploy }
-  };
-}
-function readImage(reader, option) {
-  let image2 = reader.text(option);
-  return image2 !== void 0 && reader.attempt(() => parseReference(image2)), image2;
-}
-function readTest(reader) {
-  let test = reader.has("test") ? readCommandLine(reader.entries("test")) : [];
-  test === void 0 && reader.problem("test begins as a JSON array but is none of texts", 'Write ["sh", "-c", "true"].');
-  let reference = /\$\((params|context|steps?|tasks|results|workspaces)[.[][^)]*\)/.exec(test?.join(`
-`) ?? "")?.[0];
-  return reference !== void 0 && reader.problem(`test holds ${reference}, which Tekton takes for a variable of its own`, "Write it otherwise."), test ?? [];
-}
-function readBuild(entry, reader) {
-  let words = entry.split(/\s+/).filter((word) => word !== ""), params = /* @__PURE__ */ new Map();
-  for (let word of words) {
-    let [key = "", ...value] = word.split("="), param = Object.entries(BUILD_WORDS).find(([name]) => name === key)?.[1];
-    param === void 0 || value.length === 0 || params.has(param) ? reader.problem(`builds: '${word}' in '${entry}' means nothing`, "Write image=REFERENCE [context=DIRECTORY] [file=DOCKERFILE] [target=STAGE].") : params.set(param, value.join("="));
-  }
-  let image2 = params.get("IMAGE");
-  return image2 === void 0 ? reader.problem(`builds: '${entry}' names no image`, "Begin it with image=REFERENCE.") : reader.attempt(() => parseReference(image2)), params;
-}
-function readDeploy(reader) {
-  let text = reader.text("deploy");
-  if (text === void 0) return;
-  let [, workload = "", container = ""] = /^([a-z]+\/[a-z0-9.-]+)=([a-z0-9-]+)$/.exec(text) ?? [];
-  return workload === "" && reader.problem(`deploy is '${text}'`, "Write it as deployment/NAME=CONTAINER."), { workload, container };
 }
 function noteSeveral(reader, builds, apiFields) {
   for (let name of ["tags", "test", "deploy"].filter((one) => reader.has(one)))
@@ -2096,10 +2846,14 @@ function noteUseless(reader, variant) {
     let { name } = option;
     return isForTasks(option) && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
   });
+  if (reader.text("security-profile") === "restricted-userns") {
+    let what = `security-profile restricted-userns: a run cannot take the capabilities from the steps of a ${variant} Task`;
+    reader.problem(what, "Use userns, or --variant remote.");
+  }
   for (let { name } of useless)
     reader.problem(`${name} means nothing in a ${variant} Task`, "Leave it out, or use --variant remote.");
-  let context = reader.text("context");
-  context !== void 0 && looksRemote(context) && reader.problem(`context is '${context}', which a ${variant} Task does not fetch`, "Name a directory of the workspace source, or use --variant remote.");
+  let context = reader.line("context");
+  context !== void 0 && looksRemote(context) && reader.problem(`context is ${quoted(context)}, which a ${variant} Task does not fetch`, "Name a directory of the workspace source, or use --variant remote.");
 }
 function checkedRequest(raw, reader) {
   let whole = raw.tags === void 0 ? { ...raw, tags: ["image.invalid/given/later"] } : raw, request = reader.attempt(() => parseRequest(whole));
@@ -2140,9 +2894,11 @@ async function writeFiles(directory, files, { reporter }) {
 // src/cli/tekton-command.ts
 async function tektonCommand(line, surface2) {
   let [kind = "", ...more] = [...line.positionals, ...line.rest], unexpected = more.map(
-    (argument) => new BuildError("REQUEST_INVALID", `unexpected argument '${argument}'`, { hint: "Name one kind of object." })
-  ), unknown = kindProblem(kind), known = [...line.problems, ...unknown === void 0 ? [] : [unknown], ...unexpected], order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, known), files = tektonFiles(kind, order), directory = line.raw["output-directory"];
-  typeof directory == "string" ? await writeFiles(directory, files, surface2) : surface2.print(asYaml(files));
+    (argument) => new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(argument))}`, {
+      hint: "Name one kind of object."
+    })
+  ), unknown2 = kindProblem(kind), known = [...line.problems, ...unknown2 === void 0 ? [] : [unknown2], ...unexpected], reader = new ValueReader(line.raw, known), directory = reader.line("output-directory"), order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, reader.problems), files = tektonFiles(kind, order);
+  directory === void 0 ? surface2.print(asYaml(files)) : await writeFiles(directory, files, surface2);
 }
 
 // src/verify/verify-plan.ts
@@ -2158,7 +2914,7 @@ function planVerify(request, namespace, id) {
 }
 
 // src/verify/run-verify.ts
-var LONGEST_OUTPUT = 1024 * 1024, ID_LENGTH = 8;
+var LONGEST_OUTPUT = 1024 * 1024, ID_LENGTH2 = 8;
 async function runVerify(request, ports, cancel) {
   let phases = new PhaseLog(ports.clock, ports.reporter), limits = { clock: ports.clock, seconds: request.timeoutSeconds, cancel };
   return await withinTime(
@@ -2166,7 +2922,7 @@ async function runVerify(request, ports, cancel) {
     () => phases.current,
     async (signal) => {
       phases.begin("check", "asking the cluster");
-      let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH));
+      let namespace = await ports.target.survey(request.placement.namespace, signal), plan2 = planVerify(request, namespace, ports.clock.randomId(ID_LENGTH2));
       phases.begin("run", `running ${plan2.image} in namespace ${namespace}`);
       let lines = [], ending = await runInTarget(
         plan2,
@@ -2211,21 +2967,21 @@ function quote(text) {
 }
 
 // src/verify/verify-request.ts
-var TIMEOUT_RANGE2 = [5, 3600], DEFAULT_TIMEOUT2 = 300;
+var TIMEOUT_RANGE2 = [5, 3600], DEFAULT_TIMEOUT3 = 300;
 function parseVerifyRequest(image2, command, { raw, problems }) {
-  let reader = new ValueReader(raw, problems), reference = readImage2(reader, image2), expectedOutput = raw["expect-output"] === "" ? "" : reader.text("expect-output"), request = {
+  let reader = new ValueReader(raw, problems), reference = readImage(reader, image2), expectedOutput = reader.exactText("expect-output"), request = {
     command,
     expectedExitStatus: readExitStatus(reader),
     ...expectedOutput === void 0 ? {} : { expectedOutput },
     cluster: readCluster(reader),
     placement: readPlacement(reader),
-    timeoutSeconds: reader.seconds("timeout", DEFAULT_TIMEOUT2, TIMEOUT_RANGE2),
+    timeoutSeconds: reader.seconds("timeout", DEFAULT_TIMEOUT3, TIMEOUT_RANGE2),
     keep: reader.switch("keep", !1)
   };
   if (reference === void 0 || reader.problems.length > 0) throw new RequestProblems(reader.problems);
   return { image: reference, ...request };
 }
-function readImage2(reader, text) {
+function readImage(reader, text) {
   let registry = readPullRegistry(reader);
   if (text === void 0) {
     reader.problem("no image is given", "Write rootless-kaniko verify IMAGE [-- COMMAND...].");
@@ -2237,13 +2993,13 @@ function readImage2(reader, text) {
   });
 }
 function readExitStatus(reader) {
-  let text = reader.text("expect-exit-status") ?? "0", status = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
-  return status <= 255 ? status : (reader.problem(`expect-exit-status is '${text}'`, "Give a number from 0 to 255."), 0);
+  let text = reader.line("expect-exit-status") ?? "0", status = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
+  return status <= 255 ? status : (reader.problem(`expect-exit-status is ${quoted(text)}`, "Give a number from 0 to 255."), 0);
 }
 
 // src/cli/verify-command.ts
 async function verifyCommand(line, surface2) {
-  let [image2, extra] = line.positionals, unexpected = new BuildError("REQUEST_INVALID", `unexpected argument '${extra}'`, {
+  let [image2, extra] = line.positionals, unexpected = new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(extra ?? ""))}`, {
     hint: "Write the command after --."
   }), problems = extra === void 0 ? line.problems : [...line.problems, unexpected], request = parseVerifyRequest(image2, line.rest, { raw: line.raw, problems }), printing = { ...surface2.reporter, buildLine: (line2) => printLine(line2, surface2) }, { ports, close } = await wireVerify({
     cluster: request.cluster,
@@ -2260,7 +3016,7 @@ async function verifyCommand(line, surface2) {
   }
 }
 function printLine(line, { print: print2 }) {
-  for (let harmless of harmlessLines(line.replace(/\r$/, ""))) print2(`${harmless}
+  for (let harmless of uncommandingLines(line.replace(/\r$/, ""))) print2(`${harmless}
 `);
 }
 
@@ -2269,9 +3025,10 @@ var COMMANDS = {
   build: buildCommand,
   render: renderCommand,
   verify: verifyCommand,
+  doctor: doctorCommand,
   sweep: sweepCommand,
   tekton: tektonCommand
-};
+}, hidden = new HiddenTexts();
 async function main(argv) {
   let [name = "", ...rest] = argv, command = Object.keys(COMMANDS).find((known) => known === name), own = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
   if (name === "--version" || name === "version") return print(`${VERSION}
@@ -2281,7 +3038,7 @@ async function main(argv) {
   let step = Object.keys(STEP_COMMANDS).find((known) => known === name);
   if (step !== void 0) return await STEP_COMMANDS[step](rest, surface());
   if (command === void 0)
-    throw new BuildError("REQUEST_INVALID", `unknown command '${name}'`, { hint: "See rootless-kaniko --help." });
+    throw new BuildError("REQUEST_INVALID", `unknown command ${quoted(name)}`, { hint: "See rootless-kaniko --help." });
   if (own.includes("--help") || own.includes("-h")) return print(`${helpText(command)}
 `);
   await COMMANDS[command](readArguments(command, rest), surface(command));
@@ -2290,7 +3047,11 @@ function surface(command) {
   return {
     environment: process.env,
     userKubeconfig: join2(homedir(), ".kube", "config"),
-    reporter: textReporter((text) => process.stderr.write(text)),
+    reporter: textReporter(
+      (text) => process.stderr.write(text),
+      { colours: showsColours(process.env, process.stderr.isTTY === !0) },
+      hidden
+    ),
     print,
     cancel: command === "sweep" ? onTermination("end", "Run it again for what is left.") : onTermination("end")
   };
@@ -2306,7 +3067,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   let known = asBuildError(error);
-  for (let line of errorLines(known)) process.stderr.write(`${line}
+  for (let line of errorLines(known)) process.stderr.write(`${hidden.masked(line)}
 `);
   process.exitCode = known.exitStatus;
 }

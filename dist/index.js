@@ -5,22 +5,24 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-LA3IMUPS.js";
+} from "./chunks/chunk-AHL67URE.js";
 import {
   wireBuild
-} from "./chunks/chunk-WFCOTB2O.js";
-import "./chunks/chunk-KC4RXYUO.js";
-import "./chunks/chunk-C6AKUTTA.js";
-import "./chunks/chunk-KMM5X5CE.js";
-import "./chunks/chunk-XZWSH65F.js";
-import "./chunks/chunk-QVDNCR7X.js";
+} from "./chunks/chunk-AUA3KQB2.js";
+import "./chunks/chunk-HHFOXZNU.js";
+import "./chunks/chunk-4SENSZIQ.js";
+import "./chunks/chunk-UTTS5XAC.js";
+import "./chunks/chunk-MWXBFI4D.js";
+import "./chunks/chunk-3M63LUKA.js";
+import "./chunks/chunk-2X3ZO7NH.js";
 import "./chunks/chunk-DLW5H6RM.js";
-import "./chunks/chunk-R2RPTMVM.js";
+import "./chunks/chunk-ERYF42F7.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-W7X4N2PZ.js";
+} from "./chunks/chunk-2IM7WAF4.js";
+import "./chunks/chunk-M54IHXHA.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts

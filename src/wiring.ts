@@ -2,17 +2,19 @@ import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { homedir, tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BuildPorts, Clock, Registry, Reporter, RunJournal } from './build/ports.ts';
+import type { BuildPorts, Clock, CredentialFinder, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice, RunnerChoice, RunsOn } from './build/request.ts';
 import { CONFIGMAP_BYTES } from './build/sent-dockerfile.ts';
 import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
+import type { DoctorPorts } from './doctor/ports.ts';
 import { isExpectedWarning } from './pod/context-credentials.ts';
 import { confirmDigest } from './registry/confirm.ts';
 import { dockerConfigCredentials } from './registry/credentials/docker-config-credentials.ts';
 import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
 import type { SweepPorts } from './sweep/ports.ts';
 import { cranePusher } from './task-pod/crane-pusher.ts';
+import { checkLayout } from './task-pod/layout-check.ts';
 import { stepFiles } from './task-pod/step-files.ts';
 import type { VerifyPorts } from './verify/ports.ts';
 
@@ -63,19 +65,23 @@ async function wireOnRunner({ environment, runner, reporter, journal }: RunnerAc
     reporter,
     ...(runner === undefined ? {} : { runner }),
   });
-  const owner = { environment, home: environment.HOME ?? homedir(), clock: systemClock };
   const ports = {
     preflight: runnerPreflight(engines),
     target,
     packer: contextPacker,
     commits: gitCommits(systemClock),
     registry,
-    credentials: dockerConfigCredentials(owner),
+    credentials: credentialsOf(environment),
     reporter,
     clock: systemClock,
     journal: journal ?? NO_JOURNAL,
   };
   return { ports, close: () => undefined };
+}
+
+/** The credentials of the user of this process. */
+function credentialsOf(environment: RunnerAccess['environment']): CredentialFinder {
+  return dockerConfigCredentials({ environment, home: environment.HOME ?? homedir(), clock: systemClock });
 }
 
 async function runnerTarget({ environment, runner, reporter }: RunnerAccess) {
@@ -91,10 +97,11 @@ async function runnerTarget({ environment, runner, reporter }: RunnerAccess) {
 /** The ports of a build in a cluster. */
 export async function wireInCluster({
   cluster,
+  environment,
   userKubeconfig,
   reporter,
   journal,
-}: ClusterAccess): Promise<Wired<BuildPorts>> {
+}: ClusterAccess & Pick<RunnerAccess, 'environment'>): Promise<Wired<BuildPorts>> {
   const { connect } = await import('./cluster/connection/connect.ts');
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
@@ -108,6 +115,7 @@ export async function wireInCluster({
     packer: contextPacker,
     commits: gitCommits(systemClock),
     registry,
+    credentials: credentialsOf(environment),
     reporter,
     clock: systemClock,
     journal: journal ?? NO_JOURNAL,
@@ -136,6 +144,24 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
   const connection = connect(cluster, systemClock, userKubeconfig);
   connection.onWarning = (text) => reporter.warn(text);
   const ports = { target: new ClusterVerifyTarget(connection, reporter), reporter, clock: systemClock };
+  return { ports, close: () => connection.close() };
+}
+
+/** The ports of a diagnosis. Pods that a dry run asks about are warned of as if somebody meant them. */
+export async function wireDoctor({
+  cluster,
+  environment,
+  userKubeconfig,
+  reporter,
+}: ClusterAccess & Pick<RunnerAccess, 'environment'>): Promise<Wired<DoctorPorts>> {
+  const { connect } = await import('./cluster/connection/connect.ts');
+  const { ClusterDoctorTarget } = await import('./cluster/doctor-target.ts');
+  const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onWarning = (text) => {
+    if (!/would violate PodSecurity/.test(text)) reporter.warn(text);
+  };
+  const target = new ClusterDoctorTarget(connection, reporter);
+  const ports = { target, credentials: credentialsOf(environment), reporter, clock: systemClock };
   return { ports, close: () => connection.close() };
 }
 
@@ -182,13 +208,19 @@ export const podFiles: StepFiles = stepFiles;
 
 /** Pushes images with the crane that is found in `path`. */
 export function layoutPusher(path: string | undefined): LayoutPusher {
-  return cranePusher(path, (milliseconds, signal) => systemClock.sleep(milliseconds, signal));
+  return cranePusher(path, (milliseconds, signal) => systemClock.sleep(milliseconds, signal), checkLayout);
 }
 
 /** The machine's clock and chance. */
 export const systemClock: Clock = {
   monotonic: () => performance.now(),
-  deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+  // Not AbortSignal.timeout: Node 20 collects that one as garbage, and it never aborts, where nothing but AbortSignal.any holds it.
+  deadline: (milliseconds) => {
+    const deadline = new AbortController();
+    const passed = new DOMException('The time is over', 'TimeoutError');
+    setTimeout(() => deadline.abort(passed), milliseconds).unref();
+    return deadline.signal;
+  },
   sleep: async (milliseconds, signal) => {
     // Many calls of one run may pause at a time, and Node warns of more than ten on standard error as of a leak.
     setMaxListeners(0, signal);

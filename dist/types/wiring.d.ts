@@ -1,5 +1,6 @@
 import type { BuildPorts, Clock, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice, RunnerChoice, RunsOn } from './build/request.ts';
+import type { DoctorPorts } from './doctor/ports.ts';
 import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
 import type { SweepPorts } from './sweep/ports.ts';
 import type { VerifyPorts } from './verify/ports.ts';
@@ -34,13 +35,15 @@ export interface Wired<Ports> {
 /** The ports of a build. The Kubernetes client is loaded for builds in a cluster and for nothing else. */
 export declare function wireBuild(access: BuildAccess): Promise<Wired<BuildPorts>>;
 /** The ports of a build in a cluster. */
-export declare function wireInCluster({ cluster, userKubeconfig, reporter, journal, }: ClusterAccess): Promise<Wired<BuildPorts>>;
+export declare function wireInCluster({ cluster, environment, userKubeconfig, reporter, journal, }: ClusterAccess & Pick<RunnerAccess, 'environment'>): Promise<Wired<BuildPorts>>;
 /** What removes a run of this machine that another process started. */
 export declare function wireRunnerRemoval(access: RunnerAccess): Promise<Wired<Pick<BuildPorts, 'target'>>>;
 /** What removes a run in a cluster that another process started. */
 export declare function wireRemoval({ cluster, reporter }: ClusterAccess): Promise<Wired<Pick<BuildPorts, 'target'>>>;
 /** The ports of trying out an image in a cluster. */
 export declare function wireVerify({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<VerifyPorts>>;
+/** The ports of a diagnosis. Pods that a dry run asks about are warned of as if somebody meant them. */
+export declare function wireDoctor({ cluster, environment, userKubeconfig, reporter, }: ClusterAccess & Pick<RunnerAccess, 'environment'>): Promise<Wired<DoctorPorts>>;
 /** The ports of removing what builds left in a cluster. */
 export declare function wireSweep({ cluster, userKubeconfig, reporter }: ClusterAccess): Promise<Wired<SweepPorts>>;
 /** Packs contexts from the file system. */

@@ -23,7 +23,7 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
   const end = new AbortController();
   const heartbeat = breakSilence(log, systemClock, end.signal);
   try {
-    const { request, dry } = await readRequest();
+    const { request, dry } = await readRequest(log);
     log.dockerfile = dockerfileIn(process.env.GITHUB_WORKSPACE, request.source);
     if (dry === undefined) await tellOutcome(await build(request, log, cancel), request, log);
     else await writeFiles(request, dry, log, cancel);
@@ -38,12 +38,20 @@ export async function buildStep(log: WorkflowLog): Promise<number> {
   }
 }
 
-async function readRequest(): Promise<{ readonly request: BuildRequest; readonly dry: DryRunChoice | undefined }> {
+async function readRequest(
+  log: WorkflowLog,
+): Promise<{ readonly request: BuildRequest; readonly dry: DryRunChoice | undefined }> {
   const { raw, problems } = readInputs(process.env);
-  await hideSecrets(raw.kubeconfig);
+  await hideSecrets(raw.kubeconfig, log);
+  forgetInputs();
   const reader = new ValueReader(raw, problems);
   const dry = readDryRun(reader);
   return { request: parseRequest(raw, reader.problems, surroundingsOf(process.env)), dry };
+}
+
+/** Programs that are started, as helpers and engines, have the environment of the step: no inputs, which hold secrets. */
+function forgetInputs(): void {
+  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
 }
 
 /** What writes manifests is loaded for that alone. */

@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { setSecret } from '@actions/core';
 import type { ClusterChoice } from '../build/request.ts';
 import { isKubeconfigContent, writeKubeconfig } from './kubeconfig-file.ts';
 import type { SavedCluster } from './step-state.ts';
+import type { WorkflowLog } from './workflow-log.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Has the runner hide what is secret in a kubeconfig that was given as content; before anything else is printed. */
-export async function hideSecrets(kubeconfig: unknown): Promise<void> {
+/** Hides what is secret in a kubeconfig that was given as content; before anything else is printed. */
+export async function hideSecrets(kubeconfig: unknown, log: WorkflowLog): Promise<void> {
   if (typeof kubeconfig !== 'string' || !isKubeconfigContent(kubeconfig)) return;
   const { secretsIn } = await import('./kubeconfig-secrets.ts');
-  for (const secret of secretsIn(kubeconfig)) setSecret(secret);
+  log.hide(secretsIn(kubeconfig));
 }
 
 /** The way to the cluster in a form that the post step can take as well: a kubeconfig given as content becomes a file. */

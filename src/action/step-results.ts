@@ -49,7 +49,7 @@ export async function tellFailure(error: BuildError, log: WorkflowLog): Promise<
 async function writeSummary(log: WorkflowLog, text: string): Promise<void> {
   if ((process.env.GITHUB_STEP_SUMMARY ?? '') === '') return;
   await attempt(log, 'the summary cannot be written', async () => {
-    await summary.addRaw(text).write();
+    await summary.addRaw(log.masked(text)).write();
   });
 }
 

@@ -2,6 +2,7 @@ import { endGroup, setSecret, startGroup } from '@actions/core';
 import type { DockerfilePlace } from '../build/errors.ts';
 import type { Clock, Reporter } from '../build/ports.ts';
 import { harmlessLines } from '../report/harmless.ts';
+import { HiddenTexts } from '../report/hidden-texts.ts';
 import { type AnnotationKind, Annotations } from './annotations.ts';
 import { annotated } from './error-place.ts';
 
@@ -19,6 +20,7 @@ const SHORTEST_SECRET = 4;
 export class WorkflowLog implements Reporter {
   readonly #clock: Clock;
   readonly #annotations = new Annotations();
+  readonly #hidden = new HiddenTexts();
   readonly #write: (text: string) => void;
   /** The Dockerfile by its path in the workspace, once it is known. */
   dockerfile: string | undefined;
@@ -67,8 +69,9 @@ export class WorkflowLog implements Reporter {
     this.annotate('warning', text, place);
   }
 
-  /** Has the runner hide these texts; a short one would hide half of the log. */
+  /** Hides these texts, and has the runner hide them in what others write; a short one would hide half of the log. */
   hide(secrets: readonly string[]): void {
+    this.#hidden.add(secrets);
     this.command(() => {
       for (const secret of secrets.filter(({ length }) => length >= SHORTEST_SECRET)) setSecret(secret);
     });
@@ -77,8 +80,14 @@ export class WorkflowLog implements Reporter {
   /** An annotation, or a plain line where the runner would drop it. */
   annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void {
     this.command(() => {
-      if (!this.#annotations.make(kind, text, annotated(place, this.dockerfile))) this.#say(`${kind}: `, text);
+      const safe = this.masked(text);
+      if (!this.#annotations.make(kind, safe, annotated(place, this.dockerfile))) this.#say(`${kind}: `, safe);
     });
+  }
+
+  /** A text without what is hidden: not every runner hides it in files. */
+  masked(text: string): string {
+    return this.#hidden.masked(text);
   }
 
   buildLine(line: string): void {
@@ -87,7 +96,9 @@ export class WorkflowLog implements Reporter {
       this.#fence = this.#clock.randomId(TOKEN_LENGTH);
       this.#write(`::stop-commands::${this.#fence}\n`);
     }
-    for (const harmless of harmlessLines(line.replace(/\r$/, ''))) this.#write(`${harmless}\n`);
+    for (const harmless of harmlessLines(line.replace(/\r$/, ''), { colours: true })) {
+      this.#write(`${this.masked(harmless)}\n`);
+    }
   }
 
   /** Runs what writes commands to the log by itself; nothing of it may stand inside a fence. */
@@ -110,7 +121,7 @@ export class WorkflowLog implements Reporter {
   /** The prefix keeps the text from beginning a command: a runner looks behind leading blanks. */
   #say(prefix: string, text: string): void {
     this.command(() => {
-      for (const line of harmlessLines(text)) this.#write(`${prefix}${line}\n`);
+      for (const line of harmlessLines(text)) this.#write(`${prefix}${this.masked(line)}\n`);
     });
   }
 

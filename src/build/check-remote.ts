@@ -1,11 +1,13 @@
 import type { ValueReader } from '../options/value-reader.ts';
+import { looksMisspelt } from '../remote/parse-remote.ts';
 import type { RemoteContext } from '../remote/remote-context.ts';
+import { quoted } from './quoted.ts';
 import type { SourceRequest } from './request.ts';
 import { CONFIGMAP_BYTES } from './sent-dockerfile.ts';
 
 /** True for a context that was meant to be remote, even where it was refused: its own problem says enough. */
 export function looksRemote(context: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\/|^[^/]*@[^/]*:|^github\.com\//i.test(context.trim());
+  return /^[a-z][a-z0-9+.-]*:\/\/|^[^/]*@[^/]*:|^github\.com\//i.test(context.trim()) || looksMisspelt(context);
 }
 
 /** Notes what a context that the executor fetches by itself cannot be combined with. */
@@ -30,7 +32,7 @@ export function checkRemote(
   }
   if (dockerfile !== undefined && !staysInside(remote.subdirectory, dockerfile)) {
     reader.problem(
-      `file '${dockerfile}' is no path inside the remote context`,
+      `file ${quoted(dockerfile)} is no path inside the remote context`,
       'Write it relative to the directory of the context.',
     );
   }

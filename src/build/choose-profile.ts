@@ -2,13 +2,22 @@ import type { NodeFacts, NodeOffer, Taint } from './facts.ts';
 import type { Placement, Toleration } from './placement.ts';
 import type { ProfileChoice } from './request.ts';
 
+/** Which profiles there are, the one that isolates best first among those that build every Dockerfile. */
+export const PROFILES = ['userns', 'hardened', 'restricted-userns'] as const;
+
+/** What a profile is called. */
+export type ProfileName = (typeof PROFILES)[number];
+
 /** The profile a build runs with, and why it is this one. */
 export interface AppliedProfile {
-  readonly name: 'userns' | 'hardened';
+  readonly name: ProfileName;
   readonly reason: string;
 }
 
-/** Decides the security profile: `auto` is userns only where every node the pod may land on offers user namespaces. */
+/**
+ * Decides the security profile: `auto` is userns only where every node the pod may land on offers user namespaces. It is
+ * never restricted-userns, in which few Dockerfiles build.
+ */
 export function chooseProfile(choice: ProfileChoice, nodes: NodeFacts, placement: Placement): AppliedProfile {
   if (choice !== 'auto') return { name: choice, reason: 'as asked for' };
   if ('unknown' in nodes) return { name: 'hardened', reason: nodes.unknown };

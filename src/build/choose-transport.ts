@@ -45,14 +45,14 @@ function noWayLeft(why: string, fits: boolean, missing: TransportRights): BuildE
   const needs = `exec needs ${missing.exec.join(', ')}, and stdin ${missing.stdin.join(', ')}`;
   const ways = [...(fits ? [missing.configmap] : []), missing.exec, missing.stdin].map((rights) => rights.join(', '));
   return new BuildError('RIGHTS_MISSING', `the context cannot be sent: ${why}; ${needs}`, {
-    hint: `Ask for a Role with one of: ${ways.join('; ')}. docs/rights.md has it.`,
+    hint: `Ask for a Role with one of: ${ways.join('; ')}. docs/rbac.md has it.`,
   });
 }
 
 function requireRights(choice: AppliedTransport['name'], missing: readonly string[]): void {
   if (missing.length === 0) return;
   throw new BuildError('RIGHTS_MISSING', `context-transport ${choice} needs rights you lack: ${missing.join(', ')}`, {
-    hint: 'Ask for a Role with them, docs/rights.md has it, or let context-transport be auto.',
+    hint: 'Ask for a Role with them, docs/rbac.md has it, or let context-transport be auto.',
   });
 }
 

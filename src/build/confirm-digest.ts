@@ -2,7 +2,8 @@ import type { Digest } from '../image/digest.ts';
 import { formatReference, type ImageReference, nameOf } from '../image/reference.ts';
 import { BuildError } from './errors.ts';
 import type { BuildOutcome, Confirmation, MovedTag, PushedManifest } from './outcome.ts';
-import type { Registry, RegistryAnswer } from './ports.ts';
+import type { Registry, RegistryAnswer, RegistryQuestion } from './ports.ts';
+import { type RegistryAccess, registryFiles } from './registry-access.ts';
 import type { BuildRequest } from './request.ts';
 
 /**
@@ -10,17 +11,19 @@ import type { BuildRequest } from './request.ts';
  * under it, is an error; one that cannot be asked from here is not, but then nothing is called confirmed.
  */
 export async function confirmDigest(
-  image: BuildRequest['image'],
-  digest: Digest,
+  request: Pick<BuildRequest, 'image' | 'registries'>,
+  pushed: { readonly digest: Digest; readonly access: RegistryAccess },
   registry: Registry,
   signal: AbortSignal,
 ): Promise<Confirmation> {
+  const { image } = request;
+  const { digest } = pushed;
   const away = new Map<string, string>();
   const movedTags: MovedTag[] = [];
   let manifest: PushedManifest | undefined;
   for (const reference of image.tags) {
     if (away.has(reference.registry)) continue;
-    const answer = await registry.confirm(questionFor(image, reference, digest), signal);
+    const answer = await registry.confirm(questionFor(request, reference, pushed), signal);
     if (answer.state === 'unreachable') away.set(reference.registry, answer.detail);
     else if (answer.state !== 'confirmed') throw notHeld(reference, digest, answer);
     else {
@@ -55,10 +58,25 @@ export function tagWarnings({ movedTags = [] }: Confirmation): string[] {
   });
 }
 
-function questionFor(image: BuildRequest['image'], reference: ImageReference, digest: Digest) {
+function questionFor(
+  { image, registries }: Pick<BuildRequest, 'image' | 'registries'>,
+  reference: ImageReference,
+  { digest, access }: { readonly digest: Digest; readonly access: RegistryAccess },
+): RegistryQuestion {
   const endpoint = image.registryEndpoints.get(reference.registry);
-  const insecure = image.insecureRegistries.includes(reference.registry);
-  return { reference, digest, insecure, ...(endpoint === undefined ? {} : { endpoint }) };
+  const file = registryFiles(registries).find(
+    ({ registry, purpose }) => registry === reference.registry && purpose === 'authority',
+  );
+  const authority = file === undefined ? undefined : access.files.get(file.name);
+  return {
+    reference,
+    digest,
+    insecure: image.insecureRegistries.includes(reference.registry),
+    unverified: registries.unverified.includes(reference.registry),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(authority === undefined ? {} : { authority }),
+    ...(access.dockerConfig === undefined ? {} : { dockerConfig: access.dockerConfig }),
+  };
 }
 
 function movedTag(reference: ImageReference, digest: Digest, tag: Digest | 'gone' | undefined): MovedTag[] {

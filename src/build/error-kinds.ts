@@ -24,7 +24,8 @@ export const ERROR_KINDS = {
   },
   DOCKERFILE_INVALID: {
     exit: 2,
-    meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.',
+    meaning:
+      'The Dockerfile cannot be used: no FROM, the stage to build is not in it, or it is too large to be looked at.',
     next: 'Correct the Dockerfile, or `target`.',
   },
   DOCKERFILE_LINT: {
@@ -70,7 +71,7 @@ export const ERROR_KINDS = {
   RIGHTS_MISSING: {
     exit: 3,
     meaning: 'The user lacks rights in the namespace; all missing verbs are named.',
-    next: 'Ask for the Role in [rights.md](rights.md).',
+    next: 'Ask for the Role in [rbac.md](rbac.md).',
   },
   NAMESPACE_MISSING: {
     exit: 3,
@@ -172,6 +173,12 @@ export const ERROR_KINDS = {
     exit: 5,
     meaning: 'The registry does not hold the digest that was reported, or says another one.',
     next: 'Check that `registry-endpoint` leads to the registry the pod pushes to.',
+  },
+  DOCTOR_PROBLEMS: {
+    exit: 3,
+    meaning:
+      'The command `doctor` found what would make a build fail; the exit status is 5 where only registries are at fault.',
+    next: 'Each of its findings names what to do; [doctor.md](doctor.md) explains them.',
   },
   VERIFY_FAILED: {
     exit: 4,

@@ -1,4 +1,5 @@
 import { ERROR_KINDS } from './error-kinds.ts';
+import { withoutUsers } from './secret-texts.ts';
 
 /** A stable, documented error code. */
 export type ErrorCode = keyof typeof ERROR_KINDS;
@@ -63,9 +64,14 @@ export function asBuildError(error: unknown): BuildError {
 /** Longer texts come from somebody's mistake or malice; what is at fault stands at their beginning. */
 const LONGEST = 4000;
 
-/** Messages quote registries, nodes and users: no line break of any kind, no control or direction-changing character. */
+/**
+ * Messages quote registries, nodes and users: no line break of any kind, no control or direction-changing character, and no
+ * password that somebody has written into a URL.
+ */
 function singleLine(text: string): string {
-  const clipped = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  // What ends a password may stand behind the last character that is shown.
+  const safe = withoutUsers(text.slice(0, 2 * LONGEST));
+  const clipped = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
   return clipped
     .replace(/\s*[\r\n\u2028\u2029\u0085\v\f]+\s*/g, ' ')
     .replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, ' ')

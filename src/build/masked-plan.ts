@@ -1,5 +1,6 @@
 import type { BuildPlan } from './build-plan.ts';
 import { withoutSignature } from './remote-plan.ts';
+import { asWords, isSecretName, MASK, withoutUsers } from './secret-texts.ts';
 
 /** A plan that may be shown, and what of it is not what a build would get: one phrase each. */
 export interface MaskedPlan<Plan extends BuildPlan> {
@@ -7,15 +8,8 @@ export interface MaskedPlan<Plan extends BuildPlan> {
   readonly masked: readonly string[];
 }
 
-/** What stands for a secret. */
-const MASK = '***';
-/** Names of secrets, as BuildKit's check SecretsUsedInArgOrEnv knows them. */
-const SECRET_NAME = /(?:_|^)(?:apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i;
-const RUN_TOGETHER = /(?:apikey|passphrase|password|passwd|secret|token)$/i;
-const PUBLIC_NAME = /(?:_|^)public(?:_|$)/i;
 const SIGNATURE_NAME = /(?:_|^)sig(?:nature)?$/i;
 const BUILD_ARG = /^--build-arg=([^=]*)=(.*)$/s;
-const USER_IN_URL = /(:\/\/)[^/?#\s@]+@/g;
 const QUERY_ENTRY = /([?&])([^?&=#\s]+)=([^&#\s]+)/g;
 
 /**
@@ -38,21 +32,9 @@ function maskedArgument(argument: string, { context }: BuildPlan): string {
     return `--build-arg=${name}=${MASK}`;
   }
   const unsigned = argument.startsWith('--context=') ? withoutSignature(argument, context) : argument;
-  return unsigned
-    .replace(USER_IN_URL, `$1${MASK}@`)
-    .replace(QUERY_ENTRY, (entry, mark, key) =>
-      isSecretName(key) || SIGNATURE_NAME.test(asWords(key)) ? `${mark}${key}=${MASK}` : entry,
-    );
-}
-
-/** The check's rule looks for words between underscores; here `githubToken`, `X-Amz-Credential` and `NPMTOKEN` are names of secrets as well. */
-function isSecretName(name: string): boolean {
-  const words = asWords(name);
-  return (SECRET_NAME.test(words) || RUN_TOGETHER.test(words)) && !PUBLIC_NAME.test(words);
-}
-
-function asWords(name: string): string {
-  return name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replaceAll('-', '_');
+  return withoutUsers(unsigned).replace(QUERY_ENTRY, (entry, mark, key) =>
+    isSecretName(key) || SIGNATURE_NAME.test(asWords(key)) ? `${mark}${key}=${MASK}` : entry,
+  );
 }
 
 /** An argument without its value. */

@@ -65,10 +65,11 @@ function cacheOf(request: BuildRequest): Found[] {
 
 /** The registries that stand in for others when images are pulled. */
 function insteadOf(request: BuildRequest): Found[] {
-  const mirrors = valuesOf(request, 'registry-mirror');
-  const mapped = valuesOf(request, 'registry-map')
-    .flatMap((value) => value.split(';'))
-    .map((pair) => pair.replace(/^[^=]*=?/, ''));
+  const { registries } = request;
+  const mirrors = [...registries.mirrors, ...valuesOf(request, 'registry-mirror')];
+  const mapped = [...registries.maps, ...valuesOf(request, 'registry-map').flatMap((value) => value.split(';'))].map(
+    (pair) => pair.replace(/^[^=]*=?/, ''),
+  );
   return [
     ...mirrors.map((mirror) => standIn(mirror, '--registry-mirror')),
     ...mapped.filter((target) => target !== '').map((target) => standIn(target, '--registry-map')),

@@ -1,5 +1,6 @@
 import type { AddedFile } from '../dockerfile/overlay.ts';
 import { BuildError } from './errors.ts';
+import { doubleQuoted, quoted, visible } from './quoted.ts';
 
 /** A word: a JSON string, which may hold anything, or anything without blanks. */
 const WORD = /\s*(?:("(?:[^"\\]|\\.)*")(?=\s|$)|([^\s"'][^\s]*))/y;
@@ -19,7 +20,7 @@ export function parseAddedFile(entry: string): AddedFile {
   const settings = new Map<string, string>();
   for (const word of rest) {
     const [, name, value] = SETTING.exec(word) ?? [];
-    if (name === undefined || value === undefined) throw refused(entry, `ends with ${JSON.stringify(word)}`);
+    if (name === undefined || value === undefined) throw refused(entry, `ends with ${doubleQuoted(word)}`);
     if (settings.has(name)) throw refused(entry, `gives ${name} twice`);
     settings.set(name, value);
   }
@@ -49,11 +50,10 @@ function unquoted(entry: string, text: string): string {
   try {
     return JSON.parse(text) as string;
   } catch {
-    throw refused(entry, `holds ${text}, which is no JSON string`);
+    throw refused(entry, `holds ${visible(text)}, which is no JSON string`);
   }
 }
 
 function refused(entry: string, fault: string): BuildError {
-  const shown = entry.length > 120 ? `${entry.slice(0, 120)}…` : entry;
-  return new BuildError('REQUEST_INVALID', `add-files: '${shown}' ${fault}`, { hint: HINT });
+  return new BuildError('REQUEST_INVALID', `add-files: ${quoted(entry)} ${fault}`, { hint: HINT });
 }

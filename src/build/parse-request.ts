@@ -1,21 +1,26 @@
-import { formatReference, type ImageReference, parseReference } from '../image/reference.ts';
+import { formatReference, type ImageReference } from '../image/reference.ts';
 import { parseExecutorVersion } from '../kaniko/executor-version.ts';
 import { reservedArgument } from '../kaniko/reserved-arguments.ts';
 import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
 import type { RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
+import { checkRegistry, isNew, readRegistries, readRegistryAccess } from './parse-registries.ts';
 import { readSource } from './parse-source.ts';
 import { readObjectName, readPlacement } from './placement.ts';
+import { quoted } from './quoted.ts';
+import { parseReferenceOf, readReference } from './read-reference.ts';
 import type { BuildRequest, ProfileChoice, Workload } from './request.ts';
 import { readRunner, readSite, refuseForeign, type Surroundings } from './site-options.ts';
 
 /** Limits of `timeout`, in seconds. */
 const TIMEOUT_RANGE = [5, 24 * 3600] as const;
 const DEFAULT_TIMEOUT = 3600;
+const ORIGIN = /^https?:\/\/[^/@?#\\\s\x00-\x1f\x7f]+$/;
+/** A long word that no path looks like. */
+const PACKED = /^[A-Za-z0-9+_-][A-Za-z0-9+/_-]{150,}={0,2}$/;
 /** A value of a Kubernetes label that says something. */
 const LABEL_VALUE = /^[A-Za-z0-9](?:[\w.-]{0,61}[A-Za-z0-9])?$/;
-const REGISTRY = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?$/;
 
 /**
  * Turns raw options into a checked order.
@@ -31,12 +36,16 @@ export function parseRequest(
   const site = readSite(reader, surroundings);
   const placement = readPlacement(reader);
   const sweepKey = readSweepKey(reader);
+  const source = readSource(reader);
+  const image = readImage(reader);
+  const runner = readRunner(reader, site, surroundings);
   const request: BuildRequest = {
-    source: readSource(reader),
-    image: readImage(reader),
+    source,
+    image,
+    registries: readRegistryAccess(reader, { ...image, ...runner, runsOn: site.runsOn }),
     runsOn: site.runsOn,
     ...(site.reason === undefined ? {} : { runsOnReason: site.reason }),
-    runner: readRunner(reader, site, surroundings),
+    runner,
     cluster: readCluster(reader),
     placement,
     executor: readExecutor(reader),
@@ -54,7 +63,14 @@ export function parseRequest(
 /** Reads how the cluster is found. */
 export function readCluster(reader: ValueReader): BuildRequest['cluster'] {
   const kubeconfig = reader.text('kubeconfig');
-  const kubeContext = reader.text('kube-context');
+  if (kubeconfig !== undefined && PACKED.test(kubeconfig)) {
+    // Never quoted: it is no name of a file, and whoever reads it has the cluster.
+    reader.problem(
+      'kubeconfig looks like base64',
+      'Give the path of the file, or its text: base64 --decode undoes it.',
+    );
+  }
+  const kubeContext = reader.line('kube-context');
   return {
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
     ...(kubeContext === undefined ? {} : { kubeContext }),
@@ -66,7 +82,7 @@ export function readSweepKey(reader: ValueReader): string | undefined {
   const key = reader.text('sweep-key');
   if (key === undefined || LABEL_VALUE.test(key)) return key;
   reader.problem(
-    `sweep-key '${key}' is no value of a Kubernetes label`,
+    `sweep-key ${quoted(key)} is no value of a Kubernetes label`,
     "Use at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends.",
   );
   return undefined;
@@ -74,9 +90,8 @@ export function readSweepKey(reader: ValueReader): string | undefined {
 
 /** Reads a registry name (`HOST` or `HOST:PORT`); a wrong one is noted as a problem. */
 export function readPullRegistry(reader: ValueReader): string | undefined {
-  const registry = reader.text('pull-registry');
-  if (registry !== undefined) checkRegistry(reader, 'pull-registry', registry);
-  return registry;
+  const registry = reader.line('pull-registry');
+  return registry !== undefined && checkRegistry(reader, 'pull-registry', registry) ? registry : undefined;
 }
 
 function readImage(reader: ValueReader): BuildRequest['image'] {
@@ -88,9 +103,7 @@ function readImage(reader: ValueReader): BuildRequest['image'] {
     push,
     reproducible: reader.switch('reproducible', false),
     ...(registrySecret === undefined ? {} : { registrySecret }),
-    insecureRegistries: reader
-      .list('insecure-registries')
-      .filter((entry) => checkRegistry(reader, 'insecure-registries', entry)),
+    insecureRegistries: readRegistries(reader, 'insecure-registries'),
     registryEndpoints: readEndpoints(reader),
     ...(pullRegistry === undefined ? {} : { pullRegistry }),
   };
@@ -101,21 +114,21 @@ function readTags(reader: ValueReader, push: boolean): ImageReference[] {
   const texts = reader.list('tags');
   if (texts.length === 0 && push && reader.problems.length === problemsBefore) {
     reader.problem(
-      'no tag is given',
+      'tags: no tag is given',
       'Name the image to push in tags (--tag on the command line), or set push to false.',
     );
   }
-  const tags = texts.flatMap((text) => reader.attempt(() => parseReference(text)) ?? []);
+  const tags = texts.flatMap((text) => parseReferenceOf(reader, 'tags', text) ?? []);
   for (const tag of tags.filter(({ digest }) => digest !== undefined)) {
     reader.problem(
-      `tag '${tag.repository}' carries a digest`,
+      `tags: ${quoted(formatReference(tag))} carries a digest`,
       'A push makes the digest; name the image by a tag.',
       'REFERENCE_INVALID',
     );
   }
   for (const tag of tags.filter(({ repository }) => repository.length < 2)) {
     reader.problem(
-      `tag '${formatReference(tag)}' names a repository of one letter`,
+      `tags: ${quoted(formatReference(tag))} names a repository of one letter`,
       'Kaniko refuses it: use at least two.',
       'REFERENCE_INVALID',
     );
@@ -127,31 +140,27 @@ function readEndpoints(reader: ValueReader): Map<string, string> {
   const endpoints = new Map<string, string>();
   for (const [registry, url] of reader.pairs('registry-endpoint')) {
     const valid = checkRegistry(reader, 'registry-endpoint', registry);
-    if (!URL.canParse(url) || !/^https?:\/\/[^/@]+\/?$/.test(url)) {
-      reader.problem(`registry-endpoint: '${url}' is no http(s)://HOST:PORT`, 'Write REGISTRY=http://HOST:PORT.');
-    } else if (valid) endpoints.set(registry, url.replace(/\/$/, ''));
+    const endpoint = url.replace(/\/$/, '');
+    if (!URL.canParse(url) || !ORIGIN.test(endpoint)) {
+      const hint = 'Write REGISTRY=http://HOST:PORT.';
+      reader.problem(`registry-endpoint: ${quoted(url)} is no http(s)://HOST:PORT`, hint);
+    } else if (valid && isNew(reader, 'registry-endpoint', endpoints.get(registry), [registry, endpoint])) {
+      endpoints.set(registry, endpoint);
+    }
   }
   return endpoints;
 }
 
-function checkRegistry(reader: ValueReader, option: string, registry: string): boolean {
-  if (REGISTRY.test(registry)) return true;
-  reader.problem(`${option}: '${registry}' is no registry name`, 'Write HOST or HOST:PORT, without scheme and path.');
-  return false;
-}
-
 function readExecutor(reader: ValueReader): BuildRequest['executor'] {
-  const version = reader.text('executor-version');
+  const version = reader.line('executor-version');
   if (version !== undefined) reader.attempt(() => parseExecutorVersion(version));
-  const image = reader.text('executor') ?? DEFAULT_EXECUTOR;
-  reader.attempt(() => parseReference(image));
+  const image = readReference(reader, 'executor') ?? DEFAULT_EXECUTOR;
   const extraArguments = reader.entries('kaniko-args');
   for (const argument of extraArguments) {
     const refusal = reservedArgument(argument);
     if (refusal !== undefined) reader.problem(`kaniko-args: ${refusal.problem}`, refusal.hint);
   }
-  const helperImage = reader.text('helper-image');
-  if (helperImage !== undefined) reader.attempt(() => parseReference(helperImage));
+  const helperImage = readReference(reader, 'helper-image');
   return {
     image,
     ...(version === undefined ? {} : { version }),

@@ -1,4 +1,7 @@
 import type { ValueReader } from '../options/value-reader.ts';
+import { isLabelKey, isLabelValue, isName, isSubdomain, LABEL_KEY_HINT } from './kubernetes-names.ts';
+import { quoted } from './quoted.ts';
+import { readResources } from './read-resources.ts';
 
 /** A toleration as Kubernetes knows it. */
 export interface Toleration {
@@ -23,10 +26,7 @@ export interface Placement {
   readonly limits: Quantities;
 }
 
-const RESOURCE = /^(?:(requests|limits)\.)?(cpu|memory|ephemeral-storage)$/;
-const QUANTITY = /^\d+(\.\d+)?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?$/;
-const TOLERATION = /^([A-Za-z0-9][\w./-]*)(?:=([\w.-]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/;
-const OBJECT_NAME = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/;
+const TOLERATION = /^([^=:]+)(?:=([^=:]*))?(?::(NoSchedule|PreferNoSchedule|NoExecute))?$/;
 
 /** Reads the options that say where a pod runs; problems are noted in `reader`. */
 export function readPlacement(reader: ValueReader): Placement {
@@ -37,7 +37,7 @@ export function readPlacement(reader: ValueReader): Placement {
     ...(namespace === undefined ? {} : { namespace }),
     ...(serviceAccount === undefined ? {} : { serviceAccount }),
     ...(imagePullSecret === undefined ? {} : { imagePullSecret }),
-    nodeSelector: Object.fromEntries(reader.pairs('node-selector')),
+    nodeSelector: readNodeSelector(reader),
     tolerations: readTolerations(reader),
     ...readResources(reader),
   };
@@ -52,20 +52,43 @@ export function readObjectName(
     | 'run-service-account'
     | 'context-secret'
     | 'image-pull-secret'
+    | 'pull-secret'
     | 'registry-secret',
 ): string | undefined {
-  const name = reader.text(option);
-  if (name === undefined || OBJECT_NAME.test(name)) return name;
-  reader.problem(`${option} '${name}' is no Kubernetes name`, 'Use lower-case letters, digits, dots and dashes.');
+  const name = reader.line(option);
+  if (name === undefined) return undefined;
+  if (option === 'namespace' ? isName(name) : isSubdomain(name)) return name;
+  const hint =
+    option === 'namespace'
+      ? "Use up to 63 lower-case letters, digits and '-', with a letter or digit at both ends."
+      : "Use lower-case letters, digits, '.' and '-', with a letter or digit around each '.'.";
+  reader.problem(`${option} ${quoted(name)} is no Kubernetes name`, hint);
   return undefined;
+}
+
+function readNodeSelector(reader: ValueReader): Readonly<Record<string, string>> {
+  const labels: Record<string, string> = {};
+  for (const [key, text] of reader.pairs('node-selector')) {
+    const value = text.trim();
+    if (!isLabelKey(key)) reader.problem(`node-selector: ${quoted(key)} is no key of a label`, LABEL_KEY_HINT);
+    else if (!isLabelValue(value))
+      reader.problem(`node-selector: ${quoted(value)} is no value of a label`, 'Write it as kubernetes.io/arch=amd64.');
+    else if ((labels[key] ?? value) !== value)
+      reader.problem(`node-selector: ${key} is given with two values`, 'Give each label once: no node has both.');
+    else labels[key] = value;
+  }
+  return labels;
 }
 
 function readTolerations(reader: ValueReader): Toleration[] {
   return reader.list('tolerations').flatMap((entry): Toleration[] => {
     const match = TOLERATION.exec(entry);
     const key = match?.[1];
-    if (match === null || key === undefined) {
-      reader.problem(`tolerations: '${entry}' is not KEY[=VALUE][:EFFECT]`, 'Write it as dedicated=ci:NoSchedule.');
+    if (match === null || key === undefined || !isLabelKey(key) || !isLabelValue(match[2] ?? '')) {
+      reader.problem(
+        `tolerations: ${quoted(entry)} is not KEY[=VALUE][:EFFECT]`,
+        'Write it as dedicated=ci:NoSchedule; effects: NoSchedule, PreferNoSchedule, NoExecute.',
+      );
       return [];
     }
     const [, , value, effect] = match;
@@ -74,24 +97,4 @@ function readTolerations(reader: ValueReader): Toleration[] {
       ? [{ key, operator: 'Exists' as const, ...scope }]
       : [{ key, operator: 'Equal' as const, value, ...scope }];
   });
-}
-
-function readResources(reader: ValueReader): { requests: Quantities; limits: Quantities } {
-  const requests: Record<string, string> = {};
-  const limits: Record<string, string> = {};
-  for (const [key, text] of reader.pairs('resources')) {
-    const match = RESOURCE.exec(key);
-    const resource = match?.[2];
-    const quantity = text.trim();
-    if (resource === undefined || !QUANTITY.test(quantity)) {
-      reader.problem(
-        `resources: '${key}=${quantity}' is not understood`,
-        'Write it as memory=2Gi, requests.cpu=500m or limits.ephemeral-storage=10Gi.',
-      );
-      continue;
-    }
-    if (match?.[1] !== 'limits') requests[resource] = quantity;
-    if (match?.[1] !== 'requests') limits[resource] = quantity;
-  }
-  return { requests, limits };
 }

@@ -1,5 +1,5 @@
 import { baseImages, type Instruction, stageNamed } from '../dockerfile/instructions.ts';
-import { unknownArguments } from '../kaniko/arguments.ts';
+import { unknownArguments, unservedOptions } from '../kaniko/arguments.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
 import { flagName } from '../kaniko/reserved-arguments.ts';
 import { BuildError } from './errors.ts';
@@ -43,9 +43,10 @@ function baseProblems({ source }: BuildRequest, instructions: readonly Instructi
 }
 
 function argumentProblems(request: BuildRequest, executor: ExecutorVersion | undefined): BuildError[] {
-  return unknownArguments(request, executor).map((text) => {
-    const hint = 'Leave it out, or use an executor that has it.';
-    return new BuildError('REQUEST_INVALID', `kaniko-args: ${text}`, { hint });
+  const unknown = unknownArguments(request, executor).map((text) => `kaniko-args: ${text}`);
+  return [...unknown, ...unservedOptions(request, executor).map(({ text }) => text)].map((text) => {
+    const hint = 'Leave it out, or use an executor that has it; executor-version tells which one it is.';
+    return new BuildError('REQUEST_INVALID', text, { hint });
   });
 }
 

@@ -1,5 +1,6 @@
+import { PUSH_PLACES } from '../crane/push-places.ts';
 import { type Instruction, stageNamed } from '../dockerfile/instructions.ts';
-import { executorArguments } from '../kaniko/arguments.ts';
+import { executorArguments, type ImageSink } from '../kaniko/arguments.ts';
 import type { ContextPlace } from '../kaniko/context-place.ts';
 import {
   describeExecutor,
@@ -14,8 +15,10 @@ import { clusterParts } from './cluster-plan.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
 import type { ClusterFacts, Facts } from './facts.ts';
+import { isolatedPush, isolationWarnings } from './isolated-push.ts';
 import { lintDockerfile, unneededOf } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
+import { NO_ACCESS } from './registry-access.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
 import type { BuildRequest } from './request.ts';
 import { runnerParts } from './runner-plan.ts';
@@ -69,12 +72,7 @@ function decide<Own>(
     name: runName(request, facts.id),
     executor: {
       image: request.executor.image,
-      arguments: executorArguments(
-        named,
-        executor,
-        place,
-        facts.sink ?? (facts.site.runsOn === 'runner' ? facts.site.sink : undefined),
-      ),
+      arguments: executorArguments(named, executor, place, sinkOf(request, facts)),
     },
     context: facts.context,
     transport,
@@ -83,15 +81,25 @@ function decide<Own>(
     limits: timeLimits(request.timeoutSeconds, request.keep),
     tags: request.image.tags,
     push: request.image.push,
+    ...isolatedPush(request),
+    access: facts.access ?? NO_ACCESS,
     keep: request.keep,
     ...unneededOf(named, instructions ?? [], executor),
     notes: contextNotes(facts.context).map((text) => inUserTerms(text, request.source)),
-    warnings: [...warningsFor(executor), ...warnings, ...contextWarnings(facts.context)].map((text) =>
-      inUserTerms(text, request.source),
-    ),
+    warnings: [
+      ...warningsFor(executor),
+      ...warnings,
+      ...contextWarnings(facts.context),
+      ...isolationWarnings(request),
+    ].map((text) => inUserTerms(text, request.source)),
     remarks,
     own,
   };
+}
+
+function sinkOf({ registries }: BuildRequest, { sink, site }: Facts): ImageSink | undefined {
+  if (registries.isolation !== undefined) return { kind: 'layout', directory: PUSH_PLACES.layout };
+  return sink ?? (site.runsOn === 'runner' ? site.sink : undefined);
 }
 
 function executorOf(request: BuildRequest): ExecutorVersion | undefined {

@@ -6,7 +6,8 @@ import type { BuildError, DockerfilePlace } from './errors.ts';
 import type { ContextFacts, RemoteContextFacts, SiteFacts } from './facts.ts';
 import type { NeededRegistry } from './needed-registries.ts';
 import type { Ending, PushedManifest } from './outcome.ts';
-import type { BuildRequest, EngineName, Workload } from './request.ts';
+import type { RegistryFile } from './registry-access.ts';
+import type { BuildRequest, EngineName, Login, Workload } from './request.ts';
 
 /** What it takes to find a run in a cluster again and to remove it. */
 export interface ClusterRun {
@@ -66,7 +67,7 @@ export interface RunJournal {
 }
 
 /**
- * Where a build runs: the same five verbs for a cluster and for a runner, each of which takes its own plans and runs only.
+ * Where a build runs: the same verbs for a cluster and for a runner, each of which takes its own plans and runs only.
  * Every wait ends when `signal` aborts.
  */
 export interface Target {
@@ -87,12 +88,20 @@ export interface Target {
   follow(run: StartedRun, listener: RunListener, signal: AbortSignal): Promise<void>;
   /** How the builder ended, by its own terminated state; throws a `BuildError` when it never ran or was lost. */
   ending(run: StartedRun, signal: AbortSignal): Promise<Ending>;
+  /**
+   * Goes on to the push of a run whose build has succeeded, where another container pushes: from then on that one is followed,
+   * and its end is the run's.
+   */
+  push(run: StartedRun, signal: AbortSignal): Promise<void>;
   /** Removes everything the run made. Removing twice is no error. */
   remove(run: RunIdentity, signal: AbortSignal): Promise<void>;
 }
 
 /** What a survey depends on. */
-export type SurveyQuestion = Pick<BuildRequest, 'placement' | 'workload' | 'source' | 'runner'>;
+export interface SurveyQuestion extends Pick<BuildRequest, 'placement' | 'workload' | 'source' | 'runner'> {
+  /** Whether the build brings a Secret of its own. */
+  readonly bringsSecret: boolean;
+}
 
 /** Looks before anything is made. */
 export interface Preflight {
@@ -190,6 +199,12 @@ export interface RegistryQuestion {
   readonly endpoint?: string;
   /** Plain HTTP may be tried after HTTPS failed. */
   readonly insecure: boolean;
+  /** The certificate is not checked. */
+  readonly unverified: boolean;
+  /** PEM text of the authority that signed its certificate, besides those that this machine trusts. */
+  readonly authority?: string;
+  /** A Docker config that may hold a credential for it; secret. */
+  readonly dockerConfig?: string;
 }
 
 /** Asks registries for digests. */
@@ -230,8 +245,7 @@ export interface BuildPorts {
   readonly packer: ContextPacker;
   readonly commits: CommitFinder;
   readonly registry: Registry;
-  /** Where the build gets the credentials of this machine; absent where it gets others. */
-  readonly credentials?: CredentialFinder;
+  readonly credentials: CredentialFinder;
   readonly reporter: Reporter;
   readonly clock: Clock;
   readonly journal: RunJournal;
@@ -249,8 +263,19 @@ export interface RegistryCredentials {
   readonly without: readonly string[];
 }
 
-/** Finds the credentials of this machine's user. */
+/** Finds the credentials of this machine's user, and what else of this machine opens a registry. */
 export interface CredentialFinder {
-  /** Throws `CREDENTIALS_INVALID` where what is there cannot be used, or the reason of `signal`. */
-  find(registries: readonly NeededRegistry[], signal: AbortSignal): Promise<RegistryCredentials>;
+  /**
+   * A login that is `given` for a registry counts before what is kept here. Throws `CREDENTIALS_INVALID` where what is there
+   * cannot be used, or the reason of `signal`.
+   */
+  find(
+    registries: readonly NeededRegistry[],
+    given: ReadonlyMap<string, Login>,
+    signal: AbortSignal,
+  ): Promise<RegistryCredentials>;
+  /** A Docker config of these logins alone. */
+  configOf(given: ReadonlyMap<string, Login>): Pick<RegistryCredentials, 'config' | 'secrets'>;
+  /** The texts of PEM files by their names; throws `CREDENTIALS_INVALID` that names every file that cannot be used. */
+  readFiles(files: readonly RegistryFile[], signal: AbortSignal): Promise<ReadonlyMap<string, string>>;
 }

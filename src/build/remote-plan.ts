@@ -1,5 +1,6 @@
 import { type Instruction, parseDockerfile } from '../dockerfile/instructions.ts';
 import { describeRemote } from '../remote/remote-context.ts';
+import { BuildError } from './errors.ts';
 import type { SourceFacts } from './facts.ts';
 import { sentDockerfile } from './sent-dockerfile.ts';
 
@@ -8,10 +9,16 @@ export function knownDockerfile(context: SourceFacts): string | undefined {
   return context.kind === 'remote' ? sentDockerfile(context) : context.dockerfileText;
 }
 
-/** The instructions of the Dockerfile, where it is known. */
+/** More than any image is made of; each is looked at beside each other. */
+const MOST_INSTRUCTIONS = 2000;
+
+/** The instructions of the Dockerfile, where it is known; throws `DOCKERFILE_INVALID` for more than 2,000. */
 export function instructionsOf(context: SourceFacts): readonly Instruction[] | undefined {
   const text = knownDockerfile(context);
-  return text === undefined ? undefined : parseDockerfile(text);
+  const instructions = text === undefined ? undefined : parseDockerfile(text);
+  if (instructions === undefined || instructions.length <= MOST_INSTRUCTIONS) return instructions;
+  const message = `the Dockerfile has ${instructions.length} instructions, ${MOST_INSTRUCTIONS} are the most that are built`;
+  throw new BuildError('DOCKERFILE_INVALID', message, { hint: 'Join instructions, or split it into several images.' });
 }
 
 /** What is good to know of a remote context. */

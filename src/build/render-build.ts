@@ -4,7 +4,9 @@ import type { SiteFacts } from './facts.ts';
 import { plan } from './plan.ts';
 import type { Clock, ContextPacker, PreparedSource } from './ports.ts';
 import { prepareSource } from './prepare-source.ts';
+import { type RegistryAccess, registryFiles } from './registry-access.ts';
 import type { BuildRequest } from './request.ts';
+import { MASK } from './secret-texts.ts';
 
 /** What a build would do, decided without a cluster. */
 export interface RenderedBuild {
@@ -31,6 +33,7 @@ export async function renderBuild(
       id: ports.clock.randomId(ID_LENGTH),
       context: source.facts,
       site: assumedSite(request),
+      access: assumedAccess(request),
     });
     return {
       plan: planned,
@@ -41,6 +44,16 @@ export async function renderBuild(
   } catch (error) {
     throw errorInUserTerms(error, request.source);
   }
+}
+
+/** What a build would be given to open registries, by its names: nothing secret is looked for here, or shown. */
+function assumedAccess({ registries }: BuildRequest): RegistryAccess {
+  const { credentials, isolation } = registries;
+  return {
+    files: new Map(registryFiles(registries).map(({ name }) => [name, MASK])),
+    ...(credentials.size === 0 ? {} : { dockerConfig: MASK }),
+    ...(isolation === undefined || isolation.pullCredentials.size === 0 ? {} : { pullConfig: MASK }),
+  };
 }
 
 /** What is assumed of a place that nobody looked at. */

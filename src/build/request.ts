@@ -5,7 +5,7 @@ import type { RemoteContext } from '../remote/remote-context.ts';
 import type { Placement } from './placement.ts';
 
 /** Which user and namespaces the builder runs with; `auto` decides by what the nodes offer. */
-export type ProfileChoice = 'auto' | 'userns' | 'hardened';
+export type ProfileChoice = 'auto' | 'userns' | 'hardened' | 'restricted-userns';
 
 /** How the context is sent; `auto` decides by its size and the user's rights. */
 export type TransportChoice = 'auto' | 'configmap' | 'exec' | 'stdin';
@@ -67,6 +67,46 @@ export interface SourceRequest {
   readonly contextSecret?: string;
 }
 
+/** A user of a registry; secret. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** Paths of two PEM files of this machine. */
+export interface ClientCertificate {
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** A build without credentials for what it pushes, which a second container does. */
+export interface Isolation {
+  /** Name of an existing Secret with the Docker config that the build itself gets. */
+  readonly pullSecret?: string;
+  /** Logins that the build itself gets, by registry. */
+  readonly pullCredentials: ReadonlyMap<string, Login>;
+  /** Image of the second container, with crane and a shell. */
+  readonly pusherImage: string;
+  /** The same as an OCI layout or archive, for engine runc. */
+  readonly pusherLayout?: string;
+}
+
+/** How the registries of a build are opened and reached. */
+export interface RegistryAccessRequest {
+  /** Logins that were given, by registry; they win over those of this machine. */
+  readonly credentials: ReadonlyMap<string, Login>;
+  /** Registries whose certificates are not checked. */
+  readonly unverified: readonly string[];
+  /** Paths of PEM files with authorities, by registry. */
+  readonly authorities: ReadonlyMap<string, string>;
+  readonly clientCertificates: ReadonlyMap<string, ClientCertificate>;
+  /** `HOST[:PORT][/PATH]` from which images of Docker Hub are pulled first. */
+  readonly mirrors: readonly string[];
+  /** `REGISTRY=HOST[:PORT][/PATH]` from which images of a registry are pulled first. */
+  readonly maps: readonly string[];
+  readonly isolation?: Isolation;
+}
+
 /** One checked order to build an image; no raw text is left in it. */
 export interface BuildRequest {
   readonly source: SourceRequest;
@@ -82,6 +122,7 @@ export interface BuildRequest {
     readonly registryEndpoints: ReadonlyMap<string, string>;
     readonly pullRegistry?: string;
   };
+  readonly registries: RegistryAccessRequest;
   readonly runsOn: RunsOn;
   /** Why it runs there, where that was not said outright. */
   readonly runsOnReason?: string;

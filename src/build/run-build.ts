@@ -1,3 +1,4 @@
+import { judgePush } from '../crane/push-verdict.ts';
 import type { Digest } from '../image/digest.ts';
 import { formatReference, nameOf, withDigest, withRegistry } from '../image/reference.ts';
 import { BuildLog } from '../kaniko/build-log.ts';
@@ -7,13 +8,14 @@ import { confirmDigest, learnedFrom, tagWarnings } from './confirm-digest.ts';
 import { describeContext } from './describe-context.ts';
 import { errorInUserTerms } from './dockerfile-origin.ts';
 import { asBuildError, type BuildError } from './errors.ts';
-import { findCredentials } from './find-credentials.ts';
+import { findAccess } from './find-access.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
 import { plan as makePlan } from './plan.ts';
 import type { BuildPorts, PreparedSource, StartedRun } from './ports.ts';
 import { describeSource, prepareSource } from './prepare-source.ts';
 import { packListener, shipListener } from './progress.ts';
+import { isNeeded } from './registry-access.ts';
 import { withoutSignature } from './remote-plan.ts';
 import { removeRun } from './remove-run.ts';
 import type { BuildRequest } from './request.ts';
@@ -53,7 +55,7 @@ async function runPhases(request: BuildRequest, ports: BuildPorts, cancel: Abort
       if (built.digest === undefined)
         return outcome(request, plan, built, { phases, confirmation: { confirmed: false } });
       phases.begin('confirm', 'asking the registry for the digest');
-      const confirmation = await confirmDigest(request.image, built.digest, ports.registry, signal);
+      const confirmation = await confirmDigest(request, { ...plan, digest: built.digest }, ports.registry, signal);
       for (const warning of tagWarnings(confirmation)) ports.reporter.warn(warning);
       return outcome(request, plan, built, { phases, confirmation });
     },
@@ -74,10 +76,9 @@ async function prepare(
   const { preflight, reporter, clock } = ports;
   phases.begin('check', SURVEY_TEXTS[request.runsOn]);
   if (request.runsOnReason !== undefined) reporter.note(`run-on ${request.runsOn}: ${request.runsOnReason}`);
-  const site = await preflight.survey(request, signal);
-  const dockerConfig = await findCredentials(request, source.facts, ports, signal);
-  const credentials = dockerConfig === undefined ? {} : { dockerConfig };
-  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, site, ...credentials });
+  const access = await findAccess(request, source.facts, ports, signal);
+  const site = await preflight.survey({ ...request, bringsSecret: isNeeded(access) }, signal);
+  const plan = makePlan(request, { id: clock.randomId(ID_LENGTH), context: source.facts, site, access });
   for (const warning of plan.warnings) reporter.warn(warning);
   for (const { text, place } of plan.remarks) reporter.warn(text, place);
   for (const note of plan.notes) reporter.note(note);
@@ -146,11 +147,26 @@ async function followToVerdict(plan: BuildPlan, run: StartedRun, stage: Stage, c
   await ports.target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await ports.target.ending(run, signal);
   try {
-    return { digest: judge(plan, ending, log.findings), ending };
+    const digest = judge(plan, ending, log.findings);
+    return plan.isolation === undefined ? { digest, ending } : await pushToVerdict(run, stage);
   } catch (error) {
     const saysOther = log.findings.error !== undefined && asBuildError(error).code !== 'CONTEXT_DAMAGED';
     throw cut === undefined || saysOther ? error : cut;
   }
+}
+
+/** Has another container push what was built; only what that one tells counts. */
+async function pushToVerdict(run: StartedRun, { ports, phases, signal }: Stage): Promise<Built> {
+  const { target, reporter } = ports;
+  phases.begin('push', 'pushing from a container of its own');
+  await target.push(run, signal);
+  const listener = {
+    line: (text: string) => reporter.buildLine(text),
+    waiting: (why: string) => phases.waitFor(why),
+  };
+  await target.follow(run, listener, signal);
+  const ending = await target.ending(run, signal);
+  return { digest: judgePush(ending), ending };
 }
 
 function outcome(

@@ -11,7 +11,7 @@ type OwnParts = Omit<RunnerPlan, keyof CommonPlan>;
 /** What this machine decides about a build, and what it cannot honour, each by the name of its option; pure. */
 export function runnerParts(
   request: BuildRequest,
-  { context, dockerConfig }: Pick<Facts, 'context' | 'dockerConfig'>,
+  { context }: Pick<Facts, 'context'>,
   site: RunnerFacts,
 ): { readonly problems: readonly BuildError[]; readonly parts: SiteParts<OwnParts> } {
   const { memory, cpu } = request.placement.limits;
@@ -29,7 +29,6 @@ export function runnerParts(
       engine: site.engine,
       network: request.runner.network,
       ...(cpu === undefined ? {} : { cpuLimit: cpu }),
-      ...(dockerConfig === undefined ? {} : { dockerConfig }),
     },
   };
   return { problems: engineProblems(request, site), parts };
@@ -42,6 +41,7 @@ function appliedProfile({ profile }: BuildRequest, { userns }: RunnerFacts): App
 
 function engineProblems(request: BuildRequest, site: RunnerFacts): BuildError[] {
   const { engine, noLimits, userns } = site;
+  const { isolation } = request.registries;
   const refused = (what: string, hint: string) =>
     new BuildError('REQUEST_INVALID', `engine ${engine}: ${what}`, { hint });
   const limits = Object.keys(request.placement.limits);
@@ -53,8 +53,17 @@ function engineProblems(request: BuildRequest, site: RunnerFacts): BuildError[] 
     ...(request.profile === 'userns' && !userns.applied
       ? [refused(`security-profile userns is not to be had: ${userns.reason}`, 'Use auto, or a rootless engine.')]
       : []),
+    ...(request.profile === 'restricted-userns'
+      ? [refused('security-profile restricted-userns is that of a pod', 'Use auto, or run-on: cluster.')]
+      : []),
     ...(request.profile === 'hardened' && userns.applied
       ? [refused(`security-profile hardened is not to be had: ${userns.reason}`, 'Use auto or userns.')]
+      : []),
+    ...(isolation !== undefined && !isIsolated
+      ? [refused('isolate-credentials is not to be had: the push would share its container', 'Use another engine.')]
+      : []),
+    ...(engine === 'runc' && isolation !== undefined && isolation.pusherLayout === undefined
+      ? [refused('isolate-credentials has no image to push with', 'Give pusher-layout.')]
       : []),
     ...(request.keep && (engine === 'runc' || !isIsolated)
       ? [

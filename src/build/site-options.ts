@@ -31,6 +31,7 @@ const OF_CLUSTERS = [
   'workload',
   'image-pull-secret',
   'registry-secret',
+  'pull-secret',
   'context-secret',
   'helper-image',
   'node-selector',
@@ -39,11 +40,18 @@ const OF_CLUSTERS = [
 ] as const satisfies readonly OptionName[];
 
 /** Options that mean something on this machine only. */
-const OF_RUNNERS = ['engine', 'network', 'executor-layout', 'executor-path'] as const satisfies readonly OptionName[];
+const OF_RUNNERS = [
+  'engine',
+  'network',
+  'executor-layout',
+  'executor-path',
+  'pusher-layout',
+] as const satisfies readonly OptionName[];
 
 /** What to do instead, where there is something. */
 const INSTEAD: Partial<Record<OptionName, string>> = {
   'registry-secret': 'Log in on this machine, as docker login does: its Docker config is used.',
+  'pull-secret': 'Use pull-credentials.',
   'image-pull-secret': 'Log in on this machine, with the engine that pulls.',
   'context-secret': 'Fetch the context in an earlier step, and build the directory.',
 };
@@ -68,8 +76,8 @@ export function readSite(reader: ValueReader, { cluster }: Surroundings): Site {
 /** Reads how the build runs on this machine; what its engine lacks is noted as a problem. */
 export function readRunner(reader: ValueReader, { runsOn }: Site, surroundings: Surroundings): RunnerChoice {
   const engine = reader.choice<RunnerChoice['engine']>('engine', 'auto');
-  const layout = reader.text('executor-layout');
-  const given = reader.text('executor-path');
+  const layout = reader.line('executor-layout');
+  const given = reader.line('executor-path');
   const path = given ?? surroundings.executorPath;
   if (runsOn === 'runner') refuseUnfit(reader, engine, { layout, given, path });
   return {

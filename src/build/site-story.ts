@@ -1,7 +1,8 @@
-import type { BuildPlan } from './build-plan.ts';
+import type { BuildPlan, IsolatedPush } from './build-plan.ts';
 import type { SiteFacts } from './facts.ts';
 import type { BuildOutcome, Ending } from './outcome.ts';
 import type { RunIdentity } from './ports.ts';
+import type { RegistryAccess } from './registry-access.ts';
 import { describeRun, whereIs } from './remove-run.ts';
 import type { RunsOn } from './request.ts';
 
@@ -22,8 +23,18 @@ export function siteNotes(site: SiteFacts): string[] {
 
 /** What of a plan people should know that belongs to its place. */
 export function planNotes(plan: BuildPlan): string[] {
-  if (plan.runsOn === 'runner' || plan.owner === undefined) return [];
-  return [`owned by pod ${plan.owner.name}: removed with it`];
+  return [
+    ...(plan.isolation === undefined ? [] : [isolationNote(plan.isolation, plan.access)]),
+    ...(plan.runsOn === 'runner' || plan.owner === undefined
+      ? []
+      : [`owned by pod ${plan.owner.name}: removed with it`]),
+  ];
+}
+
+function isolationNote({ image, layout, pullSecret }: IsolatedPush, { pullConfig }: RegistryAccess): string {
+  const gets =
+    pullSecret !== undefined ? `pull-secret ${pullSecret}` : pullConfig !== undefined ? 'pull-credentials' : 'none';
+  return `credentials are isolated: the build gets ${gets}, and ${layout ?? image} pushes`;
 }
 
 /** What the phase is called in which the run is made. */

@@ -26,12 +26,13 @@ export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): D
       ...(plan.context.kind === 'remote' ? { remote: plan.context } : {}),
       tags: plan.tags.map(formatReference),
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
+      ...(plan.runsOn === 'cluster' ? { profile: plan.profile.name } : {}),
     });
   }
   const unneeded = plan.unneeded?.counted === true ? plan.unneeded.stages : undefined;
   const lacking = plan.context.kind === 'remote' ? emptyCopy(findings, instructions, unneeded) : undefined;
   if (lacking !== undefined) throw lacking;
-  if (!plan.push) return undefined;
+  if (!plan.push || plan.isolation !== undefined) return undefined;
   const digest = parseDigest(message ?? '');
   if (digest !== undefined) return digest;
   throw noDigest(message ?? '');

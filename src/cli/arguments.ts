@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BuildError } from '../build/errors.ts';
+import { quoted, visible } from '../build/quoted.ts';
 import { type Command, flagOf, type Option } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 
@@ -26,7 +27,8 @@ export function readArguments(command: Command, argv: readonly string[]): Comman
   for (const token of tokens(own, options)) {
     if (token.kind === 'positional') positionals.push(token.value);
     if (token.kind !== 'option') continue;
-    const problem = store(raw, { name: token.name, written: token.rawName, value: token.value }, options);
+    const { name, rawName: written, value, inlineValue: attached } = token;
+    const problem = store(raw, { name, written, value, attached }, options);
     if (problem !== undefined) problems.push(problem);
   }
   return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
@@ -50,11 +52,13 @@ interface Given {
   readonly name: string;
   readonly written: string;
   readonly value: string | undefined;
+  /** True where the value stands behind an equal sign. */
+  readonly attached: boolean | undefined;
 }
 
 function store(
   raw: Record<string, string | string[] | boolean>,
-  { name, written, value }: Given,
+  { name, written, value, attached }: Given,
   options: readonly NamedOption[],
 ): BuildError | undefined {
   const option = options.find((known) => flagOf(known) === name || known.name === name);
@@ -69,6 +73,10 @@ function store(
     return undefined;
   }
   if (value === undefined) return problem(`option ${written} has no value`, `Write ${written} VALUE.`);
+  if (attached !== true && isFlag(value, options)) {
+    const hint = `Write ${written} VALUE, or ${written}=${value} where that is the value.`;
+    return problem(`option ${written} has no value: behind it stands ${quoted(value)}`, hint);
+  }
   if (option.kind === 'list' || option.kind === 'tags') {
     raw[option.name] = [...((raw[option.name] as string[] | undefined) ?? []), value];
     return undefined;
@@ -78,10 +86,15 @@ function store(
   return undefined;
 }
 
+/** Whether a text is an option of the command by its long name: the value of the one before it was forgotten. */
+function isFlag(text: string, options: readonly NamedOption[]): boolean {
+  return options.some((option) => text === `--${flagOf(option)}` || text === `--${option.name}`);
+}
+
 function unknownOption(written: string, name: string, options: readonly NamedOption[]): BuildError {
   const close = options.map(flagOf).filter((flag) => flag.startsWith(name.slice(0, 3)) || flag.includes(name));
   const hint = close.length > 0 && name.length > 2 ? `Did you mean --${close[0]}?` : 'See rootless-kaniko --help.';
-  return problem(`unknown option ${written}`, hint);
+  return problem(`unknown option ${visible(written)}`, hint);
 }
 
 function problem(message: string, hint: string): BuildError {

@@ -11,11 +11,13 @@ import { renderCommand } from './render-command.ts';
 import type { Surface } from './surface.ts';
 
 /** `rootless-kaniko build`: builds, and prints the reference with digest on standard output. */
-export async function buildCommand(line: CommandLine, surface: Surface): Promise<void> {
+export async function buildCommand(given: CommandLine, surface: Surface): Promise<void> {
+  const own = new ValueReader(given.raw, given.problems);
+  const format = own.choice<ResultFormat>('output', 'image');
+  const line = { ...given, problems: own.problems };
   const { raw, problems } = withContext(line, surface);
   const reader = new ValueReader(raw, problems);
   if (readDryRun(reader) !== undefined) return await renderCommand(line, surface);
-  const format = reader.choice<ResultFormat>('output', 'image');
   const request = parseRequest(raw, reader.problems, surroundingsOf(surface.environment));
   const { reporter, userKubeconfig, environment } = surface;
   const { cluster, runsOn, runner } = request;

@@ -11,6 +11,11 @@ Shows every object a build would create. Asks no cluster and no network.`,
   verify: `Usage: rootless-kaniko verify IMAGE [options] [-- COMMAND...]
 
 Runs an image in a pod and compares its exit status and output. The output goes to standard output.`,
+  doctor: `Usage: rootless-kaniko doctor [--tag REFERENCE] [options]
+
+Looks for what would make a build with these options fail: rights, policies, quotas, nodes, the
+executor's image, and the registries of the tags as a pod reaches them. Each finding names what to do.
+Whatever it makes is removed.`,
   sweep: `Usage: rootless-kaniko sweep --sweep-key KEY [options]
 
 Removes what builds with this --sweep-key made in one namespace, also where they are still on, and waits
@@ -29,6 +34,7 @@ Commands:
   build     build and push an image, print its digest
   render    show every object a build would create, offline
   verify    run an image in a pod and compare what it does
+  doctor    look for what would make a build fail
   sweep     remove what builds with one --sweep-key left in a namespace
   tekton    write a Task, StepActions, a Pipeline or a run for Tekton
 

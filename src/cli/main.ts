@@ -2,12 +2,16 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { asBuildError, BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 import { onTermination } from '../front/cancellation.ts';
 import type { Command } from '../options/option.ts';
 import { errorLines } from '../report/error-lines.ts';
+import { HiddenTexts } from '../report/hidden-texts.ts';
 import { textReporter } from '../report/text-reporter.ts';
 import { readArguments } from './arguments.ts';
 import { buildCommand } from './build-command.ts';
+import { showsColours } from './colours.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { helpText } from './help-text.ts';
 import { renderCommand } from './render-command.ts';
 import { STEP_COMMANDS } from './step-commands.ts';
@@ -21,9 +25,12 @@ const COMMANDS = {
   build: buildCommand,
   render: renderCommand,
   verify: verifyCommand,
+  doctor: doctorCommand,
   sweep: sweepCommand,
   tekton: tektonCommand,
 } as const;
+
+const hidden = new HiddenTexts();
 
 async function main(argv: readonly string[]): Promise<void> {
   const [name = '', ...rest] = argv;
@@ -34,7 +41,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const step = (Object.keys(STEP_COMMANDS) as (keyof typeof STEP_COMMANDS)[]).find((known) => known === name);
   if (step !== undefined) return await STEP_COMMANDS[step](rest, surface());
   if (command === undefined) {
-    throw new BuildError('REQUEST_INVALID', `unknown command '${name}'`, { hint: 'See rootless-kaniko --help.' });
+    throw new BuildError('REQUEST_INVALID', `unknown command ${quoted(name)}`, { hint: 'See rootless-kaniko --help.' });
   }
   if (own.includes('--help') || own.includes('-h')) return print(`${helpText(command)}\n`);
   await COMMANDS[command](readArguments(command, rest), surface(command));
@@ -44,7 +51,11 @@ function surface(command?: Command): Surface {
   return {
     environment: process.env,
     userKubeconfig: join(homedir(), '.kube', 'config'),
-    reporter: textReporter((text) => process.stderr.write(text)),
+    reporter: textReporter(
+      (text) => process.stderr.write(text),
+      { colours: showsColours(process.env, process.stderr.isTTY === true) },
+      hidden,
+    ),
     print,
     cancel: command === 'sweep' ? onTermination('end', 'Run it again for what is left.') : onTermination('end'),
   };
@@ -62,6 +73,7 @@ try {
   await main(process.argv.slice(2));
 } catch (error) {
   const known = asBuildError(error);
-  for (const line of errorLines(known)) process.stderr.write(`${line}\n`);
+  // An error may quote what the build has printed.
+  for (const line of errorLines(known)) process.stderr.write(`${hidden.masked(line)}\n`);
   process.exitCode = known.exitStatus;
 }

@@ -14,7 +14,7 @@ export async function renderCommand(line: CommandLine, surface: Surface): Promis
   const { reporter, cancel } = surface;
   const { raw, problems } = withContext(line, surface);
   const reader = new ValueReader(raw, problems);
-  const directory = reader.text('output-directory');
+  const directory = reader.line('output-directory');
   const request = parseRequest(raw, reader.problems, surroundingsOf(surface.environment));
   const run = await dryRun(request, { packer: contextPacker, clock: systemClock, reporter }, cancel);
   for (const what of run.missing) reporter.note(`these files alone do not perform the build: ${what}`);

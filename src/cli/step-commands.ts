@@ -64,7 +64,8 @@ async function submitCommand(argv: readonly string[], surface: Surface): Promise
     results: resultPaths(flags),
   };
   const { reporter, cancel } = surface;
-  const connect = (cluster: Parameters<typeof wireInCluster>[0]['cluster']) => wireInCluster({ cluster, reporter });
+  const connect = (cluster: Parameters<typeof wireInCluster>[0]['cluster']) =>
+    wireInCluster({ cluster, environment: process.env, reporter });
   await submitStep(order, { files: podFiles, reporter, connect }, cancel);
 }
 

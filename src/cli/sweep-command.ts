@@ -1,4 +1,6 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
+import { withoutValue } from '../build/secret-texts.ts';
 import { runSweep } from '../sweep/run-sweep.ts';
 import { parseSweepRequest } from '../sweep/sweep-request.ts';
 import { wireSweep } from '../wiring.ts';
@@ -9,7 +11,7 @@ import type { Surface } from './surface.ts';
 export async function sweepCommand({ raw, problems, positionals, rest }: CommandLine, surface: Surface): Promise<void> {
   const unexpected = [...positionals, ...rest].map((argument) => {
     const hint = 'Write rootless-kaniko sweep --sweep-key KEY.';
-    return new BuildError('REQUEST_INVALID', `unexpected argument '${argument}'`, { hint });
+    return new BuildError('REQUEST_INVALID', `unexpected argument ${quoted(withoutValue(argument))}`, { hint });
   });
   const request = parseSweepRequest(raw, [...problems, ...unexpected]);
   const { reporter, userKubeconfig } = surface;

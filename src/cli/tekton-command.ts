@@ -1,4 +1,7 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
+import { withoutValue } from '../build/secret-texts.ts';
+import { ValueReader } from '../options/value-reader.ts';
 import { kindProblem, tektonFiles } from '../tekton/generate.ts';
 import { readTektonOrder } from '../tekton/read-order.ts';
 import { cliImageOf } from '../tekton/settings.ts';
@@ -13,13 +16,16 @@ export async function tektonCommand(line: CommandLine, surface: Surface): Promis
   const [kind = '', ...more] = [...line.positionals, ...line.rest];
   const unexpected = more.map(
     (argument) =>
-      new BuildError('REQUEST_INVALID', `unexpected argument '${argument}'`, { hint: 'Name one kind of object.' }),
+      new BuildError('REQUEST_INVALID', `unexpected argument ${quoted(withoutValue(argument))}`, {
+        hint: 'Name one kind of object.',
+      }),
   );
   const unknown = kindProblem(kind);
   const known = [...line.problems, ...(unknown === undefined ? [] : [unknown]), ...unexpected];
-  const order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, known);
+  const reader = new ValueReader(line.raw, known);
+  const directory = reader.line('output-directory');
+  const order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, reader.problems);
   const files = tektonFiles(kind, order);
-  const directory = line.raw['output-directory'];
-  if (typeof directory === 'string') await writeFiles(directory, files, surface);
-  else surface.print(asYaml(files));
+  if (directory === undefined) surface.print(asYaml(files));
+  else await writeFiles(directory, files, surface);
 }

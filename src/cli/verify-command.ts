@@ -1,5 +1,7 @@
 import { BuildError } from '../build/errors.ts';
-import { harmlessLines } from '../report/harmless.ts';
+import { quoted } from '../build/quoted.ts';
+import { withoutValue } from '../build/secret-texts.ts';
+import { uncommandingLines } from '../report/harmless.ts';
 import { runVerify } from '../verify/run-verify.ts';
 import { parseVerifyRequest } from '../verify/verify-request.ts';
 import { wireVerify } from '../wiring.ts';
@@ -9,7 +11,7 @@ import type { Surface } from './surface.ts';
 /** `rootless-kaniko verify`: runs an image in a pod and prints its output on standard output. */
 export async function verifyCommand(line: CommandLine, surface: Surface): Promise<void> {
   const [image, extra] = line.positionals;
-  const unexpected = new BuildError('REQUEST_INVALID', `unexpected argument '${extra}'`, {
+  const unexpected = new BuildError('REQUEST_INVALID', `unexpected argument ${quoted(withoutValue(extra ?? ''))}`, {
     hint: 'Write the command after --.',
   });
   const problems = extra === undefined ? line.problems : [...line.problems, unexpected];
@@ -31,5 +33,5 @@ export async function verifyCommand(line: CommandLine, surface: Surface): Promis
 }
 
 function printLine(line: string, { print }: Surface): void {
-  for (const harmless of harmlessLines(line.replace(/\r$/, ''))) print(`${harmless}\n`);
+  for (const harmless of uncommandingLines(line.replace(/\r$/, ''))) print(`${harmless}\n`);
 }

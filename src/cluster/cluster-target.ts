@@ -3,15 +3,18 @@ import type { ClusterPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
 import type { ClusterRun, Freight, ShipListener, StartedClusterRun, Target } from '../build/ports.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
+import { accessSecret } from '../pod/access-secret.ts';
 import { buildWorkload, prepareShell } from '../pod/build-workload.ts';
-import { BUILD_CONTAINER, PREPARE_CONTAINER } from '../pod/container-names.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER, PUSH_CONTAINER } from '../pod/container-names.ts';
 import { isContainerRunning } from '../pod/container-running.ts';
 import { contextConfigMap, dockerfileConfigMap } from '../pod/context-configmap.ts';
+import { secretWarnings } from '../pod/secret-warnings.ts';
 import { callApi } from './api/api-request.ts';
 import { streamContext } from './upload/context-stream.ts';
 import { uploadContext } from './upload/context-upload.ts';
 import { isOver, type RunMonitor, type RunView } from './watch/run-monitor.ts';
 import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
+import { createSecret } from './workloads.ts';
 
 /** How long a builder whose input was cut off may take to end, in milliseconds. */
 const SOON_MILLISECONDS = 5_000;
@@ -26,7 +29,16 @@ export class ClusterTarget extends WorkloadRuns implements Target {
   }
 
   async start(plan: ClusterPlan): Promise<StartedClusterRun> {
-    return await this.launch(buildWorkload(plan), BUILD_CONTAINER);
+    const run = await this.launch(buildWorkload(plan), BUILD_CONTAINER);
+    const secret = accessSecret(plan, run.uid);
+    if (secret !== undefined) await createSecret(this.connection, secret);
+    return run;
+  }
+
+  async push(run: StartedClusterRun): Promise<void> {
+    this.#warnOfSecret(run);
+    this.turnTo(run, PUSH_CONTAINER);
+    await Promise.resolve();
   }
 
   async ship(
@@ -47,6 +59,11 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     if (name === 'configmap') await this.#createConfigMap(run, ['context', contextOf(packed, run)], signal);
     if (name === 'exec') await this.#send(run, packed, listener, signal);
     return undefined;
+  }
+
+  /** Only the pod knows what is in a Secret that somebody else made. */
+  #warnOfSecret(run: StartedClusterRun): void {
+    for (const warning of secretWarnings(this.monitorOf(run).view.pod)) this.reporter.warn(warning);
   }
 
   async #createConfigMap(

@@ -4,10 +4,10 @@ import { BuildError } from '../build/errors.ts';
 import type { ClusterFacts, OwnerPod } from '../build/facts.ts';
 import type { Preflight, SurveyQuestion } from '../build/ports.ts';
 import type { TransportChoice } from '../build/request.ts';
-import { buildWorkload } from '../pod/build-workload.ts';
-import { podOf, type WorkloadManifest } from '../pod/workload-shell.ts';
-import { missingRights, type Right, rightsMissing, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from './access-review.ts';
-import { callApi, callApiJson } from './api/api-request.ts';
+import { CREDENTIAL_RIGHTS, type Right, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from '../build/rights.ts';
+import { missingRights, rightsMissing } from './access-review.ts';
+import { requireAdmission } from './admission.ts';
+import { callApiJson } from './api/api-request.ts';
 import type { Connection } from './connection/connect.ts';
 import { readNodeOffers } from './node-offers.ts';
 
@@ -20,13 +20,13 @@ interface ClusterPreflight extends Preflight {
 export function clusterPreflight(connection: Connection): ClusterPreflight {
   return {
     survey: (question, signal) => survey(connection, question, signal),
-    check: (plan: ClusterPlan, signal) => checkBuild(connection, plan, signal),
+    check: (plan: ClusterPlan, signal) => requireAdmission(connection, plan, signal),
   };
 }
 
 async function survey(
   connection: Connection,
-  { placement, workload, source }: SurveyQuestion,
+  { placement, workload, source, bringsSecret }: SurveyQuestion,
   signal: AbortSignal,
 ): Promise<ClusterFacts> {
   const namespace = placement.namespace ?? connection.namespace;
@@ -34,7 +34,7 @@ async function survey(
   const [nodes, owner, own, configmap, exec, stdin] = await Promise.all([
     readNodeOffers(connection, signal),
     findOwner(connection, namespace, signal),
-    lacks(WORKLOAD_RIGHTS[workload]),
+    lacks([...WORKLOAD_RIGHTS[workload], ...(bringsSecret ? CREDENTIAL_RIGHTS : [])]),
     lacks(TRANSPORT_RIGHTS.configmap),
     lacks(TRANSPORT_RIGHTS.exec),
     lacks(TRANSPORT_RIGHTS.stdin),
@@ -74,31 +74,6 @@ async function findOwner(
   } catch (error) {
     // Without the right to read it, or where it is another cluster's pod, the build has no owner and is told so.
     if (error instanceof BuildError && error.code !== 'CLUSTER_UNREACHABLE') return undefined;
-    throw error;
-  }
-}
-
-async function checkBuild(connection: Connection, plan: ClusterPlan, signal: AbortSignal): Promise<void> {
-  await dryRunPod(connection, buildWorkload(plan), signal);
-}
-
-/**
- * Lets admission judge the pod of a workload, which for a Job would only show in events. Nothing is created.
- * Skipped without the right to create pods, and where a webhook cannot judge a dry run.
- */
-export async function dryRunPod(
-  connection: Connection,
-  manifest: WorkloadManifest,
-  signal: AbortSignal,
-): Promise<void> {
-  const namespace = manifest.metadata?.namespace ?? '';
-  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods?dryRun=All`;
-  const deed = `run the pod in namespace ${namespace}`;
-  try {
-    await callApi(connection, { method: 'POST', path, body: podOf(manifest), deed }, signal);
-  } catch (error) {
-    if (!(error instanceof BuildError)) throw error;
-    if (error.code === 'RIGHTS_MISSING' || /dry ?run/i.test(error.message)) return;
     throw error;
   }
 }

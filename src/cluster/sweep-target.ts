@@ -1,9 +1,10 @@
 import type { V1ObjectMeta } from '@kubernetes/client-node';
 import type { ClusterRun } from '../build/ports.ts';
 import type { Workload } from '../build/request.ts';
+import { rightsOf, SWEEP_RULES } from '../build/rights.ts';
 import { sweepLabels } from '../pod/workload-shell.ts';
 import type { Findings, FoundRun, SweepPlace, SweepSurvey, SweepTarget } from '../sweep/ports.ts';
-import { missingRights, rightsMissing, SWEEP_RIGHTS } from './access-review.ts';
+import { missingRights, rightsMissing } from './access-review.ts';
 import type { Connection } from './connection/connect.ts';
 import { listWorkloads, removeWorkload } from './workloads.ts';
 
@@ -17,7 +18,7 @@ export class ClusterSweepTarget implements SweepTarget {
 
   async survey(asked: string | undefined, signal: AbortSignal): Promise<SweepSurvey> {
     const namespace = asked ?? this.#connection.namespace;
-    const missing = await missingRights(this.#connection, namespace, SWEEP_RIGHTS, signal);
+    const missing = await missingRights(this.#connection, namespace, rightsOf(SWEEP_RULES), signal);
     return { namespace, ...(missing.length === 0 ? {} : { lacking: rightsMissing(namespace, missing) }) };
   }
 
@@ -46,6 +47,6 @@ function foundRun(
 }
 
 /** The uid of the Job that a pod was made by; a bare pod of ours may be owned by the pod of a runner. */
-function jobUidOf({ ownerReferences = [] }: V1ObjectMeta): string | undefined {
-  return ownerReferences.find(({ kind }) => kind === 'Job')?.uid;
+function jobUidOf({ ownerReferences }: V1ObjectMeta): string | undefined {
+  return Array.isArray(ownerReferences) ? ownerReferences.find((owner) => owner?.kind === 'Job')?.uid : undefined;
 }

@@ -1,10 +1,11 @@
 import type { StartedClusterRun } from '../build/ports.ts';
+import { WORKLOAD_RIGHTS } from '../build/rights.ts';
 import { VERIFY_CONTAINER } from '../pod/container-names.ts';
 import { verifyJob } from '../pod/verify-job.ts';
 import type { VerifyTarget } from '../verify/ports.ts';
 import type { VerifyPlan } from '../verify/verify-plan.ts';
-import { requireRights, WORKLOAD_RIGHTS } from './access-review.ts';
-import { dryRunPod } from './preflight.ts';
+import { requireRights } from './access-review.ts';
+import { dryRunPod } from './admission.ts';
 import { WorkloadRuns } from './workload-runs.ts';
 
 /** Tries out images in a cluster, each in a Job of its own. */

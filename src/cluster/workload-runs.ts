@@ -1,3 +1,4 @@
+import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import type { ClusterRun, Reporter, RunListener, StartedClusterRun } from '../build/ports.ts';
@@ -26,9 +27,15 @@ export abstract class WorkloadRuns {
   /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
   protected async launch(manifest: WorkloadManifest, container: string): Promise<StartedClusterRun> {
     const run = await createWorkload(this.connection, manifest);
-    const onAway = () => this.#tellOutage('the API server does not answer, waiting for it');
-    this.#runs.set(run.name, { monitor: new RunMonitor(this.connection, run, container, onAway), container });
+    this.#watch(run, container);
     return run;
+  }
+
+  /** Turns to another container of the pod that a run has: its end is the run's end from now on. */
+  protected turnTo(run: StartedClusterRun, container: string): void {
+    const before = this.#known(run).monitor;
+    before.stop();
+    this.#watch(run, container, before.view.pod).bindToPod();
   }
 
   /** The monitor of a run that was launched here. */
@@ -65,6 +72,13 @@ export abstract class WorkloadRuns {
   async remove(run: ClusterRun, signal: AbortSignal): Promise<void> {
     this.#runs.get(run.name)?.monitor.stop();
     await removeWorkload(this.connection, run, signal);
+  }
+
+  #watch(run: StartedClusterRun, container: string, pod?: V1Pod): RunMonitor {
+    const onAway = () => this.#tellOutage('the API server does not answer, waiting for it');
+    const monitor = new RunMonitor(this.connection, run, container, { onAway, pod });
+    this.#runs.set(run.name, { monitor, container });
+    return monitor;
   }
 
   /** Log and watch are cut by the same outage: whichever notices it first tells it. */

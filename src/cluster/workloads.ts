@@ -1,4 +1,4 @@
-import type { V1ObjectMeta } from '@kubernetes/client-node';
+import type { V1ObjectMeta, V1Secret } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { ClusterRun, StartedClusterRun } from '../build/ports.ts';
 import { describeRun } from '../build/remove-run.ts';
@@ -6,6 +6,7 @@ import type { Workload } from '../build/request.ts';
 import { isJob, RUN_LABEL, type WorkloadManifest } from '../pod/workload-shell.ts';
 import { callApi, callApiJson } from './api/api-request.ts';
 import type { Connection } from './connection/connect.ts';
+import { isFields } from './connection/kubeconfig-file.ts';
 
 /** Limit of a creation that a cancelled run must still bring to its end, in milliseconds. */
 const CREATE_MILLISECONDS = 20_000;
@@ -34,6 +35,15 @@ export async function createWorkload(connection: Connection, manifest: WorkloadM
     });
   }
   return { ...run, uid };
+}
+
+/** Creates the Secret of a run, which is owned by its workload; not cut short by a cancelled run either. */
+export async function createSecret(connection: Connection, body: V1Secret): Promise<void> {
+  const namespace = body.metadata?.namespace ?? '';
+  const path = `/api/v1/namespaces/${encodeURIComponent(namespace)}/secrets`;
+  const deed = `create the Secret with the credentials in namespace ${namespace}`;
+  const signal = connection.clock.deadline(CREATE_MILLISECONDS);
+  await callApi(connection, { method: 'POST', path, body, deed, accept: [409] }, signal);
 }
 
 /** Removes a workload and, by ownership, everything of its run. One that is gone or is another one is no error. */
@@ -73,7 +83,7 @@ export async function listWorkloads(
       hint: 'Check that the server of the kubeconfig is a Kubernetes API server.',
     });
   }
-  const found = items.map(({ metadata }: { readonly metadata?: V1ObjectMeta }) => metadata ?? {});
+  const found = items.filter(isFields).map(({ metadata }) => (isFields(metadata) ? (metadata as V1ObjectMeta) : {}));
   return found.filter((one) => wanted.every(([name, value]) => one.labels?.[name] === value));
 }
 

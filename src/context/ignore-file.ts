@@ -11,6 +11,8 @@ export interface IgnoreFile {
   readonly content: Buffer;
 }
 
+/** Bytes of a Dockerfile or an ignore file that people write; every line is looked at, so that a hostile one takes no hours. */
+export const LARGEST_TEXT = 1024 * 1024;
 const CONTEXT_IGNORE_FILE = '.dockerignore';
 
 /**
@@ -31,7 +33,9 @@ async function readAt(path: string, directory: string): Promise<IgnoreFile | und
   try {
     if (!(await exists(path))) return undefined;
     if (await leadsOut(path, directory)) throw refused(path, 'it is a link that leads out of the context');
-    if (!(await stat(path)).isFile()) throw refused(path, 'it is not a file');
+    const about = await stat(path);
+    if (!about.isFile()) throw refused(path, 'it is not a file');
+    if (about.size > LARGEST_TEXT) throw refused(path, 'it is larger than 1 MiB');
     return { path, content: await readFile(path) };
   } catch (error) {
     if (error instanceof BuildError) throw error;

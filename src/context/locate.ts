@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
-import { type IgnoreFile, readIgnoreFile } from './ignore-file.ts';
+import { type IgnoreFile, LARGEST_TEXT, readIgnoreFile } from './ignore-file.ts';
 import { reasonOf } from './tree-entry.ts';
 import { leadsOut } from './way-out.ts';
 
@@ -112,13 +112,21 @@ async function kindOf(path: string): Promise<Kind> {
 
 async function readDockerfile(file: string, looked: string): Promise<Buffer> {
   try {
+    if ((await stat(file)).size > LARGEST_TEXT) throw tooLarge(looked);
     return await readFile(file);
   } catch (error) {
+    if (error instanceof BuildError) throw error;
     throw new BuildError('CONTEXT_INVALID', `cannot read the Dockerfile ${show(looked)}: ${reasonOf(error)}`, {
       hint: 'make it readable for the user who runs the build',
       cause: error,
     });
   }
+}
+
+function tooLarge(looked: string): BuildError {
+  return new BuildError('DOCKERFILE_INVALID', `the Dockerfile ${show(looked)} is larger than 1 MiB`, {
+    hint: 'name a Dockerfile with the option "file"; what is so large belongs into files that it copies',
+  });
 }
 
 function show(path: string): string {

@@ -50,13 +50,23 @@ export function parseDockerfile(text: string): Instruction[] {
 
 function splitLines(text: string): string[] {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
-  const lines = source.split('\n').map((line) => line.replace(/\r+$/, ''));
+  const lines = source.split('\n').map(withoutReturns);
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }
+
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end -= 1;
+  return line.slice(0, end);
+}
+
+/** Characters of a comment that dockerfile-ast gets to see: it takes the square of the length of one that ends the file. */
+const LONGEST_COMMENT = 1000;
 
 // dockerfile-ast takes an escaped escape at the end of a line for a continuation and overlooks heredocs with a descriptor (`3<<EOF`).
 // Only line numbers come from it, the text does not, so such places may be rewritten for it.
 function forLineNumbers(line: string): string {
+  if (line.length > LONGEST_COMMENT && line.trimStart().startsWith('#')) return line.slice(0, LONGEST_COMMENT);
   return line.replace(/(?:\\\\|``)([ \t]*)$/, '..$1').replace(/(^|\s)\d+<</g, '$1<<');
 }
 

@@ -8,7 +8,7 @@ export interface DryRunChoice {
 /** Reads whether a build is only shown; undefined means that it is really done. */
 export function readDryRun(reader: ValueReader): DryRunChoice | undefined {
   const isDry = reader.switch('dry-run', false);
-  const directory = reader.text('output-directory');
+  const directory = reader.line('output-directory');
   if (!isDry && directory !== undefined) {
     reader.problem('output-directory means nothing without dry-run', 'Leave it out, or set dry-run.');
   }

@@ -10,7 +10,11 @@ import { CONTEXT_FILE } from '../pod/kubectl-commands.ts';
 import { COMMANDS_FILE, type DryRun } from './dry-run.ts';
 
 /** Every name that a dry run may write. */
-const OWN_NAMES = ['job.yaml', 'pod.yaml', 'configmap.yaml', 'Dockerfile', 'digest', 'config.json', CONTEXT_FILE];
+const OWN_NAMES = new Set([
+  ...['job.yaml', 'pod.yaml', 'secret.yaml', 'configmap.yaml', 'Dockerfile', CONTEXT_FILE],
+  ...['digest', 'push-digest', 'config.json', 'push-config.json'],
+]);
+const OWN_PEM = /^(?:authority|certificate|key)-\d+\.pem$/;
 
 /**
  * Writes a dry run into a folder, which is made where it is missing, and gives the absolute paths. The folder must be empty
@@ -34,14 +38,16 @@ export async function writeDryRun(directory: string, run: DryRun, signal: AbortS
 }
 
 async function makeRoom(folder: string, directory: string): Promise<void> {
-  if ((await readdir(folder)).length === 0) return;
+  const names = await readdir(folder);
+  if (names.length === 0) return;
   if (!(await isOwn(join(folder, COMMANDS_FILE)))) {
     throw new BuildError('REQUEST_INVALID', `output-directory '${directory}' is not empty and not of a dry run`, {
       hint: 'Name a new directory: nothing that is there is overwritten.',
     });
   }
   // The script goes last: a folder that was cleared halfway is still known.
-  for (const name of [...OWN_NAMES, COMMANDS_FILE]) await rm(join(folder, name), { force: true });
+  const own = names.filter((name) => OWN_NAMES.has(name) || OWN_PEM.test(name));
+  for (const name of [...own, COMMANDS_FILE]) await rm(join(folder, name), { force: true });
 }
 
 async function isOwn(path: string): Promise<boolean> {

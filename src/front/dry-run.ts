@@ -62,10 +62,12 @@ function ofCluster(plan: ClusterPlan, { secrets, archive, dockerfile }: Parts): 
 async function ofRunner(planned: RunnerPlan, { secrets, archive, dockerfile }: Parts): Promise<DryRun> {
   // What most builds never need is not loaded for them.
   const { engineCommands, missingForEngine } = await import('../runner/engine-commands.ts');
-  const { runFiles, withoutCredentials } = await import('../runner/rendered-run.ts');
+  const { maskedFiles, runFiles, withoutCredentials } = await import('../runner/rendered-run.ts');
   const plan = withoutCredentials(planned);
   const unmade = missingForEngine(plan);
-  const missing = [...secrets, ...unmade];
+  const masked = maskedFiles(plan);
+  const empty = masked.length === 0 ? [] : [`no values are in ${masked.join(', ')}`];
+  const missing = [...secrets, ...empty, ...unmade];
   // What nothing here could use is not written.
   const files = unmade.length === 0 ? runFiles(plan) : [];
   const isThere = files.some(({ name }) => name === 'Dockerfile');

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { doubleQuoted } from '../build/quoted.ts';
 import { type Digest, parseDigest } from './digest.ts';
 
 /** A full image reference: `docker.io` and `library/` are always written out, tag and digest are there when given. */
@@ -16,9 +17,12 @@ const PATH_COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]*$/;
 const MAX_TAG = 128;
 const MAX_NAME = 255;
+const MAX_HOST = 253;
 
 const DOCKER_HUB = 'docker.io';
 const DOCKER_HUB_ALIAS = 'index.docker.io';
+/** What Docker Hub is called in image references, in Docker configs and by its address. */
+export const HUB_NAMES: readonly string[] = [DOCKER_HUB, DOCKER_HUB_ALIAS, 'registry-1.docker.io'];
 
 /** The parts of an image reference as people write it (`debian`, `host:5000/app:1`); throws `REFERENCE_INVALID` naming the mistake. */
 export function parseReference(text: string): ImageReference {
@@ -61,6 +65,12 @@ export function withRegistry(reference: ImageReference, registry: string): Image
   return { ...reference, registry: checkRegistry(registry, registry) };
 }
 
+/** Whether a text is a registry by itself, `HOST` or `HOST:PORT`. */
+export function isRegistry(text: string): boolean {
+  const { name, port } = hostAndPort(text);
+  return isHost(name) && (port === undefined || isPort(port));
+}
+
 function refuseWrongShape(text: string): void {
   if (text === '') {
     fail(text, 'it is empty', 'write registry/repository:tag');
@@ -85,14 +95,27 @@ function checkRegistry(text: string, host: string | undefined): string {
   if (host === undefined || host === DOCKER_HUB_ALIAS) {
     return DOCKER_HUB;
   }
-  const [, name = host, port] = /^(\[[^\]]*\]|[^:[]*):(.*)$/s.exec(host) ?? [];
-  if (!HOST.test(name)) {
-    fail(text, `${quote(name)} is not a registry host`, 'write the host as letters, digits, dots and hyphens');
+  const { name, port } = hostAndPort(host);
+  if (!isHost(name)) {
+    fail(text, `${doubleQuoted(name)} is not a registry host`, 'write the host as letters, digits, dots and hyphens');
   }
-  if (port !== undefined && !(/^[0-9]{1,5}$/.test(port) && Number(port) >= 1 && Number(port) <= 65535)) {
-    fail(text, `${quote(port)} is not a port`, 'write a port from 1 to 65535');
+  if (port !== undefined && !isPort(port)) {
+    fail(text, `${doubleQuoted(port)} is not a port`, 'write a port from 1 to 65535');
   }
   return host;
+}
+
+function hostAndPort(text: string): { readonly name: string; readonly port: string | undefined } {
+  const [, name = text, port] = /^(\[[^\]]*\]|[^:[]*):(.*)$/s.exec(text) ?? [];
+  return { name, port };
+}
+
+function isHost(name: string): boolean {
+  return name.length <= MAX_HOST && HOST.test(name);
+}
+
+function isPort(text: string): boolean {
+  return /^[0-9]{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65535;
 }
 
 function checkRepository(text: string, repository: string): void {
@@ -107,11 +130,11 @@ function checkRepository(text: string, repository: string): void {
     fail(text, 'a part of the name is empty', 'write registry/repository:tag');
   }
   if (PATH_COMPONENT.test(bad.toLowerCase())) {
-    fail(text, `${quote(bad)} is not lower case`, `write ${quote(bad.toLowerCase())}`);
+    fail(text, `${doubleQuoted(bad)} is not lower case`, `write ${doubleQuoted(bad.toLowerCase())}`);
   }
   fail(
     text,
-    `${quote(bad)} is not a name`,
+    `${doubleQuoted(bad)} is not a name`,
     'use lower-case letters and digits, joined by one ".", one or two "_", or "-"',
   );
 }
@@ -121,14 +144,18 @@ function checkTag(text: string, tag: string): void {
     fail(text, `the tag has ${tag.length} characters, ${MAX_TAG} are allowed`, 'shorten the tag');
   }
   if (!TAG.test(tag)) {
-    fail(text, `${quote(tag)} is not a tag`, 'use letters, digits, "_", "." and "-"; the first may not be "." or "-"');
+    fail(
+      text,
+      `${doubleQuoted(tag)} is not a tag`,
+      'use letters, digits, "_", "." and "-"; the first may not be "." or "-"',
+    );
   }
 }
 
 function requireDigest(text: string, digestText: string): Digest {
   return (
     parseDigest(digestText) ??
-    fail(text, `${quote(digestText)} is not a digest`, 'write sha256: and 64 lower-case hexadecimal digits')
+    fail(text, `${doubleQuoted(digestText)} is not a digest`, 'write sha256: and 64 lower-case hexadecimal digits')
   );
 }
 
@@ -137,11 +164,6 @@ function splitOnce(text: string, separator: string): [string, string | undefined
   return at === -1 ? [text, undefined] : [text.slice(0, at), text.slice(at + separator.length)];
 }
 
-// References come from files and environment variables: one line and a bounded length, whatever was in there.
-function quote(text: string): string {
-  return JSON.stringify(text.length > 300 ? `${text.slice(0, 300)}…` : text);
-}
-
 function fail(text: string, problem: string, hint: string): never {
-  throw new BuildError('REFERENCE_INVALID', `image reference ${quote(text)}: ${problem}`, { hint });
+  throw new BuildError('REFERENCE_INVALID', `image reference ${doubleQuoted(text)}: ${problem}`, { hint });
 }

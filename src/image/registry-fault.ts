@@ -22,6 +22,9 @@ const CAUSES = {
   notReached: 'the registry was not reached',
 } as const;
 
+/** Characters that are looked at: some of the patterns take the square of a text. */
+const LONGEST = 8192;
+
 /** In order: the first pattern that fits counts, so the special stand before the general. */
 const PATTERNS: readonly (readonly [RegistryFault, RegExp])[] = [
   ['malformed', /InvalidImageName|couldn't parse image|could not parse reference|invalid reference format/i],
@@ -48,7 +51,8 @@ const PATTERNS: readonly (readonly [RegistryFault, RegExp])[] = [
 
 /** The fault that the words of a registry, a container runtime or a network tell of; undefined when they tell of none. */
 export function registryFault(said: string): RegistryFault | undefined {
-  return PATTERNS.find(([, pattern]) => pattern.test(said))?.[0];
+  const words = said.slice(0, LONGEST);
+  return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0];
 }
 
 /** What a fault means, for people. */

@@ -1,9 +1,10 @@
-import type { BuildRequest } from '../build/request.ts';
+import { type RegistryFile, registryFiles } from '../build/registry-access.ts';
+import type { BuildRequest, RegistryAccessRequest } from '../build/request.ts';
 import { formatReference } from '../image/reference.ts';
 import type { ContextPlace } from './context-place.ts';
 import { describeExecutor, type ExecutorVersion } from './executor-version.ts';
 import { hasFlag } from './flags.ts';
-import { TERMINATION_LOG } from './paths.ts';
+import { REGISTRY_FILES_MOUNT, TERMINATION_LOG } from './paths.ts';
 import { flagName } from './reserved-arguments.ts';
 
 /**
@@ -47,12 +48,51 @@ export function executorArguments(
     ...source.buildArgs.map(([key, value]) => `--build-arg=${key}=${value}`),
     ...source.labels.map(([key, value]) => `--label=${key}=${value}`),
     ...image.insecureRegistries.map((registry) => `--insecure-registry=${registry}`),
+    ...registryArguments(request.registries),
     ...(image.reproducible ? ['--reproducible'] : []),
     '--log-format=text',
     '--force',
     ...DEFAULTS.filter((argument) => isWanted(argument, request.executor.extraArguments, executor)),
     ...request.executor.extraArguments,
   ];
+}
+
+/** How registries are reached, apart from plain HTTP. */
+function registryArguments(registries: RegistryAccessRequest): string[] {
+  const files = registryFiles(registries);
+  const placed = (registry: string, purpose: RegistryFile['purpose']) =>
+    `${REGISTRY_FILES_MOUNT}/${files.find((file) => file.registry === registry && file.purpose === purpose)?.name ?? ''}`;
+  return [
+    ...registries.unverified.map((registry) => `--skip-tls-verify-registry=${registry}`),
+    ...[...registries.authorities.keys()].map(
+      (registry) => `--registry-certificate=${registry}=${placed(registry, 'authority')}`,
+    ),
+    ...[...registries.clientCertificates.keys()].map(
+      (registry) => `--registry-client-cert=${registry}=${placed(registry, 'certificate')},${placed(registry, 'key')}`,
+    ),
+    ...registries.mirrors.map((mirror) => `--registry-mirror=${mirror}`),
+    ...registries.maps.map((map) => `--registry-map=${map}`),
+  ];
+}
+
+/** The options that this executor does not have the flags for, each with a sentence that names it. */
+export function unservedOptions(
+  { registries }: BuildRequest,
+  executor: ExecutorVersion | undefined,
+): { readonly option: string; readonly text: string }[] {
+  const needed: readonly (readonly [option: string, flag: string, isGiven: boolean])[] = [
+    ['registry-client-certificate', 'registry-client-cert', registries.clientCertificates.size > 0],
+    ['registry-map', 'registry-map', registries.maps.length > 0],
+  ];
+  return needed
+    .filter(([, flag, isGiven]) => isGiven && !hasFlag(executor, flag))
+    .map(([option, flag]) => {
+      const who =
+        executor === undefined
+          ? 'every executor, and the version of this one is not known'
+          : describeExecutor(executor);
+      return { option, text: `${option} needs --${flag}, which is not known to ${who}` };
+    });
 }
 
 function sinkArguments(push: boolean, sink: ImageSink, executor: ExecutorVersion | undefined): string[] {

@@ -69,7 +69,8 @@ export class BuildLog {
     if (parsed.level === 'fatal') this.#error = kept(parsed.text);
     // Who still logs has not crashed, but may tell its crash itself.
     this.#crash = isCrashLine(parsed.text) ? kept(parsed.text) : undefined;
-    return parsed.level === 'info' ? parsed.text : `${parsed.level}: ${parsed.text}`;
+    const shown = `${parsed.text}${parsed.fields ?? ''}`;
+    return parsed.level === 'info' ? shown : `${parsed.level}: ${shown}`;
   }
 
   get findings(): LogFindings {

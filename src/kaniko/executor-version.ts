@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 
 /** A line of Kaniko releases: the maintained fork, the archived original, or Chainguard's fork. */
 export type ExecutorFamily = 'osscontainertools' | 'original' | 'chainguard';
@@ -32,7 +33,7 @@ export function parseExecutorVersion(text: string): ExecutorVersion {
   const family = FAMILIES.find((known) => known === name);
   const version = release === undefined ? undefined : parseVersion(release);
   if (family === undefined || version === undefined || rest.length > 0) {
-    throw new BuildError('REQUEST_INVALID', `executor-version '${text}' is not FAMILY@VERSION`, {
+    throw new BuildError('REQUEST_INVALID', `executor-version ${quoted(text)} is not FAMILY@VERSION`, {
       hint: `Write it as original@v1.24.0; families: ${FAMILIES.join(', ')}.`,
     });
   }

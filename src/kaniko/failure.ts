@@ -1,3 +1,4 @@
+import type { ProfileName } from '../build/choose-profile.ts';
 import { BuildError, type DockerfilePlace } from '../build/errors.ts';
 import type { RemoteContextFacts } from '../build/facts.ts';
 import { locateCommand, nextCommand } from '../dockerfile/failing-line.ts';
@@ -7,6 +8,7 @@ import type { LogFindings } from './build-log.ts';
 import { contextFailure } from './context-failure.ts';
 import { clip, executorCrash } from './executor-crash.ts';
 import { CONTEXT_DIRECTORY, CONTEXT_MOUNT } from './paths.ts';
+import { profileFailure } from './profile-failure.ts';
 import { baseFailure, pushFailure } from './registry-failure.ts';
 
 /** Everything a failed build left behind. */
@@ -22,6 +24,8 @@ export interface FailedBuild {
   readonly remote?: RemoteContextFacts;
   /** The memory limit of the builder, for the message; undefined when there is none. */
   readonly memoryLimit?: string;
+  /** The security profile of a pod, which may be the reason. */
+  readonly profile?: ProfileName;
 }
 
 /** The status of Kaniko for every error but that of a RUN step, whose own status it passes on. */
@@ -35,6 +39,10 @@ const KILLED = 137;
  * printed, the result is an error, and where Kaniko's status can only be that of a step it is told as such.
  */
 export function explainFailure(failed: FailedBuild): BuildError {
+  return profileFailure(explainEnd(failed), essence(failed.findings.error ?? ''), failed.profile);
+}
+
+function explainEnd(failed: FailedBuild): BuildError {
   const { exitCode, reason, findings, instructions, tags = [] } = failed;
   if (reason === 'OOMKilled') return outOfMemory(failed);
   const said = essence(findings.error ?? '');
@@ -142,10 +150,12 @@ function failedInstruction(said: string, failed: FailedBuild): BuildError {
   }
   const found = unlogged ?? locateCommand(instructions, lastCommand ?? '', findings.trail);
   const where = found === unlogged && found !== undefined ? describe(found) : told(lastCommand ?? '', found);
-  const isRun = said === '' || exitCode !== OWN_STATUS || /waiting for process to exit|starting command/.test(said);
+  const unstarted = /^starting command: (.*)/s.exec(said)?.[1];
+  const isRun = said === '' || exitCode !== OWN_STATUS || said.includes('waiting for process to exit');
   const killed = /signal: (\w+)/.exec(said)?.[1];
   const ended = killed === undefined ? `ended with ${statusOf(said, exitCode)}` : `was ended by signal: ${killed}`;
-  return new BuildError('BUILD_FAILED', `${where} ${isRun ? ended : `failed: ${said}`}`, {
+  const failure = unstarted === undefined ? `failed: ${said}` : `could not be started: ${unstarted}`;
+  return new BuildError('BUILD_FAILED', `${where} ${isRun ? ended : failure}`, {
     hint: 'The log above shows its output.',
     ...placeOf(found),
   });

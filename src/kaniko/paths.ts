@@ -28,6 +28,9 @@ export const AUTHORITIES = '/kaniko/ssl/certs';
 /** Where Kaniko looks for the Docker config. */
 export const CREDENTIALS_MOUNT = '/kaniko/.docker';
 
+/** Where the executor has the PEM files of registries. */
+export const REGISTRY_FILES_MOUNT = '/kaniko/registry-files';
+
 /** The executor inside its image. */
 export const EXECUTOR_PATH = '/kaniko/executor';
 

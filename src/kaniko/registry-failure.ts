@@ -5,15 +5,16 @@ import type { LogFindings } from './build-log.ts';
 
 type NextSteps = Partial<Record<RegistryFault, string>>;
 
+const LOG_IN = 'Log in there on this machine, or name in registry-secret a Secret with the right';
 const PLAIN_HTTP = 'Name it in insecure-registries.';
 const AUTHORITY =
-  'Use an executor whose image trusts this authority, or kaniko-args: --skip-tls-verify-registry=HOST if you may.';
+  'Name a file with this authority in registry-ca, or the registry in skip-tls-verify-registries if you may.';
 const NAMED = 'Name the registry as its certificate does.';
 const LATER = 'Run it again later, or ask the keepers of the registry.';
 
 const PUSH_STEPS: NextSteps = {
-  credentials: 'Name a Secret with the right to push in registry-secret.',
-  denied: 'Name a Secret with the right to push in registry-secret, and check the tag.',
+  credentials: `${LOG_IN} to push.`,
+  denied: `${LOG_IN} to push, and check the tag.`,
   quota: 'Delete images there or raise the quota, then run it again.',
   immutable: 'Use a tag that does not exist yet.',
   unknownName: 'Create the repository, or check the tag.',
@@ -27,9 +28,9 @@ const PUSH_STEPS: NextSteps = {
 };
 
 const BASE_STEPS: NextSteps = {
-  credentials: 'Name a Secret with the right to pull in registry-secret.',
-  denied: 'Name a Secret with the right to pull in registry-secret, and check the FROM line.',
-  rateLimit: 'Name a Secret of an account in registry-secret, or use a mirror: kaniko-args: --registry-mirror=HOST.',
+  credentials: `${LOG_IN} to pull; with isolate-credentials, in pull-secret.`,
+  denied: `${LOG_IN} to pull, and check the FROM line.`,
+  rateLimit: 'Log in with an account, or use a mirror: registry-mirror.',
   platform: 'Choose a base image for this platform, or kaniko-args: --custom-platform=linux/ARCH.',
   plainHttp: PLAIN_HTTP,
   unknownAuthority: AUTHORITY,
@@ -38,6 +39,14 @@ const BASE_STEPS: NextSteps = {
   notReached: 'Check that pods reach this registry under this name.',
   unknownHost: 'Check the FROM line, and that pods can look up this name.',
 };
+
+const PUSH_OTHERWISE = 'Check the tag, and that pods reach the registry under this name.';
+
+/** The next step where a registry refuses a push in these words. */
+export function pushStep(said: string, image?: string): string {
+  const fault = registryFault(withoutName(said, image));
+  return (fault === undefined ? undefined : PUSH_STEPS[fault]) ?? PUSH_OTHERWISE;
+}
 
 const PUSH = /(?:push permission\S* -- .*?try again: |error pushing image: |failed to push )(.*)/s;
 const DESTINATION = /failed to push to destination (\S+?):? |checking push permission for "([^"]+)"/;
@@ -54,7 +63,7 @@ export function pushFailure(said: string, tags: readonly string[]): BuildError |
   const what = image === undefined ? 'the image cannot be pushed' : `${image} cannot be pushed`;
   return explained('PUSH_FAILED', { what, words, ...(image === undefined ? {} : { image }) }, [
     PUSH_STEPS,
-    'Check the tag, and that pods reach the registry under this name.',
+    PUSH_OTHERWISE,
   ]);
 }
 
@@ -123,7 +132,7 @@ function explained(
 }
 
 /** A repository may be called `quota` or `denied`: its path, in whatever form, is no word of the registry. */
-function withoutName(said: string, image: string | undefined): string {
+export function withoutName(said: string, image: string | undefined): string {
   const addresses = said.replace(/https?:\/\/\S+/g, 'URL');
   return image === undefined ? addresses : addresses.replaceAll(image, 'IMAGE');
 }

@@ -1,3 +1,6 @@
+import { quoted } from '../build/quoted.ts';
+import { withoutValue } from '../build/secret-texts.ts';
+
 /** Why an argument is refused, and what to use instead. */
 export interface ArgumentRefusal {
   readonly problem: string;
@@ -34,9 +37,10 @@ export function flagName(argument: string): string | undefined {
 /** Says why `argument` must not be handed to the executor, or undefined when it may. */
 export function reservedArgument(argument: string): ArgumentRefusal | undefined {
   const name = flagName(argument);
-  if (name === undefined) {
+  // The executor takes what follows a short flag in its argument for the value, blanks and all.
+  if (name === undefined || /^-[A-Za-z]\s/.test(argument)) {
     return {
-      problem: `'${argument}' is no flag`,
+      problem: `${quoted(withoutValue(argument))} is no flag`,
       hint: 'Write flag and value as one argument, as --snapshot-mode=redo.',
     };
   }

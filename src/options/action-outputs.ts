@@ -10,7 +10,7 @@ export const ACTION_OUTPUTS = {
   metadata:
     'JSON with the keys of Buildx: containerimage.digest, containerimage.config.digest, containerimage.descriptor, image.name',
   'context-commit': 'Commit of a git context that was built, where it could be found out',
-  'security-profile': 'The security profile that was applied: hardened or userns',
+  'security-profile': 'The security profile that was applied: hardened, userns or restricted-userns',
   pod: 'Namespace and name of the pod that built the image; empty where it was built on the runner',
   engine:
     'What ran the executor on the runner: podman, docker, runc or executor; empty where a cluster built the image',

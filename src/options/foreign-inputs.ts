@@ -68,7 +68,6 @@ const OF_KANIKO_ACTION: readonly ForeignInput[] = [
     instead: 'Leave it out: there is no Docker; see node-selector, tolerations and resources.',
   },
   { name: 'push-retry', instead: 'Write --push-retry=NUMBER as a line of kaniko-args.' },
-  { name: 'registry-mirror', instead: 'Write --registry-mirror=HOST as a line of kaniko-args, one for each.' },
   { name: 'verbosity', instead: 'Write --verbosity=LEVEL as a line of kaniko-args.' },
 ];
 

@@ -1,5 +1,5 @@
 /** The commands of the command line that take options from the table. */
-export type Command = 'build' | 'render' | 'verify' | 'sweep' | 'tekton';
+export type Command = 'build' | 'render' | 'verify' | 'doctor' | 'sweep' | 'tekton';
 
 /**
  * How an option's raw text is read.

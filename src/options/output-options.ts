@@ -13,6 +13,17 @@ export const OUTPUT_OPTIONS = [
     cliOnly: true,
   },
   {
+    name: 'findings',
+    flag: 'output',
+    short: 'o',
+    kind: 'choice',
+    choices: ['text', 'json'],
+    default: 'text',
+    help: 'What standard output gets: the findings as lines, or as JSON. All else goes to standard error.',
+    commands: ['doctor'],
+    cliOnly: true,
+  },
+  {
     name: 'output-directory',
     kind: 'text',
     default: 'standard output',

@@ -68,7 +68,7 @@ export const SOURCE_OPTIONS = [
     choices: ['auto', 'configmap', 'exec', 'stdin'],
     default: 'auto',
     help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.',
-    commands: BUILD,
+    commands: [...BUILD, 'doctor'],
   },
   {
     name: 'context-secret',

@@ -4,6 +4,7 @@ import { IMAGE_OPTIONS } from './image-options.ts';
 import { type Command, isTakenBy, type Option, type OptionTopic } from './option.ts';
 import { OUTPUT_OPTIONS } from './output-options.ts';
 import { OVERLAY_OPTIONS } from './overlay-options.ts';
+import { REGISTRY_OPTIONS } from './registry-options.ts';
 import { RUNNER_OPTIONS } from './runner-options.ts';
 import { SOURCE_OPTIONS } from './source-options.ts';
 import { TEKTON_OPTIONS } from './tekton-options.ts';
@@ -12,6 +13,7 @@ const ROWS = [
   ...SOURCE_OPTIONS,
   ...OVERLAY_OPTIONS,
   ...IMAGE_OPTIONS,
+  ...REGISTRY_OPTIONS,
   ...RUNNER_OPTIONS,
   ...CLUSTER_OPTIONS,
   ...EXECUTOR_OPTIONS,
@@ -36,6 +38,7 @@ export const OPTION_TOPICS: readonly OptionTopic[] = [
   { title: 'Source', options: SOURCE_OPTIONS },
   { title: 'Rendered Dockerfile', options: OVERLAY_OPTIONS },
   { title: 'Image', options: IMAGE_OPTIONS },
+  { title: 'Registries', options: REGISTRY_OPTIONS },
   { title: 'Place', options: RUNNER_OPTIONS },
   { title: 'Cluster', options: CLUSTER_OPTIONS },
   { title: 'Executor', options: EXECUTOR_OPTIONS },

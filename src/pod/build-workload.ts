@@ -1,21 +1,17 @@
-import type {
-  V1Container,
-  V1EnvVar,
-  V1PodSpec,
-  V1ResourceRequirements,
-  V1Volume,
-  V1VolumeMount,
-} from '@kubernetes/client-node';
+import type { V1Container, V1EnvVar, V1PodSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { ClusterPlan } from '../build/build-plan.ts';
 import type { AppliedTransport } from '../build/choose-transport.ts';
-import type { Placement } from '../build/placement.ts';
+import { HUB_NAMES } from '../image/reference.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
-import { BUILD_CONTAINER, PREPARE_CONTAINER, SECRET_VOLUME } from './container-names.ts';
+import { builderAccess } from './access-secret.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER, PULL_SECRET_VOLUME, SECRET_VOLUME } from './container-names.ts';
 import { dockerfileMounts, dockerfileVolumes } from './context-configmap.ts';
 import { contextEnvironment, contextSecretMounts, contextSecretVolumes } from './context-credentials.ts';
 import { literalArguments } from './literal-arguments.ts';
 import { ARCHIVE_MOUNT, INCOMING_MOUNT, PREPARE_POD_SCRIPT, PREPARE_SCRIPT, SECRET_MOUNT } from './prepare-script.ts';
-import { builderSecurity, podSecurity, prepareSecurity } from './security-profile.ts';
+import { BUILDER_LAYOUT_MOUNT, PREPARE_RESOLVER_MOUNT, pushContainer, pushVolumes } from './push-container.ts';
+import { resourcesOf } from './resources.ts';
+import { builderSecurity, needsUserNamespace, podSecurity, prepareSecurity } from './security-profile.ts';
 import { aroundPod, type WorkloadManifest } from './workload-shell.ts';
 
 const CONTEXT_VOLUME = 'context';
@@ -31,19 +27,41 @@ const INCOMING_LIMIT = '100Mi';
  * The workload of a build: an init container takes and unpacks the context, then the executor runs; pure. An executor that
  * takes the context from its own stdin has an init container only where there is something else to do.
  */
-export function buildWorkload(plan: ClusterPlan): WorkloadManifest {
+export function buildWorkload(plan: ClusterPlan, purpose: 'build' | 'doctor' = 'build'): WorkloadManifest {
   const pod: V1PodSpec = {
     ...podSecurity(plan.profile.name),
-    ...(isPrepared(plan) ? { initContainers: [prepareContainer(plan)] } : {}),
-    containers: [buildContainer(plan)],
+    ...containersOf(plan),
     volumes: volumes(plan),
   };
-  return aroundPod({ ...plan, purpose: 'build' }, pod);
+  return aroundPod({ ...plan, purpose }, pod);
+}
+
+/** An init container has ended with all it started before the next container begins: so the builder is one where another one pushes. */
+function containersOf(plan: ClusterPlan): Pick<V1PodSpec, 'containers' | 'initContainers'> {
+  const { isolation } = plan;
+  const before = isPrepared(plan) ? [prepareContainer(plan)] : [];
+  if (isolation !== undefined) {
+    return { initContainers: [...before, buildContainer(plan)], containers: [pushContainer(plan, isolation)] };
+  }
+  return { ...(before.length === 0 ? {} : { initContainers: before }), containers: [buildContainer(plan)] };
 }
 
 /** Whether anything is to be done before the executor starts. */
-function isPrepared({ transport, registrySecret, profile }: ClusterPlan): boolean {
-  return isUnpacked(transport) || registrySecret !== undefined || profile.name === 'userns';
+function isPrepared(plan: ClusterPlan): boolean {
+  const { transport, profile, isolation } = plan;
+  return (
+    isUnpacked(transport) ||
+    builderSecret(plan) !== undefined ||
+    isolation !== undefined ||
+    needsUserNamespace(profile.name)
+  );
+}
+
+/** The volume of the existing Secret with the Docker config of the builder. */
+function builderSecret({ registrySecret, isolation }: ClusterPlan): V1Volume | undefined {
+  const [name, secretName] =
+    isolation === undefined ? [SECRET_VOLUME, registrySecret] : [PULL_SECRET_VOLUME, isolation.pullSecret];
+  return secretName === undefined ? undefined : { name, secret: { secretName } };
 }
 
 /** Whether the init container unpacks the context; the executor itself takes every other one. */
@@ -56,15 +74,8 @@ export function prepareShell({ helperImage }: Pick<ClusterPlan, 'helperImage'>):
   return helperImage === undefined ? '/busybox/sh' : 'sh';
 }
 
-/** Requests and limits of a container; no entry at all where nothing was asked for, so that a LimitRange applies. */
-export function resourcesOf({ requests, limits }: Placement): V1ResourceRequirements {
-  return {
-    ...(Object.keys(requests).length === 0 ? {} : { requests: { ...requests } }),
-    ...(Object.keys(limits).length === 0 ? {} : { limits: { ...limits } }),
-  };
-}
-
 function prepareContainer(plan: ClusterPlan): V1Container {
+  const secret = builderSecret(plan);
   return {
     name: PREPARE_CONTAINER,
     image: plan.helperImage ?? plan.executor.image,
@@ -75,17 +86,18 @@ function prepareContainer(plan: ClusterPlan): V1Container {
     ],
     env: prepareEnvironment(plan),
     resources: resourcesOf(plan.placement),
-    securityContext: prepareSecurity(),
+    securityContext: prepareSecurity(plan.profile.name),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
       ...contextMounts(plan),
-      ...(plan.registrySecret === undefined
+      ...(secret === undefined
         ? []
         : [
             { name: CREDENTIALS_VOLUME, mountPath: CREDENTIALS_MOUNT },
-            { name: SECRET_VOLUME, mountPath: SECRET_MOUNT, readOnly: true },
+            { name: secret.name, mountPath: SECRET_MOUNT, readOnly: true },
           ]),
+      ...(plan.isolation === undefined ? [] : [PREPARE_RESOLVER_MOUNT]),
     ],
   };
 }
@@ -109,7 +121,14 @@ function prepareEnvironment(plan: ClusterPlan): V1EnvVar[] {
     ...(plan.helperImage === undefined ? [{ name: 'PATH', value: '/busybox' }] : []),
     ...archiveEnvironment(plan),
     { name: 'PROFILE', value: plan.profile.name },
+    ...(plan.isolation === undefined ? [] : [{ name: 'PUSHED', value: pushedHosts(plan) }]),
   ];
+}
+
+/** The registries that are pushed to by all their names, with blanks between them. */
+function pushedHosts({ tags }: ClusterPlan): string {
+  const hosts = new Set(tags.map(({ registry }) => registry));
+  return [...hosts].flatMap((host) => (host === 'docker.io' ? HUB_NAMES : [host])).join(' ');
 }
 
 /** What the script must know of the archive that it unpacks. */
@@ -133,16 +152,18 @@ function buildContainer(plan: ClusterPlan): V1Container {
     ...(fromStdin ? { stdin: true, stdinOnce: true } : {}),
     env: [{ name: 'DOCKER_CONFIG', value: CREDENTIALS_MOUNT }, ...contextEnvironment(plan.context)],
     resources: resourcesOf(plan.placement),
-    securityContext: builderSecurity(),
+    securityContext: builderSecurity(plan.profile.name),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
       { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(isUnpacked(plan.transport) ? { readOnly: true } : {}) },
       ...dockerfileMounts(plan),
       ...contextSecretMounts(plan.context),
-      ...(plan.registrySecret === undefined
+      ...(builderSecret(plan) === undefined
         ? []
         : [{ name: CREDENTIALS_VOLUME, mountPath: CREDENTIALS_MOUNT, readOnly: true }]),
+      ...builderAccess(plan).map(({ mount }) => mount),
+      ...(plan.isolation === undefined ? [] : [BUILDER_LAYOUT_MOUNT]),
     ],
   };
 }
@@ -154,11 +175,14 @@ function volumes(plan: ClusterPlan): V1Volume[] {
     stdin: [],
     remote: [...dockerfileVolumes(plan), ...contextSecretVolumes(plan.context)],
   };
-  const always: V1Volume[] = [{ name: CONTEXT_VOLUME, emptyDir: {} }, ...ways[plan.transport.name]];
-  if (plan.registrySecret === undefined) return always;
+  const secret = builderSecret(plan);
   return [
-    ...always,
-    { name: CREDENTIALS_VOLUME, emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } },
-    { name: SECRET_VOLUME, secret: { secretName: plan.registrySecret } },
+    { name: CONTEXT_VOLUME, emptyDir: {} },
+    ...ways[plan.transport.name],
+    ...builderAccess(plan).map(({ volume }) => volume),
+    ...(plan.isolation === undefined ? [] : pushVolumes(plan)),
+    ...(secret === undefined
+      ? []
+      : [{ name: CREDENTIALS_VOLUME, emptyDir: { medium: 'Memory', sizeLimit: '1Mi' } }, secret]),
   ];
 }

@@ -1,7 +1,7 @@
 import { BuildError } from '../build/errors.ts';
-import { BUILD_CONTAINER, PREPARE_CONTAINER } from './container-names.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER, PUSH_CONTAINER, VERIFY_CONTAINER } from './container-names.ts';
 import type { Container } from './pod-reading.ts';
-import { pullFailure } from './pull-failure.ts';
+import { type PullWords, pullFailure } from './pull-failure.ts';
 import { PATIENCE_SECONDS, type Trouble } from './trouble.ts';
 
 const PULL = /^(ErrImage|ImagePullBackOff|InvalidImageName|ImageInspectError|RegistryUnavailable|SignatureValidation)/;
@@ -12,24 +12,24 @@ export function heldContainer({ name, image, waiting }: Container): Trouble | un
   if (waiting === undefined) return undefined;
   const { reason, message } = waiting;
   if (PULL.test(reason)) {
-    const { error, transient } = pullFailure(image, { reason, message, ours: isOurs(name) });
+    const { error, transient } = pullFailure(image, { reason, message, ...ownerOf(name) });
     return { error, patience: transient ? PATIENCE_SECONDS.pull : PATIENCE_SECONDS.none };
   }
   return CREATE.test(reason) ? uncreated(name, message.trim() || reason) : undefined;
 }
 
-/** True for the containers that run the executor image. */
-function isOurs(name: string): boolean {
-  return name === PREPARE_CONTAINER || name === BUILD_CONTAINER;
+function ownerOf(name: string): Pick<PullWords, 'whose'> {
+  if (name === PUSH_CONTAINER) return { whose: 'pusher' };
+  return [PREPARE_CONTAINER, BUILD_CONTAINER, VERIFY_CONTAINER].includes(name) ? {} : { whose: 'stranger' };
 }
 
 function uncreated(name: string, said: string): Trouble {
-  const [hint, patience] = nextStep(said);
+  const [hint, patience] = nextStep(name, said);
   const error = new BuildError('POD_NOT_STARTED', `container ${name} cannot be created: ${said}`, { hint });
   return { error, patience };
 }
 
-function nextStep(said: string): readonly [hint: string, patience: number] {
+function nextStep(container: string, said: string): readonly [hint: string, patience: number] {
   const key = /couldn't find key (\S+) in (Secret|ConfigMap) \S*?([^\s/]+)$/i.exec(said);
   if (key !== null) return [`Add the key ${key[1]} to the ${key[2]} ${key[3]}.`, PATIENCE_SECONDS.none];
   const missing = /(secret|configmap) "([^"]*)" not found/i.exec(said);
@@ -39,7 +39,8 @@ function nextStep(said: string): readonly [hint: string, patience: number] {
     return [where, PATIENCE_SECONDS.none];
   }
   if (/no such file or directory|executable file not found/.test(said)) {
-    return ['Check executor: the image lacks this file.', PATIENCE_SECONDS.none];
+    const option = container === PUSH_CONTAINER ? 'pusher-image' : 'executor';
+    return [`Check ${option}: the image lacks this file.`, PATIENCE_SECONDS.none];
   }
   return ['Check the names of Secrets and the executor image.', PATIENCE_SECONDS.ownObject];
 }

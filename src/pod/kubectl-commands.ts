@@ -2,7 +2,8 @@ import type { ClusterPlan } from '../build/build-plan.ts';
 import { atEnd, interruptible, scriptText } from '../build/commands-script.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { shellCommand } from '../program/shell-word.ts';
-import { BUILD_CONTAINER } from './container-names.ts';
+import { accessSecret } from './access-secret.ts';
+import { BUILD_CONTAINER, PUSH_CONTAINER } from './container-names.ts';
 import { ownedBy, RUN_LABEL } from './workload-shell.ts';
 
 /** Name of the file with a packed context that is sent to a stdin. */
@@ -15,7 +16,15 @@ const UID = 'UID-OF-THE-WORKLOAD';
 const CONTROLLER_LABEL = 'batch.kubernetes.io/controller-uid';
 
 /** What is missing in rendered files to perform the build of a plan, one sentence each; pure. */
-export function missingForKubectl({ transport }: ClusterPlan): string[] {
+export function missingForKubectl(plan: ClusterPlan): string[] {
+  const secret = accessSecret(plan);
+  return [
+    ...(secret === undefined ? [] : [`secret.yaml holds no values: ${Object.keys(secret.data ?? {}).join(', ')}`]),
+    ...missingForTransport(plan),
+  ];
+}
+
+function missingForTransport({ transport }: ClusterPlan): string[] {
   if (transport.name !== 'exec') return [];
   return [
     'the context goes into the waiting init container in checked chunks, which `rootless-kaniko build` with the same options does and kubectl cannot; with context-transport stdin it is a file here that kubectl sends',
@@ -31,32 +40,47 @@ export function kubectlCommands(plan: ClusterPlan, missing: readonly string[]): 
   return scriptText({
     means: 'with the kubectl in PATH and the cluster that it is set up for',
     left: plan.keep ? 'The workload stays, because of keep.' : 'Nothing stays in the cluster.',
-    remarks: neededSecrets(plan),
+    remarks: [...neededSecrets(plan), ...absentCredentials(plan)],
     missing,
-    ...(missingForKubectl(plan).length === 0 ? { masked: `${plan.workload}.yaml` } : {}),
+    ...(missingForTransport(plan).length === 0
+      ? { masked: `${plan.workload}.yaml${accessSecret(plan) === undefined ? '' : ' and secret.yaml'}` }
+      : {}),
     lines: [...creation(plan), '', ...following(plan), '', ...verdict(plan)],
     push: plan.push,
   });
 }
 
-function neededSecrets({ registrySecret, context, placement }: ClusterPlan): string[] {
+function neededSecrets({ registrySecret, context, placement, isolation }: ClusterPlan): string[] {
   const secret = context.kind === 'remote' ? context.secret : undefined;
-  return [registrySecret, secret, placement.imagePullSecret]
+  return [registrySecret, isolation?.pullSecret, secret, placement.imagePullSecret]
     .filter((name) => name !== undefined)
     .map((name) => `The Secret ${name} must exist in the namespace.`);
+}
+
+function absentCredentials({ registrySecret, access }: ClusterPlan): string[] {
+  if (registrySecret !== undefined || access.dockerConfig !== undefined) return [];
+  return ['No credentials are in these files: a build brings those of your Docker config in a Secret of its own.'];
 }
 
 function creation(plan: ClusterPlan): string[] {
   const { name, namespace, workload, keep } = plan;
   const owner = { metadata: { ownerReferences: [ownedBy(workload, name, UID)] } };
-  const owned = ['patch', '--local', '--filename=configmap.yaml', '--type=merge', `--patch=${JSON.stringify(owner)}`];
+  const owned = (file: string) => [
+    'patch',
+    '--local',
+    `--filename=${file}`,
+    '--type=merge',
+    `--patch=${JSON.stringify(owner)}`,
+  ];
+  const files = [
+    ...(accessSecret(plan) === undefined ? [] : ['secret.yaml']),
+    ...(hasConfigMap(plan) ? ['configmap.yaml'] : []),
+  ];
   const remove = ['delete', `${workload}/${name}`, `--namespace=${namespace}`, '--ignore-not-found'];
   return [
     `uid=$(${kubectl('create', `--filename=${workload}.yaml`, '--output=jsonpath={.metadata.uid}')})`,
     ...(keep ? [] : atEnd(kubectl(...remove, '--cascade=foreground'))),
-    ...(hasConfigMap(plan)
-      ? [`${kubectl(...owned, '--output=json')} |\n  ${kubectl('create', '--filename=-')} >&2`]
-      : []),
+    ...files.map((file) => `${kubectl(...owned(file), '--output=json')} |\n  ${kubectl('create', '--filename=-')} >&2`),
   ];
 }
 
@@ -68,22 +92,48 @@ function hasConfigMap({ transport, context }: ClusterPlan): boolean {
 function following(plan: ClusterPlan): string[] {
   const { namespace, limits, transport } = plan;
   const ours = ['get', 'pods', `--namespace=${namespace}`, `--selector=${labelOfPod(plan)}`];
+  const get = (path: string) => `$(${kubectl(...ours, `--output=jsonpath=${path}`)})`;
   const container = [`--namespace=${namespace}`, `--container=${BUILD_CONTAINER}`];
   return [
     `left=${limits.deadline}`,
-    `while phase=$(${kubectl(...ours, '--output=jsonpath={.items[*].status.phase}')})`,
-    '  [ -z "$phase" ] || [ "$phase" = Pending ]; do',
-    `  [ "$left" -gt 0 ] || { echo 'the pod did not start in time' >&2; exit 1; }`,
-    '  left=$((left - 1))',
-    '  sleep 1',
-    'done',
+    ...untilStarted(plan.isolation === undefined ? podHasStarted(get) : hasStarted(get, BUILD_CONTAINER)),
     `pod=$(${kubectl(...ours, '--output=jsonpath={.items[0].metadata.name}')})`,
     `${interruptible(
       transport.name === 'stdin'
         ? `${kubectl('attach', '--stdin', '--quiet', ...container)} "$pod" <${CONTEXT_FILE} >&2`
         : `${kubectl('logs', '--follow', ...container)} "$pod" >&2`,
     )} || true`,
+    ...(plan.isolation === undefined
+      ? []
+      : [
+          ...untilStarted(hasStarted(get, PUSH_CONTAINER)),
+          `${interruptible(`${kubectl('logs', '--follow', `--namespace=${namespace}`, `--container=${PUSH_CONTAINER}`)} "$pod" >&2`)} || true`,
+        ]),
   ];
+}
+
+/** Waits until what `started` reads and judges is so. */
+function untilStarted(started: readonly [read: string, judge: string]): string[] {
+  return [
+    `until ${started[0]}`,
+    `  ${started[1]}; do`,
+    `  [ "$left" -gt 0 ] || { echo 'the pod did not start in time' >&2; exit 1; }`,
+    '  left=$((left - 1))',
+    '  sleep 1',
+    'done',
+  ];
+}
+
+function podHasStarted(get: (path: string) => string): readonly [string, string] {
+  return [`phase=${get('{.items[*].status.phase}')}`, '[ -n "$phase" ] && [ "$phase" != Pending ]'];
+}
+
+/** A pod whose builder is an init container is pending until that has ended; one that is over starts no other. */
+function hasStarted(get: (path: string) => string, container: string): readonly [string, string] {
+  const kind = container === BUILD_CONTAINER ? 'initContainerStatuses' : 'containerStatuses';
+  const state = (path: string) => `{.items[*].status.${kind}[?(@.name=="${container}")].state.${path}}`;
+  const read = get(`{.items[*].status.phase}:${state('running.startedAt')}${state('terminated.exitCode')}`);
+  return [`state=${read}`, 'case $state in *:?* | Failed:* | Succeeded:*) true ;; *) false ;; esac'];
 }
 
 /** By the Job's UID: one of the same name that was just deleted may still have its pod, whose verdict is another's. */
@@ -91,13 +141,14 @@ function labelOfPod({ workload, name }: ClusterPlan): string {
   return workload === 'job' ? `${CONTROLLER_LABEL}=${UID}` : `${RUN_LABEL}=${name}`;
 }
 
-function verdict({ namespace, push }: ClusterPlan): string[] {
+function verdict({ namespace, push, isolation }: ClusterPlan): string[] {
   const state = (path: string) =>
     `$(${kubectl('get', 'pod', `--namespace=${namespace}`, `--output=jsonpath=${path}`)} "$pod")`;
-  const ended = `{.status.containerStatuses[?(@.name=="${BUILD_CONTAINER}")].state.terminated`;
+  const last = isolation === undefined ? BUILD_CONTAINER : PUSH_CONTAINER;
+  const ended = `{.status.containerStatuses[?(@.name=="${last}")].state.terminated`;
   return [
     `while phase=${state('{.status.phase}')}`,
-    '  [ "$phase" = Running ]; do',
+    '  [ "$phase" = Running ] || [ "$phase" = Pending ]; do',
     '  sleep 1',
     'done',
     `status=${state(`${ended}.exitCode}`)}`,

@@ -1,9 +1,9 @@
 import { BuildError } from '../build/errors.ts';
-import { CONTEXT_SECRET_VOLUME, DOCKERFILE_VOLUME, SECRET_VOLUME } from './container-names.ts';
+import { CONTEXT_SECRET_VOLUME, DOCKERFILE_VOLUME, PULL_SECRET_VOLUME, SECRET_VOLUME } from './container-names.ts';
 import { PATIENCE_SECONDS, type Trouble } from './trouble.ts';
 
 /** The options that name a Secret, each with a volume of the same name. */
-const OPTIONS = [SECRET_VOLUME, CONTEXT_SECRET_VOLUME];
+const OPTIONS = [SECRET_VOLUME, PULL_SECRET_VOLUME, CONTEXT_SECRET_VOLUME];
 
 /**
  * Explains why a volume of a pod cannot be mounted, from the kubelet's event; pure. `run` is the name of the run: the
@@ -32,7 +32,7 @@ function missingObject(
   run: string,
 ): Trouble {
   if (name === run) {
-    const what = volume === DOCKERFILE_VOLUME ? 'Dockerfile' : 'context';
+    const what = kind === 'secret' ? 'credentials' : volume === DOCKERFILE_VOLUME ? 'Dockerfile' : 'context';
     const error = new BuildError('POD_NOT_STARTED', `the ${kind} '${name}' with the ${what} is not there`, {
       hint: 'Find out who deletes objects in this namespace, then run the build again.',
     });

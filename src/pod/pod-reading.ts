@@ -1,5 +1,5 @@
 import type { V1Pod } from '@kubernetes/client-node';
-import { SECRET_VOLUME } from './container-names.ts';
+import { PULL_SECRET_VOLUME, SECRET_VOLUME } from './container-names.ts';
 
 /** A condition of a pod; what it does not say is empty. */
 export interface Condition {
@@ -36,8 +36,8 @@ export interface PodReading {
   readonly inits: readonly Container[];
   readonly containers: readonly Container[];
   condition(type: string): Condition | undefined;
-  /** The Secret that `registry-secret` named; empty where none is mounted. */
-  readonly registrySecret: string;
+  /** The Secret that the init container takes the Docker config from, and the option that named it; undefined where there is none. */
+  readonly dockerConfig: { readonly option: string; readonly secret: string } | undefined;
   /** The memory limit of a container as the cluster admitted it; a LimitRange may have set it. */
   memoryLimit(container: string): string | undefined;
 }
@@ -55,7 +55,7 @@ export function readPod(pod: V1Pod): PodReading {
     phase: textOf(phase),
     reason: textOf(reason),
     message: textOf(message).trim(),
-    registrySecret: secretOf(spec),
+    dockerConfig: secretOf(spec),
     inits: listOf(initContainerStatuses).map(readContainer),
     containers: listOf(containerStatuses).map(readContainer),
     condition: (type) => known.find((condition) => condition.type === type),
@@ -73,8 +73,11 @@ function listOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
+/** Longer than the kubelet's messages: patterns that look for words in more of it would take long. */
+const LONGEST = 8192;
+
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+  return typeof value === 'string' ? value.slice(0, LONGEST) : '';
 }
 
 function readCondition({ type, status, reason, message }: Fields): Condition {
@@ -107,13 +110,19 @@ function wordsOf(value: unknown): { reason: string; message: string } {
   return { reason: textOf(reason), message: textOf(message) };
 }
 
-function secretOf(spec: unknown): string {
-  const volume = listOf(fieldsOf(spec).volumes).find(({ name }) => name === SECRET_VOLUME);
-  return textOf(fieldsOf(volume?.secret).secretName);
+/** A container that pushes has the other Secret. */
+function secretOf(spec: unknown): PodReading['dockerConfig'] {
+  const volumes = listOf(fieldsOf(spec).volumes);
+  const options = [PULL_SECRET_VOLUME, SECRET_VOLUME];
+  const [found] = options.flatMap((option) => volumes.filter(({ name }) => name === option));
+  return found === undefined
+    ? undefined
+    : { option: textOf(found.name), secret: textOf(fieldsOf(found.secret).secretName) };
 }
 
 function memoryLimitOf(spec: unknown, container: string): string | undefined {
-  const found = listOf(fieldsOf(spec).containers).find(({ name }) => name === container);
+  const { containers, initContainers } = fieldsOf(spec);
+  const found = [...listOf(initContainers), ...listOf(containers)].find(({ name }) => name === container);
   const limit = fieldsOf(fieldsOf(found?.resources).limits).memory;
   return typeof limit === 'string' && limit !== '' ? limit : undefined;
 }

@@ -1,7 +1,8 @@
 import type { V1Pod } from '@kubernetes/client-node';
 import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
-import { PREPARE_CONTAINER } from './container-names.ts';
+import { PUSHER_NEEDS } from '../crane/push-verdict.ts';
+import { PREPARE_CONTAINER, PUSH_CONTAINER } from './container-names.ts';
 import { heldContainer } from './held-container.ts';
 import { lostPod } from './lost-pod.ts';
 import { nodeSilence } from './node-silence.ts';
@@ -17,12 +18,12 @@ export type PodState =
   | { readonly phase: 'failed'; readonly error: BuildError };
 
 /**
- * Reads the state of a run from its pod; pure, and never throws. Only the terminated state of the container `main` is an
- * ending: the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
+ * Reads the state of a run from its pod; pure, and never throws. Only the terminated state of the container `main`, which may
+ * be an init container, is an ending: the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
  */
 export function readPodState(pod: V1Pod, main: string): PodState {
   const reading = readPod(pod);
-  const container = reading.containers.find(({ name }) => name === main);
+  const container = [...reading.inits, ...reading.containers].find(({ name }) => name === main);
   const lost = lostPod(reading, container);
   if (lost !== undefined) return failed(lost);
   if (container?.terminated !== undefined) return ended(reading, main, container.terminated);
@@ -49,11 +50,14 @@ function ended(pod: PodReading, main: string, { exitCode, reason, message }: Ter
 }
 
 function neverRan(container: string, said: string): BuildError {
+  const isPusher = container === PUSH_CONTAINER;
   const hint = /exec format error/.test(said)
-    ? 'The image is for another platform: choose another executor, or nodes with node-selector: kubernetes.io/arch=amd64.'
-    : /\/kaniko\/executor/.test(said)
-      ? 'Check executor: its image must hold /kaniko/executor.'
-      : 'Check the image, its platform and the command.';
+    ? `The image is for another platform: choose another ${isPusher ? 'pusher-image' : 'executor'}, or nodes with node-selector: kubernetes.io/arch=amd64.`
+    : isPusher
+      ? PUSHER_NEEDS
+      : /\/kaniko\/executor/.test(said)
+        ? 'Check executor: its image must hold /kaniko/executor.'
+        : 'Check the image, its platform and the command.';
   return new BuildError('POD_NOT_STARTED', `container ${container} cannot be started: ${said}`, { hint });
 }
 
@@ -77,7 +81,7 @@ function notStarted(pod: PodReading, main: Container | undefined): PodState {
 
 function initFailure(pod: PodReading, name: string, terminated: Terminated): BuildError | undefined {
   if (terminated.exitCode === 0) return undefined;
-  if (name === PREPARE_CONTAINER) return prepareFailure(terminated, pod.registrySecret);
+  if (name === PREPARE_CONTAINER) return prepareFailure(terminated, pod.dockerConfig);
   return foreignInitFailure(name, terminated);
 }
 

@@ -1,13 +1,16 @@
 import { BuildError } from '../build/errors.ts';
-import type { Terminated } from './pod-reading.ts';
+import type { PodReading, Terminated } from './pod-reading.ts';
 import { PREPARE_EXIT } from './prepare-script.ts';
 
 const LOOK = 'Look at its log with keep: true.';
 const PLATFORM =
   'It may be for another platform: choose another image, or nodes with node-selector: kubernetes.io/arch=amd64.';
 
-/** Explains why our init container failed, from how it ended; `secret` is the Secret that registry-secret named; pure. */
-export function prepareFailure({ exitCode, message, reason }: Terminated, secret = ''): BuildError {
+/** Explains why our init container failed, from how it ended; `config` is the Secret that it takes the Docker config from; pure. */
+export function prepareFailure(
+  { exitCode, message, reason }: Terminated,
+  { option, secret }: NonNullable<PodReading['dockerConfig']> = { option: 'registry-secret', secret: '' },
+): BuildError {
   const said = message.trim() || `exit status ${exitCode}`;
   switch (exitCode) {
     case PREPARE_EXIT.checksum:
@@ -16,16 +19,16 @@ export function prepareFailure({ exitCode, message, reason }: Terminated, secret
       });
     case PREPARE_EXIT.unpack:
       return new BuildError('CONTEXT_DAMAGED', `the context could not be unpacked in the pod: ${said}`, {
-        hint: 'Raise resources: limits.ephemeral-storage or limits.memory if they are tight.',
+        hint: unpackHint(said),
       });
     case PREPARE_EXIT.noUserNamespace:
-      return new BuildError('PROFILE_NOT_APPLIED', `security profile userns was not applied: ${said}`, {
-        hint: 'Use security-profile: hardened, or a node with Linux 6.3, containerd 2.0 and runc 1.2 or newer.',
+      return new BuildError('PROFILE_NOT_APPLIED', `the security profile was not applied: ${said}`, {
+        hint: 'Use a node with Linux 6.3, containerd 2.0 and runc 1.2 or newer, or security-profile: hardened where the namespace admits it.',
       });
     case PREPARE_EXIT.secretKey:
       return new BuildError(
         'REQUEST_INVALID',
-        `the Secret ${secret === '' ? '' : `'${secret}' `}named by registry-secret cannot be used: ${said}`,
+        `the Secret ${secret === '' ? '' : `'${secret}' `}named by ${option} cannot be used: ${said}`,
         {
           hint: 'Make it with kubectl create secret docker-registry.',
         },
@@ -37,6 +40,13 @@ export function prepareFailure({ exitCode, message, reason }: Terminated, secret
     default:
       return prepareNeverRan(exitCode, said, reason);
   }
+}
+
+/** Only restricted-userns lacks the capability for what root may not do by the modes alone. */
+function unpackHint(said: string): string {
+  return /permission denied/i.test(said)
+    ? 'Profile restricted-userns cannot fill folders that are read-only in the context: chmod u+w them, or use userns or hardened.'
+    : 'Raise resources: limits.ephemeral-storage or limits.memory if they are tight.';
 }
 
 /** Explains why an init container failed that somebody else put into the pod; pure. */

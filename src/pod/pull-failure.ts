@@ -12,10 +12,11 @@ export interface PullFailure {
 export interface PullWords {
   readonly reason: string;
   readonly message: string;
-  /** False for the image of a container that somebody else put into the pod. */
-  readonly ours?: boolean;
+  /** Whose container it is for; undefined means one that runs the executor's image, or the one to verify. */
+  readonly whose?: 'pusher' | 'stranger';
 }
 
+const WHOSE = { pusher: ', which pusher-image names', stranger: ', which somebody else put into the pod' } as const;
 const PASSING: readonly RegistryFault[] = ['rateLimit', 'notReached', 'unknownHost', 'serverError'];
 
 const CREDENTIALS = 'Name a Secret with image-pull-secret, or check the one you named.';
@@ -34,15 +35,25 @@ const NEXT_STEPS: Partial<Record<RegistryFault, string>> = {
   plainHttp: "Allow plain HTTP for this registry in the nodes' container runtime.",
 };
 
+const PUSHER_STEPS: typeof NEXT_STEPS = {
+  denied: 'Check pusher-image, and name a Secret that may pull it with image-pull-secret.',
+  unknownTag: 'Check name and tag of pusher-image.',
+  unknownName: 'Check name and tag of pusher-image.',
+  absent: 'Check name and tag of pusher-image.',
+  malformed: 'Check pusher-image.',
+  platform: 'Choose a pusher-image for this platform.',
+  rateLimit: 'Name a Secret with image-pull-secret, or take pusher-image from a mirror.',
+};
+
 /** Explains why the node could not pull `image`, from the kubelet's reason and message; pure. */
-export function pullFailure(image: string, { reason, message, ours = true }: PullWords): PullFailure {
+export function pullFailure(image: string, { reason, message, whose }: PullWords): PullFailure {
   if (reason === 'ErrImageNeverPull') return { error: neverPulled(image), transient: false };
   if (/^SignatureValidation/.test(reason)) return { error: unsigned(image, message || reason), transient: false };
   const fault = registryFault(withoutName(`${reason} ${message}`, image)) ?? 'notReached';
   const said = essence(message.trim() || reason);
-  const foreign = ours ? '' : ', which somebody else put into the pod';
-  const text = `the node cannot pull ${image || 'an image without a name'}${foreign}: ${causeOf(fault)} (${said})`;
-  const hint = NEXT_STEPS[fault] ?? REACH;
+  const named = `${image || 'an image without a name'}${whose === undefined ? '' : WHOSE[whose]}`;
+  const text = `the node cannot pull ${named}: ${causeOf(fault)} (${said})`;
+  const hint = (whose === 'pusher' ? PUSHER_STEPS[fault] : undefined) ?? NEXT_STEPS[fault] ?? REACH;
   return { error: new BuildError('IMAGE_PULL_FAILED', text, { hint }), transient: PASSING.includes(fault) };
 }
 

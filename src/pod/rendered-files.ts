@@ -1,6 +1,8 @@
-import type { V1ConfigMap } from '@kubernetes/client-node';
+import type { V1ConfigMap, V1Secret } from '@kubernetes/client-node';
 import type { ClusterPlan } from '../build/build-plan.ts';
+import { MASK } from '../build/secret-texts.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
+import { accessSecret } from './access-secret.ts';
 import { buildWorkload } from './build-workload.ts';
 import { contextConfigMap, dockerfileConfigMap } from './context-configmap.ts';
 import { manifestYaml } from './manifest-yaml.ts';
@@ -21,15 +23,27 @@ const SENT = {
   remote: '# The builder fetches the context by itself.\n',
 } as const;
 
-/** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
+/** Every object a build would create, as YAML in the order of creation; pure. The values of a Secret are shown by nothing but their names. */
 export function renderedFiles(plan: ClusterPlan, inline: Buffer | undefined): RenderedFile[] {
   const kind = plan.workload === 'job' ? 'Job' : 'Pod';
   const sent = SENT[plan.transport.name];
   const workload = { name: `${plan.workload}.yaml`, text: sent + manifestYaml(buildWorkload(plan)) };
   const map = configMapOf(plan, inline);
-  if (map === undefined) return [workload];
+  const secret = maskedSecret(plan);
   const owned = `# A build sets the owner of this object to ${kind} ${plan.name}, so that it is removed with it.\n`;
-  return [workload, { name: 'configmap.yaml', text: owned + manifestYaml(map) }];
+  return [
+    workload,
+    ...(secret === undefined ? [] : [{ name: 'secret.yaml', text: owned + manifestYaml(secret) }]),
+    ...(map === undefined ? [] : [{ name: 'configmap.yaml', text: owned + manifestYaml(map) }]),
+  ];
+}
+
+/** As text, so that what stands for a value can be read and replaced. */
+function maskedSecret(plan: ClusterPlan): V1Secret | undefined {
+  const secret = accessSecret(plan);
+  if (secret === undefined) return undefined;
+  const { data = {}, ...others } = secret;
+  return { ...others, stringData: Object.fromEntries(Object.keys(data).map((key) => [key, MASK])) };
 }
 
 /** The ConfigMap of a build, where it makes one. */

@@ -1,7 +1,7 @@
 import type { VerifyPlan } from '../verify/verify-plan.ts';
-import { resourcesOf } from './build-workload.ts';
 import { VERIFY_CONTAINER } from './container-names.ts';
 import { literalArguments } from './literal-arguments.ts';
+import { resourcesOf } from './resources.ts';
 import { podSecurity, verifySecurity } from './security-profile.ts';
 import { aroundPod, type WorkloadManifest } from './workload-shell.ts';
 

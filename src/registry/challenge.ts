@@ -1,3 +1,8 @@
+/** Whether a registry asks for a user's name and password. */
+export function isBasicChallenge(header: string | undefined): boolean {
+  return /(?:^|,)\s*Basic\b/i.test(header ?? '');
+}
+
 /** What a registry asks for in `WWW-Authenticate`; only the bearer scheme carries on without credentials. */
 export interface BearerChallenge {
   realm: URL;
@@ -13,7 +18,7 @@ export function parseBearerChallenge(header: string | undefined): BearerChalleng
   }
   const values = new Map<string, string>();
   for (const [, name = '', quoted, token] of parameters.matchAll(
-    /([a-z_]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s,"]+))/gi,
+    /(?<![a-z_])([a-z_]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s,"]+))/gi,
   )) {
     values.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, '$1') ?? token ?? '');
   }

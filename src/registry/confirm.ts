@@ -1,8 +1,11 @@
+import { rootCertificates } from 'node:tls';
 import type { Confirmed, RegistryAnswer, RegistryQuestion } from '../build/ports.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { describeFailure, mayBePlainHttp } from './connection-failure.ts';
+import { heldCredential } from './credentials/held-credential.ts';
 import type { Answer } from './exchange.ts';
 import { digestOfBytes, readManifest } from './manifest.ts';
+import type { Trust } from './redirect.ts';
 import { Visit } from './visit.ts';
 
 /** A question with its limits. */
@@ -16,7 +19,7 @@ export interface ConfirmRequest extends RegistryQuestion {
 const DOCKER_HUB_HOST = 'registry-1.docker.io';
 
 /**
- * Asks the registry whether it holds the digest, for the manifest, and what the tag points to; without credentials.
+ * Asks the registry whether it holds the digest, for the manifest, and what the tag points to.
  * Rejects only with the reason of `signal`.
  */
 export async function confirmDigest(request: ConfirmRequest): Promise<RegistryAnswer> {
@@ -55,7 +58,9 @@ function baseAddresses(request: ConfirmRequest): URL[] {
 
 async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal): Promise<RegistryAnswer> {
   const { reference, digest } = request;
-  const visit = new Visit(base, reference.repository, signal);
+  const { dockerConfig } = request;
+  const credential = heldCredential(dockerConfig, reference);
+  const visit = new Visit(base, reference.repository, { credential, trust: trustOf(request), signal });
   const refusal = judgeHead(await visit.manifest('HEAD', digest), digest, base.host);
   if (refusal !== undefined) return refusal;
   const held = await unlessCut(request, () => readHeld(visit, digest, base.host));
@@ -63,6 +68,11 @@ async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal
   const tag = reference.tag;
   const points = tag === undefined ? undefined : await unlessCut(request, () => whereTagPoints(visit, tag));
   return { state: 'confirmed', ...held, ...(points === undefined ? {} : { tag: points }) };
+}
+
+function trustOf({ unverified, authority }: ConfirmRequest): Trust | undefined {
+  if (unverified) return { rejectUnauthorized: false };
+  return authority === undefined ? undefined : { ca: [...rootCertificates, authority] };
 }
 
 /** The digest is confirmed by now: what else there is to learn may fail, unless the caller himself has cut it. */

@@ -19,8 +19,14 @@ export function describeFailure(error: unknown, host: string): string {
   if (isTlsCode(code)) {
     return `TLS with ${host} failed (${code})`;
   }
+  return `${host} cannot be reached (${code === '' ? firstLine(error) : code})`;
+}
+
+/** Words of the system, which may quote the other side. */
+function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return `${host} cannot be reached (${code === '' ? (text.split(/[\r\n]/, 1)[0] ?? '') : code})`;
+  const [line = ''] = text.split(/[\r\n\u2028\u2029]/, 1);
+  return line.slice(0, 300).replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, ' ');
 }
 
 /** Whether the same question may succeed a moment later. */

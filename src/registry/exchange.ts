@@ -42,8 +42,11 @@ export async function exchange(call: Call, signal: AbortSignal): Promise<Answer>
 function send(call: Call, signal: AbortSignal): Promise<Answer> {
   const request = call.url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
+    const { method, headers, trust = {} } = call;
+    const { ca, ...others } = trust;
+    const authorities = ca === undefined ? {} : { ca: [...ca] };
     // A connection of its own: nothing stays open behind a finished question.
-    const sent = request(call.url, { method: call.method, headers: call.headers, agent: false, signal });
+    const sent = request(call.url, { method, headers, agent: false, signal, ...others, ...authorities });
     sent.on('error', reject);
     sent.on('response', (response) => {
       const chunks: Buffer[] = [];

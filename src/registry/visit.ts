@@ -1,31 +1,43 @@
-import { isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
+import { isBasicChallenge, isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
+import type { Credential } from './credentials/credential.ts';
 import type { Answer } from './exchange.ts';
 import { LARGEST_MANIFEST, MANIFEST_TYPES } from './manifest.ts';
 import { persist } from './persist.ts';
-import type { Call } from './redirect.ts';
+import type { Call, Trust } from './redirect.ts';
 
 const LARGEST_TOKEN_ANSWER = 1024 * 1024;
 
-/** Asks one registry for manifests of one repository, with an anonymous token where the registry hands one out. */
+/** How a registry is visited. */
+export interface VisitOptions {
+  readonly credential?: Credential | undefined;
+  readonly trust?: Trust | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks one registry for manifests of one repository: with a token where it hands one out, anonymous or for the credential, or
+ * with the credential itself where it asks for that. The credential goes nowhere but to the registry and the realm it names.
+ */
 export class Visit {
   readonly #base: URL;
   readonly #repository: string;
-  readonly #signal: AbortSignal;
-  #token: string | undefined;
+  readonly #options: VisitOptions;
+  #authorization: string | undefined;
 
-  constructor(base: URL, repository: string, signal: AbortSignal) {
+  constructor(base: URL, repository: string, options: VisitOptions) {
     this.#base = base;
     this.#repository = repository;
-    this.#signal = signal;
+    this.#options = options;
   }
 
   /** The answer for a manifest by tag or digest; its status is 401 where no token could be had. */
   async manifest(method: Call['method'], reference: string): Promise<Answer> {
     const call = this.#call(method, reference);
-    const first = await persist(call, this.#signal);
-    if (first.status !== 401 || this.#token !== undefined) return first;
-    this.#token = await this.#anonymousToken(first);
-    return this.#token === undefined ? first : await persist(this.#call(method, reference), this.#signal);
+    const { signal } = this.#options;
+    const first = await persist(call, signal);
+    if (first.status !== 401 || this.#authorization !== undefined) return first;
+    this.#authorization = await this.#authorize(first);
+    return this.#authorization === undefined ? first : await persist(this.#call(method, reference), signal);
   }
 
   #call(method: Call['method'], reference: string): Call {
@@ -34,19 +46,37 @@ export class Visit {
     url.password = '';
     url.pathname = `${this.#base.pathname.replace(/\/+$/, '')}/v2/${this.#repository}/manifests/${reference}`;
     const authorization: Record<string, string> =
-      this.#token === undefined ? {} : { authorization: `Bearer ${this.#token}` };
+      this.#authorization === undefined ? {} : { authorization: this.#authorization };
     const headers = { accept: MANIFEST_TYPES.join(', '), ...authorization };
-    return { method, url, headers, largestBody: LARGEST_MANIFEST };
+    return { method, url, headers, largestBody: LARGEST_MANIFEST, ...this.#trust() };
   }
 
-  async #anonymousToken(refused: Answer): Promise<string | undefined> {
+  #trust(): Pick<Call, 'trust'> {
+    const { trust } = this.#options;
+    return trust === undefined ? {} : { trust };
+  }
+
+  async #authorize(refused: Answer): Promise<string | undefined> {
+    // Whoever a redirect leads to has no say in where the credential goes.
+    const isOwn = refused.url.origin === this.#base.origin;
+    const { auth, registrytoken } = (isOwn ? this.#options.credential : undefined) ?? {};
+    const header = refused.headers['www-authenticate'];
+    if (parseBearerChallenge(header) === undefined) {
+      return auth !== undefined && isBasicChallenge(header) ? `Basic ${auth}` : undefined;
+    }
+    const token = registrytoken ?? (await this.#token(refused, auth));
+    return token === undefined ? undefined : `Bearer ${token}`;
+  }
+
+  async #token(refused: Answer, auth: string | undefined): Promise<string | undefined> {
     const challenge = parseBearerChallenge(refused.headers['www-authenticate']);
     if (challenge === undefined || !isRealmAllowed(challenge.realm, this.#base)) {
       return undefined;
     }
     const url = tokenAddress(challenge, `repository:${this.#repository}:pull`);
-    const headers = { accept: 'application/json' };
-    const answer = await persist({ method: 'GET', url, headers, largestBody: LARGEST_TOKEN_ANSWER }, this.#signal);
+    const headers = { accept: 'application/json', ...(auth === undefined ? {} : { authorization: `Basic ${auth}` }) };
+    const call: Call = { method: 'GET', url, headers, largestBody: LARGEST_TOKEN_ANSWER, ...this.#trust() };
+    const answer = await persist(call, this.#options.signal);
     return answer.status === 200 ? tokenIn(answer.body.toString('utf8')) : undefined;
   }
 }

@@ -1,9 +1,11 @@
+import { quoted } from '../build/quoted.ts';
 import type { GitRevision } from './remote-context.ts';
 import { remoteProblem } from './remote-problem.ts';
 
 const COMMIT = /^[0-9a-f]{40}$/i;
-/** What `git check-ref-format` refuses anywhere in a ref, and what the executor would split at. */
-const NOT_IN_REF = /[\x00-\x20\x7f~^:?*[\\#]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|^[-/.]|[/.]$/;
+/** What `git check-ref-format` refuses anywhere in a ref, what the executor would split at, and what is shown as something else. */
+const NOT_IN_REF =
+  /[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069~^:?*[\\#]|\.\.|@\{|\/\/|\/\.|\.lock(\/|$)|^[-/.]|[/.]$/;
 
 /** What stands behind the `#` of a context: a revision and a directory. */
 export interface Fragment {
@@ -26,7 +28,7 @@ function readRevision(text: string, shown: string): GitRevision {
   if (name !== '' && (NOT_IN_REF.test(name) || name === '@')) {
     throw remoteProblem(
       shown,
-      `names '${name}', which is no git ref`,
+      `names ${quoted(name)}, which is no git ref`,
       'Write #BRANCH, #TAG or #COMMIT, then :DIRECTORY.',
     );
   }
@@ -41,7 +43,7 @@ function readSubdirectory(text: string, shown: string): string {
   if (parts.includes('..')) {
     throw remoteProblem(shown, `has '..' in its directory`, 'Name a directory below the root, as #main:images/app.');
   }
-  if (/[\x00-\x1f\x7f]/.test(text)) {
+  if (/[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(text)) {
     throw remoteProblem(shown, 'has a control character in its directory', 'Rename the directory.');
   }
   return parts.join('/');

@@ -29,7 +29,7 @@ export function gitContext(location: Location): GitContext {
   if (query !== '') {
     throw remoteProblem(shown, 'has a query', 'Write ref and directory as #REF:DIRECTORY.');
   }
-  if (/(^|\/)\.\.?(\/|$)|\/\//.test(path) || path.replace(/\/$/, '') === '') {
+  if (/(^|\/)\.\.?(\/|$)|\/\/|^\//.test(path) || path.replace(/\/$/, '') === '') {
     throw remoteProblem(shown, 'names no repository', 'Write it as https://HOST/OWNER/NAME.git#REF:DIRECTORY.');
   }
   const isUrl = scheme !== 'scp' && scheme !== 'none';

@@ -23,7 +23,7 @@ export function parseRemoteContext(text: string): RemoteContext | undefined {
   const location = locationOf(text.trim());
   if (location === undefined) return undefined;
   const { scheme, host, path, query, shown } = location;
-  if (/[\x00-\x20\x7f]/.test(`${host}/${path}${query}`)) {
+  if (/[\x00-\x20\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/.test(`${host}/${path}${query}`)) {
     throw remoteProblem(shown, 'has a blank or a control character in its address', "Write blanks as '%20'.");
   }
   if (scheme === 's3' || scheme === 'gs') return bucketArchive(scheme, location);
@@ -36,6 +36,11 @@ export function parseRemoteContext(text: string): RemoteContext | undefined {
   }
   if (!HOST.test(host)) throw remoteProblem(shown, 'names no host', 'Write https://HOST/PATH.');
   return scheme === 'https' || scheme === 'http' ? webContext(location) : gitContext(location);
+}
+
+/** True for what is no remote context, and is no directory either. */
+export function looksMisspelt(text: string): boolean {
+  return MISSPELT.test(text.trim());
 }
 
 function webContext(location: Location): RemoteContext {
@@ -75,11 +80,11 @@ function locationOf(text: string): Location | undefined {
   }
   const github = GITHUB.exec(text);
   if (github === null) {
-    if (MISSPELT.test(text)) throw misspelt(text);
+    if (looksMisspelt(text)) throw misspelt(text);
     return undefined;
   }
   const [, user = '', host = '', path = '', query = '', fragment] = github;
-  return { scheme: 'none', user, host, path, query, fragment, shown: user === '' ? text : withoutSecrets(text) };
+  return { scheme: 'none', user, host, path, query, fragment, shown: withoutSecrets(text) };
 }
 
 function misspelt(text: string): BuildError {

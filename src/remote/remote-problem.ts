@@ -1,8 +1,9 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 
 /** A context that looks remote and cannot be one; `shown` is its text by {@link withoutSecrets}. */
 export function remoteProblem(shown: string, problem: string, hint: string): BuildError {
-  return new BuildError('REQUEST_INVALID', `context '${shown}' ${problem}`, { hint });
+  return new BuildError('REQUEST_INVALID', `context ${quoted(shown)} ${problem}`, { hint });
 }
 
 /**

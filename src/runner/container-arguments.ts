@@ -1,5 +1,4 @@
-import { BUILDER_CAPABILITIES } from '../kaniko/capabilities.ts';
-import { EXECUTOR_PATH } from '../kaniko/paths.ts';
+import { amountOf } from '../build/quantity.ts';
 import type { BuildContainer, Mount } from './engine.ts';
 
 /** The label that every container of ours has, and its value. */
@@ -16,8 +15,8 @@ export interface Dialect {
 const PROXIES = ['HTTP_PROXY', 'HTTPS_PROXY', 'FTP_PROXY', 'NO_PROXY', 'ALL_PROXY'];
 
 /**
- * The arguments of `create` for the container of a build; pure. The same privileges as the pod of the hardened profile: uid 0
- * with eight capabilities and no way to gain more, the engine's own seccomp filter, nothing of this machine but the mounts.
+ * The arguments of `create` for a container of a run; pure. The same privileges as the pod of the hardened profile: uid 0
+ * with the capabilities that it is given and no way to gain more, the engine's own seccomp filter, nothing of this machine but the mounts.
  */
 export function createArguments(container: BuildContainer, dialect: Dialect): string[] {
   const { name, image, environment, mounts, network, limits } = container;
@@ -28,7 +27,7 @@ export function createArguments(container: BuildContainer, dialect: Dialect): st
     '--interactive',
     '--user=0:0',
     '--cap-drop=ALL',
-    ...BUILDER_CAPABILITIES.map((capability) => `--cap-add=${capability}`),
+    ...container.capabilities.map((capability) => `--cap-add=${capability}`),
     '--security-opt=no-new-privileges',
     '--ipc=private',
     '--pull=never',
@@ -37,13 +36,22 @@ export function createArguments(container: BuildContainer, dialect: Dialect): st
     ...(network === 'host' ? ['--network=host'] : []),
     ...(limits.memory === undefined ? [] : [`--memory=${bytesOf(limits.memory)}`]),
     ...(limits.cpu === undefined ? [] : [`--cpus=${coresOf(limits.cpu)}`]),
+    ...(container.sealed ? ['--read-only'] : []),
+    ...(container.scratch === undefined ? [] : [`--tmpfs=${container.scratch}`]),
+    ...sharedArguments(container),
     ...mounts.map((mount) => `--mount=${mountText(mount, dialect.mountOptions)}`),
     ...Object.entries(environment).map(([key, value]) => `--env=${key}=${value}`),
     ...dialect.own(container),
-    `--entrypoint=${EXECUTOR_PATH}`,
+    `--entrypoint=${container.program}`,
     image,
     ...container.arguments,
   ];
+}
+
+/** The folder is a volume without a name, which goes with the container that it was made for. */
+function sharedArguments({ shared }: BuildContainer): string[] {
+  if (shared === undefined) return [];
+  return shared.writable ? [`--volume=${shared.target}`] : [`--volumes-from=${shared.owner}:ro`];
 }
 
 /** Variables that an engine may put into a container by itself, empty: a proxy may carry a password. */
@@ -55,35 +63,12 @@ function mountText({ source, target, writable }: Mount, options: readonly string
   return ['type=bind', `source=${source}`, `target=${target}`, ...(writable ? [] : ['readonly']), ...options].join(',');
 }
 
-const UNITS: Readonly<Record<string, number>> = {
-  '': 1,
-  m: 1 / 1000,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 1024,
-  Mi: 1024 ** 2,
-  Gi: 1024 ** 3,
-  Ti: 1024 ** 4,
-  Pi: 1024 ** 5,
-  Ei: 1024 ** 6,
-};
-
-/** A Kubernetes quantity as a number. */
-function amountOf(quantity: string): number {
-  const [, number = '0', unit = ''] = /^([\d.]+)([A-Za-z]*)$/.exec(quantity) ?? [];
-  return Number(number) * (UNITS[unit] ?? 1);
-}
-
 /** Whole bytes: engines know other units than Kubernetes. */
 function bytesOf(quantity: string): string {
-  return String(Math.ceil(amountOf(quantity)));
+  return String(Math.ceil(amountOf(quantity) ?? 0));
 }
 
 /** Processors, as `0.5`. */
 function coresOf(quantity: string): string {
-  return String(amountOf(quantity));
+  return String(amountOf(quantity) ?? 0);
 }

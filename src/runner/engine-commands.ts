@@ -3,10 +3,12 @@ import { atEnd, interruptible, scriptText } from '../build/commands-script.ts';
 import type { EngineName } from '../build/request.ts';
 import { shellCommand, shellWord } from '../program/shell-word.ts';
 import { createArguments } from './container-arguments.ts';
+import type { BuildContainer } from './engine.ts';
 import type { CommandLine } from './engines/command-line-engine.ts';
 import { DOCKER } from './engines/docker.ts';
 import { PODMAN } from './engines/podman.ts';
-import { containerOf, RUN_FILES } from './run-container.ts';
+import { maskedFiles } from './rendered-run.ts';
+import { containerOf, pushContainerOf, RUN_FILES } from './run-container.ts';
 
 /** What stands for the folder of the script. */
 const FOLDER = '/FOLDER-OF-THE-SCRIPT';
@@ -32,12 +34,17 @@ export function engineCommands(plan: RunnerPlan, missing: readonly string[], con
     remarks:
       line === undefined
         ? []
-        : [`${RUN_FILES.dockerConfig} holds no credentials: a build puts those of your Docker config there.`],
+        : [`${configOf(plan)} holds no credentials: a build puts those of your Docker config there.`],
     missing,
-    ...(line === undefined ? {} : { masked: 'this file' }),
+    ...(line === undefined ? {} : { masked: ['this file', ...maskedFiles(plan)].join(', ') }),
     lines: line === undefined ? whatRuns(plan) : containerCommands(line, plan, contextFile),
     push: plan.push && line !== undefined,
   });
+}
+
+/** The file with the credentials of this machine's user. */
+function configOf({ isolation }: RunnerPlan): string {
+  return isolation === undefined ? RUN_FILES.dockerConfig : RUN_FILES.pushConfig;
 }
 
 function whatRuns({ executor }: RunnerPlan): string[] {
@@ -46,17 +53,32 @@ function whatRuns({ executor }: RunnerPlan): string[] {
 }
 
 function containerCommands(line: Omit<CommandLine, 'program'>, plan: RunnerPlan, contextFile?: string): string[] {
-  const { name, executor, push, keep } = plan;
+  const { name, push, keep } = plan;
   const run = (...words: readonly string[]) => shellCommand([line.name, ...words], { name: 'PWD', text: FOLDER });
+  const make = (container: BuildContainer) => [
+    `${run(...line.hasImage(container.image))} >/dev/null 2>&1 || ${run('pull', '--quiet', container.image)} >&2`,
+    `${run(...createArguments(container, line))} >&2`,
+  ];
+  const pusher = pushContainerOf(plan, FOLDER);
+  const names = [...(pusher === undefined ? [] : [pusher.name]), name];
   return [
     `case $PWD in *,*) echo 'a folder with a comma in its path cannot be mounted' >&2; exit 1 ;; esac`,
-    `: >${RUN_FILES.digest}`,
-    `chmod 666 ${RUN_FILES.digest}`,
+    ...emptied(RUN_FILES.digest),
     '',
-    `${run(...line.hasImage(executor.image))} >/dev/null 2>&1 || ${run('pull', '--quiet', executor.image)} >&2`,
-    `${run(...createArguments(containerOf(plan, FOLDER), line))} >&2`,
-    ...(keep ? [] : atEnd(run(...line.removal, name))),
+    ...make(containerOf(plan, FOLDER)),
+    ...(keep ? [] : atEnd(names.map((one) => run(...line.removal, one)).join(' >&2 || true; '))),
     interruptible(`${run('start', '--attach', '--interactive', name)} <${contextFile ?? '/dev/null'} >&2`),
-    ...(push ? [`digest=$(cat ${RUN_FILES.digest})`] : []),
+    ...(pusher === undefined
+      ? []
+      : [
+          ...emptied(RUN_FILES.pushDigest),
+          ...make(pusher),
+          interruptible(`${run('start', '--attach', pusher.name)} >&2`),
+        ]),
+    ...(push ? [`digest=$(cat ${pusher === undefined ? RUN_FILES.digest : RUN_FILES.pushDigest})`] : []),
   ];
+}
+
+function emptied(file: string): string[] {
+  return [`: >${file}`, `chmod 666 ${file}`];
 }

@@ -8,20 +8,40 @@ export interface Mount {
   readonly writable: boolean;
 }
 
-/** The container of one build, as every engine can make it. */
+/** A folder that two containers of a run share. */
+export interface SharedFolder {
+  /** Where the container has it. */
+  readonly target: string;
+  readonly writable: boolean;
+  /** Name of the container that it is made for, and goes with. */
+  readonly owner: string;
+}
+
+/** A container of a run, as every engine can make it. */
 export interface BuildContainer {
   /** Unique on this machine, and a valid name for every engine: lower-case letters, digits and dashes. */
   readonly name: string;
-  /** Image reference of the executor. */
   readonly image: string;
-  /** Arguments of the executor. */
+  /** The image as an OCI layout or archive, where it is not the executor's. */
+  readonly layout?: string;
+  /** By its path, or its name in the PATH of the image. */
+  readonly program: string;
   readonly arguments: readonly string[];
+  /** All that its uid 0 has. */
+  readonly capabilities: readonly string[];
+  /** Nothing of its root filesystem can be written to. */
+  readonly sealed: boolean;
+  /** A folder in memory that is its own. */
+  readonly scratch?: string;
+  readonly shared?: SharedFolder;
   readonly environment: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
   readonly network: 'default' | 'host';
   /** Kubernetes quantities, as `2Gi` and `500m`. */
   readonly limits: { readonly memory?: string; readonly cpu?: string };
-  /** A folder of this run's own, removed with it. */
+  /** The file of this machine that it has as its termination log. */
+  readonly terminationLog: string;
+  /** The folder of the run, removed with it. */
   readonly folder: string;
   /** Seconds after which the engine itself ends the container, where it can. */
   readonly deadline: number;

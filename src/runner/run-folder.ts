@@ -3,9 +3,8 @@ import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunnerPlan } from '../build/build-plan.ts';
 import { BuildError } from '../build/errors.ts';
-import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import type { BuildContainer } from './engine.ts';
-import { RUN_FILES } from './run-container.ts';
+import { runFiles } from './rendered-run.ts';
 
 /** As much as the kubelet reads of a termination log. */
 const MOST_DIGEST_BYTES = 4096;
@@ -21,18 +20,15 @@ export async function makeRunFolder(plan: RunnerPlan, folder: string): Promise<v
     });
   }
   await mkdir(folder, { mode: 0o700 });
-  await write(join(folder, RUN_FILES.digest), '', 0o666);
-  if (plan.dockerConfig !== undefined) await write(join(folder, RUN_FILES.dockerConfig), plan.dockerConfig, 0o644);
-  const dockerfile = sentDockerfile(plan.context);
-  if (dockerfile !== undefined) await write(join(folder, RUN_FILES.dockerfile), dockerfile, 0o644);
+  for (const { name, text, mode } of runFiles(plan)) await write(join(folder, name), text, mode);
 }
 
-/** What the executor left in the file for the digest; undefined where it cannot be read. */
-export function readDigest({ folder }: BuildContainer): string | undefined {
+/** What a container left in its termination log; undefined where it cannot be read. */
+export function readDigest({ terminationLog }: BuildContainer): string | undefined {
   let file: number;
   try {
     // The build may have done anything to it that can be done to a file.
-    file = openSync(join(folder, RUN_FILES.digest), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    file = openSync(terminationLog, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { AttachedProcess } from './attached-process.ts';
 import type { BuildContainer, Engine } from './engine.ts';
 import type { Engines } from './engines.ts';
 import { feedContext } from './feed-context.ts';
-import { containerOf, folderOf } from './run-container.ts';
+import { containerOf, folderOf, pushContainerOf } from './run-container.ts';
 import { makeRunFolder, readDigest, removeRunFolder } from './run-folder.ts';
 import { aborted } from './short-command.ts';
 import { Watchdog } from './watchdog.ts';
@@ -31,7 +31,10 @@ const LONGEST = 300;
 
 interface Started {
   readonly engine: Engine;
-  readonly container: BuildContainer;
+  /** The one that is followed. */
+  container: BuildContainer;
+  /** The one that pushes afterwards. */
+  readonly pusher?: BuildContainer;
   readonly watchdog?: Watchdog;
   process?: AttachedProcess;
   lastLine: string;
@@ -58,13 +61,17 @@ export class RunnerTarget implements Target {
     const { engine } = await this.#engines.named(plan.engine, signal);
     const folder = this.#folderOf(run);
     const container = containerOf(plan, folder);
+    const pusher = pushContainerOf(plan, folder);
     await makeRunFolder(plan, folder);
     const removal = engine.removal(run.name, folder);
     // What is kept to be looked at must outlive this process, and what needs no clean-up needs no watchdog.
     const isWatched = !plan.keep && removal.length > 0;
     const { environment } = this.#surroundings;
     const watchdog = isWatched ? { watchdog: new Watchdog(removal, folder, environment) } : {};
-    this.#runs.set(run.name, { engine, container, ...watchdog, lastLine: '', keep: plan.keep });
+    this.#runs.set(run.name, {
+      ...{ engine, container, ...watchdog, lastLine: '', keep: plan.keep },
+      ...(pusher === undefined ? {} : { pusher }),
+    });
     await engine.create(container, signal);
     return run;
   }
@@ -104,7 +111,7 @@ export class RunnerTarget implements Target {
   }
 
   async ending(run: RunnerRun, signal: AbortSignal): Promise<Ending> {
-    const { engine, container, process, lastLine, keep } = this.#known(run);
+    const { engine, container, pusher, process, lastLine, keep } = this.#known(run);
     const status = await Promise.race([process?.ended, aborted(signal)]).catch((error: unknown) => {
       signal.throwIfAborted();
       throw notStarted(engine, error);
@@ -116,7 +123,8 @@ export class RunnerTarget implements Target {
     );
     const message = readDigest(container);
     // The credentials in it are not what somebody wants to look at.
-    if (keep) await removeRunFolder(container.folder);
+    const isLast = pusher === undefined || container === pusher || exitCode !== 0 || reason !== undefined;
+    if (keep && isLast) await removeRunFolder(this.#folderOf(run));
     const { memory } = container.limits;
     return {
       exitCode,
@@ -125,6 +133,15 @@ export class RunnerTarget implements Target {
       ...(message === undefined ? {} : { message }),
       ...(memory === undefined ? {} : { memoryLimit: memory }),
     };
+  }
+
+  async push(run: RunnerRun, signal: AbortSignal): Promise<void> {
+    const known = this.#known(run);
+    if (known.pusher === undefined) throw new BuildError('INTERNAL', `nothing pushes for run ${run.name}`);
+    known.container = known.pusher;
+    delete known.process;
+    known.lastLine = '';
+    await known.engine.create(known.pusher, signal);
   }
 
   async remove(run: RunnerRun, signal: AbortSignal): Promise<void> {

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { unsafeRegistries } from '../build/isolated-push.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { configOfServiceAccount, configOfWorkspace, type DockerConfig } from './docker-config.ts';
 import type { StepFiles } from './ports.ts';
@@ -26,7 +27,7 @@ export async function chooseConfigs(
   const config = given ?? account;
   if (variant === 'native') return { ...(config === undefined ? {} : { build: config, push: config }), warnings: [] };
   const pull = await configOfWorkspace('pullconfig', workspaces.pullconfig, files);
-  const { push, tags, insecureRegistries } = request.image;
+  const { push, tags } = request.image;
   const pushed = new Set(push ? tags.map(({ registry }) => registry) : []);
   const opens = (one: DockerConfig | undefined) => one?.registries.find((registry) => pushed.has(hubName(registry)));
   if (opens(account) !== undefined) throw accountOpens(opens(account) ?? '');
@@ -41,14 +42,16 @@ export async function chooseConfigs(
       ...(account === undefined
         ? []
         : ['the ServiceAccount has credentials of registries, and Tekton mounts them into every step, also the build']),
-      ...insecureRegistries.filter((registry) => pushed.has(registry)).map(diverted),
+      ...unsafeRegistries(request)
+        .filter((registry) => pushed.has(registry))
+        .map(diverted),
     ],
   };
 }
 
 /** The steps share /etc/hosts and the ports of the pod, which code of the Dockerfile can write and listen on. */
 function diverted(registry: string): string {
-  return `${registry} is pushed to without TLS: code of the Dockerfile can lead the push to itself, with its credentials`;
+  return `${registry} is pushed to without a certificate that is checked: code of the Dockerfile can lead the push to itself, with its credentials`;
 }
 
 function hubName(registry: string): string {

@@ -3,6 +3,7 @@ import { describeContext } from '../build/describe-context.ts';
 import { errorInUserTerms } from '../build/dockerfile-origin.ts';
 import { type BuildError, RequestProblems } from '../build/errors.ts';
 import type { ClusterFacts, Facts } from '../build/facts.ts';
+import { unsafeRegistries } from '../build/isolated-push.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { plan as makePlan } from '../build/plan.ts';
 import type { PackedSource } from '../build/ports.ts';
@@ -62,7 +63,7 @@ export async function prepareStep(order: PrepareOrder, ports: PreparePorts, sign
   reporter.phase(`unpacking the context into ${CONTEXT_ROOT}`);
   await source.archive.unpack(CONTEXT_ROOT, signal);
   const { tags, push } = plan;
-  const { insecureRegistries } = request.image;
+  const insecureRegistries = unsafeRegistries(request);
   await files.write(HANDOFF_FILE, formatHandoff({ tags, push, insecureRegistries }));
   if (configs.build !== undefined) await files.write(`${BUILD_CONFIG}/config.json`, configs.build.text);
   if (configs.push !== undefined && PUSH_CONFIG[variant] !== BUILD_CONFIG)

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { looksRemote } from '../build/check-remote.ts';
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 import type { RawOptions } from '../options/table.ts';
 import type { StepFiles } from './ports.ts';
 
@@ -66,20 +67,24 @@ async function pathInside(
 ): Promise<string | BuildError> {
   if (param === 'CONTEXT' && looksRemote(name)) {
     const hint = 'Fetch it into the workspace source first, or use the remote variant of the Task.';
-    return problem(`CONTEXT is '${name}', which this Task does not fetch`, hint);
+    return problem(`CONTEXT is ${quoted(name)}, which this Task does not fetch`, hint);
   }
+  if (name.trim() === '') return problem(`${param} is empty`, `Give ${param} a value, or leave it out.`);
   const own = relativeTo(root, name);
   const isWhole = own !== name;
   if (own.startsWith('/')) {
-    return problem(`${param} is '${name}', outside of the workspace`, 'Write it relative to the workspace source.');
+    return problem(
+      `${param} is ${quoted(name)}, outside of the workspace`,
+      'Write it relative to the workspace source.',
+    );
   }
   const path = posix.join(base, isWhole ? '' : from, own);
   if (!isBelow(base, path)) {
-    return problem(`${param} is '${name}', outside of the workspace`, 'Check out what is built as a whole.');
+    return problem(`${param} is ${quoted(name)}, outside of the workspace`, 'Check out what is built as a whole.');
   }
   if ((await files.kindOf(path)) === 'missing') return path;
   if (isBelow(base, await files.realPath(path))) return path;
-  return problem(`${param} is '${name}', a link that leads out of the workspace`, 'Put the file itself there.');
+  return problem(`${param} is ${quoted(name)}, a link that leads out of the workspace`, 'Put the file itself there.');
 }
 
 function isBelow(base: string, path: string): boolean {

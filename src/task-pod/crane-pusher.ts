@@ -12,13 +12,15 @@ const MOST_OUTPUT = 64 * 1024;
 const FINAL =
   /^Error: (loading|layout) |unauthorized|denied|forbidden|NAME_INVALID|no such host|certificate|HTTPS client/i;
 
-/** Pushes with crane, which must be on the path; `sleep` waits between tries. */
+/** Pushes with crane, which must be on the path, what `check` finds fit; `sleep` waits between tries. */
 export function cranePusher(
   path: string | undefined,
   sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+  check: (layout: string) => Promise<void>,
 ): LayoutPusher {
   return {
     push: async (layout, target, signal) => {
+      await check(layout);
       for (let attempt = 1; ; attempt += 1) {
         const { stdout, complaint, status } = await run(layout, target, path, signal);
         const digest = status === 0 ? parseDigest(stdout?.trim().split('@').at(-1) ?? '') : undefined;

@@ -7,6 +7,7 @@ const OPTION_BY_FLAG: Readonly<Record<string, OptionName>> = {
   'build-arg': 'build-args',
   label: 'labels',
   'insecure-registry': 'insecure-registries',
+  'skip-tls-verify-registry': 'skip-tls-verify-registries',
   target: 'target',
   'no-push': 'push',
   reproducible: 'reproducible',

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 import { manifestYaml } from '../pod/manifest-yaml.ts';
 import type { Manifest } from './manifest.ts';
 import { pipelineManifest } from './pipeline.ts';
@@ -27,7 +28,7 @@ export const TEKTON_KINDS: readonly string[] = Object.keys(GENERATORS);
 /** What is wrong with the name of a kind; undefined where there is such a kind. */
 export function kindProblem(kind: string): BuildError | undefined {
   if (TEKTON_KINDS.includes(kind)) return undefined;
-  const message = kind === '' ? 'no kind of object is named' : `there is no kind '${kind}'`;
+  const message = kind === '' ? 'no kind of object is named' : `there is no kind ${quoted(kind)} of object`;
   return new BuildError('REQUEST_INVALID', message, { hint: `Name one of: ${TEKTON_KINDS.join(', ')}.` });
 }
 

@@ -6,7 +6,7 @@ import { formatReference, type ImageReference, nameOf, parseReference, withDiges
 export interface Handoff {
   readonly tags: readonly ImageReference[];
   readonly push: boolean;
-  /** Registries that speak plain HTTP. */
+  /** Registries whose identity nobody checks: they speak plain HTTP, or their certificate is not looked at. */
   readonly insecureRegistries: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted, visible } from '../build/quoted.ts';
 import type { TaskParam } from './task-params.ts';
 
 /** The values of params as a step got them. */
@@ -76,7 +77,7 @@ function named(argument: string, params: readonly TaskParam[]): { readonly name:
   const at = argument.indexOf('=', OPENING.length);
   const name = argument.slice(OPENING.length, at);
   if (!argument.startsWith(OPENING) || !params.some((param) => param.name === name)) {
-    throw new BuildError('REQUEST_INVALID', `'${argument}' is no value of a param`, {
+    throw new BuildError('REQUEST_INVALID', `${quoted(argument)} is no value of a param`, {
       hint: 'This command is run by the Tasks of rootless-kaniko: generate them anew with the command tekton.',
     });
   }
@@ -122,7 +123,12 @@ function holds(text: string, address: string): boolean {
 function tektonProblem(where: string, text: string): BuildError[] {
   const path = /\/tekton\/(?:results|steps|run|home|creds)\b[^\s'",]*/.exec(text)?.[0];
   if (path === undefined) return [];
-  return [problem(`${where} holds ${path}, which Tekton puts in for one of its variables`, 'Name no path of Tekton.')];
+  return [
+    problem(
+      `${where} holds ${visible(path)}, which Tekton puts in for one of its variables`,
+      'Name no path of Tekton.',
+    ),
+  ];
 }
 
 function forgedMarker(name: string): BuildError {

@@ -47,7 +47,7 @@ const HYPHENED = new RegExp(
 );
 const AS_OPTION = new RegExp(`\\boption "?(${ANY})\\b"?`, 'g');
 /** Where the name can only be that of an option: what a problem is about stands at its beginning. */
-const BEGINNING = new RegExp(`^(${ANY})(?=: | '| is | are | and |, line | takes | holds | means | begins )`);
+const BEGINNING = new RegExp(`^(${ANY})(?=: | '| "| is | are | and |, line | takes | holds | makes | means | begins )`);
 const ELSEWHERE = [
   BEGINNING,
   new RegExp(`(?<=^(?:Give|Write|Leave) )(${ANY})(?= )`),

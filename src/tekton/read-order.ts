@@ -2,14 +2,16 @@ import { looksRemote } from '../build/check-remote.ts';
 import { type BuildError, RequestProblems } from '../build/errors.ts';
 import { parseRequest } from '../build/parse-request.ts';
 import { readObjectName } from '../build/placement.ts';
+import { quoted } from '../build/quoted.ts';
+import { readReference } from '../build/read-reference.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { parseReference, withDigest } from '../image/reference.ts';
-import { readCommandLine } from '../options/command-line.ts';
 import { isForTasks } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 import { ValueReader } from '../options/value-reader.ts';
 import { collectedResults } from './collected.ts';
 import { exactValues } from './exact-values.ts';
+import { readPipeline } from './read-pipeline.ts';
 import type { TektonSettings } from './settings.ts';
 import { optionParams, paramNameOf } from './task-params.ts';
 import { checkCollectedBytes, SOME_DIGEST } from './termination-size.ts';
@@ -44,7 +46,6 @@ const OF_THE_RUN: ReadonlySet<string> = new Set<OptionName>([
   ...(['service-account', 'resources', 'node-selector', 'tolerations', 'security-profile', 'timeout'] as const),
   ...(['registry-secret', 'image-pull-secret'] as const),
 ]);
-const BUILD_WORDS = { image: 'IMAGE', context: 'CONTEXT', file: 'DOCKERFILE', target: 'TARGET' } as const;
 
 /**
  * Reads an order from raw options: each option of a build becomes the value of a param. Throws {@link RequestProblems} with
@@ -61,7 +62,7 @@ export function readTektonOrder(
   const name = readName(reader, 'name');
   const taskName = readName(reader, 'task-name');
   const runServiceAccount = readObjectName(reader, 'run-service-account');
-  const cliImage = readImage(reader, 'cli-image') ?? release.cliImage;
+  const cliImage = readReference(reader, 'cli-image') ?? release.cliImage;
   const pipeline = readPipeline(reader);
   noteUseless(reader, variant);
   if (pipeline.builds.length > 1) noteSeveral(reader, pipeline.builds, apiFields);
@@ -83,71 +84,11 @@ function readName(reader: ValueReader, option: 'name' | 'task-name'): string | u
   if (name !== undefined && !/^[a-z0-9]([a-z0-9-]{0,53}[a-z0-9])?$/.test(name)) {
     // Runs and StepActions have up to eight more.
     reader.problem(
-      `${option} is '${name}'`,
+      `${option} is ${quoted(name)}`,
       "Use up to 55 lower-case letters, digits and '-', as Kubernetes takes them.",
     );
   }
   return name;
-}
-
-function readPipeline(reader: ValueReader): PipelineChoice {
-  const clone = reader.switch('clone', false);
-  const gitUrl = reader.text('git-url');
-  const gitImage = readImage(reader, 'git-image');
-  for (const name of (['git-url', 'git-image'] as const).filter((one) => !clone && reader.has(one)))
-    reader.problem(`${name} is given without clone`, 'Add --clone, or leave it out.');
-  const test = readTest(reader);
-  const deploy = readDeploy(reader);
-  return {
-    clone,
-    ...(gitUrl === undefined ? {} : { gitUrl }),
-    ...(gitImage === undefined ? {} : { gitImage }),
-    builds: reader.entries('builds').map((entry) => readBuild(entry, reader)),
-    ...(test.length === 0 ? {} : { test }),
-    ...(deploy === undefined ? {} : { deploy }),
-  };
-}
-
-function readImage(reader: ValueReader, option: 'cli-image' | 'git-image'): string | undefined {
-  const image = reader.text(option);
-  if (image !== undefined) reader.attempt(() => parseReference(image));
-  return image;
-}
-
-function readTest(reader: ValueReader): readonly string[] {
-  const test = reader.has('test') ? readCommandLine(reader.entries('test')) : [];
-  if (test === undefined)
-    reader.problem('test begins as a JSON array but is none of texts', 'Write ["sh", "-c", "true"].');
-  // Tekton has no way to write such a text as it is: it would put something in, or refuse the object.
-  const reference = /\$\((params|context|steps?|tasks|results|workspaces)[.[][^)]*\)/.exec(test?.join('\n') ?? '')?.[0];
-  if (reference !== undefined)
-    reader.problem(`test holds ${reference}, which Tekton takes for a variable of its own`, 'Write it otherwise.');
-  return test ?? [];
-}
-
-function readBuild(entry: string, reader: ValueReader): MatrixBuild {
-  const words = entry.split(/\s+/).filter((word) => word !== '');
-  const params = new Map<string, string>();
-  for (const word of words) {
-    const [key = '', ...value] = word.split('=');
-    const param = Object.entries(BUILD_WORDS).find(([name]) => name === key)?.[1];
-    if (param === undefined || value.length === 0 || params.has(param)) {
-      const hint = 'Write image=REFERENCE [context=DIRECTORY] [file=DOCKERFILE] [target=STAGE].';
-      reader.problem(`builds: '${word}' in '${entry}' means nothing`, hint);
-    } else params.set(param, value.join('='));
-  }
-  const image = params.get('IMAGE');
-  if (image === undefined) reader.problem(`builds: '${entry}' names no image`, 'Begin it with image=REFERENCE.');
-  else reader.attempt(() => parseReference(image));
-  return params;
-}
-
-function readDeploy(reader: ValueReader): PipelineChoice['deploy'] {
-  const text = reader.text('deploy');
-  if (text === undefined) return undefined;
-  const [, workload = '', container = ''] = /^([a-z]+\/[a-z0-9.-]+)=([a-z0-9-]+)$/.exec(text) ?? [];
-  if (workload === '') reader.problem(`deploy is '${text}'`, 'Write it as deployment/NAME=CONTAINER.');
-  return { workload, container };
 }
 
 /** What there cannot be where several images are built, each by a TaskRun of a matrix. */
@@ -176,13 +117,17 @@ function noteUseless(reader: ValueReader, variant: Variant): void {
     const { name } = option;
     return isForTasks(option) && !offered.has(name) && !OF_THE_RUN.has(name) && reader.has(name);
   });
+  if (reader.text('security-profile') === 'restricted-userns') {
+    const what = `security-profile restricted-userns: a run cannot take the capabilities from the steps of a ${variant} Task`;
+    reader.problem(what, 'Use userns, or --variant remote.');
+  }
   for (const { name } of useless) {
     reader.problem(`${name} means nothing in a ${variant} Task`, 'Leave it out, or use --variant remote.');
   }
-  const context = reader.text('context');
+  const context = reader.line('context');
   if (context !== undefined && looksRemote(context)) {
     const hint = 'Name a directory of the workspace source, or use --variant remote.';
-    reader.problem(`context is '${context}', which a ${variant} Task does not fetch`, hint);
+    reader.problem(`context is ${quoted(context)}, which a ${variant} Task does not fetch`, hint);
   }
 }
 

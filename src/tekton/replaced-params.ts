@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 import type { TaskParam } from './task-params.ts';
 import type { Variant } from './variant.ts';
 
@@ -44,7 +45,7 @@ export function checkReplaced(values: ReadonlyMap<string, string>): {
 } {
   const directory = values.get('KANIKO_DIR') ?? '';
   const isOwn = directory === '' || directory.replace(/\/+$/, '') === '/kaniko';
-  const moved = new BuildError('REQUEST_INVALID', `KANIKO_DIR is '${directory}'`, {
+  const moved = new BuildError('REQUEST_INVALID', `KANIKO_DIR is ${quoted(directory)}`, {
     hint: 'Leave it out: a moved folder breaks the build in every release of Kaniko.',
   });
   const isGiven = (values.get('WRITER_IMAGE') ?? '') !== '';

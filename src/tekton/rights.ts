@@ -1,4 +1,4 @@
-/** What a remote Task may do in the namespace it builds in, and nothing more; docs/rights.md says what each is for. */
+/** What a remote Task may do in the namespace it builds in, and nothing more; docs/rbac.md says what each is for. */
 const RULES = [
   { apiGroups: ['batch'], resources: ['jobs'], verbs: ['create', 'get', 'list', 'delete'] },
   { apiGroups: [''], resources: ['configmaps'], verbs: ['create'] },

@@ -1,4 +1,5 @@
 import { BuildError } from '../build/errors.ts';
+import { quoted } from '../build/quoted.ts';
 import { flagOf, isForTasks, type Option } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
 import { sortExtraArgs } from './extra-args.ts';
@@ -74,7 +75,8 @@ function readFurther(text: string, variant: Variant, entries: Entries): BuildErr
     const name = (at < 0 ? line : line.slice(0, at)).trim().replace(/^--/, '');
     const option = furtherOption(name, variant);
     if (option === undefined) return [unknownOption(name)];
-    if (at < 0 && option.kind !== 'switch') return [problem(`OPTIONS: '${name}' has no value`, `Write ${name}=VALUE.`)];
+    if (at < 0 && option.kind !== 'switch')
+      return [problem(`OPTIONS: ${quoted(name)} has no value`, `Write ${name}=VALUE.`)];
     put(entries, option.name, at < 0 ? 'true' : line.slice(at + 1));
     return [];
   });
@@ -91,7 +93,7 @@ function optionNamed(name: string): NamedOption | undefined {
 }
 
 function unknownOption(name: string): BuildError {
-  return problem(`OPTIONS: there is no option '${name}' here`, hintFor(optionNamed(name)));
+  return problem(`OPTIONS: there is no option ${quoted(name)} here`, hintFor(optionNamed(name)));
 }
 
 function hintFor(option: NamedOption | undefined): string {
@@ -108,7 +110,7 @@ function lineBreaks(entries: Entries): BuildError[] {
     const separator = kindOf(name) === 'tags' ? /[\r\n,]/ : /[\r\n]/;
     const broken = texts.filter((text) => separator.test(text.trim()));
     return broken.map((text) =>
-      problem(`${nameOf(name)}: '${text}' holds more than one entry`, 'Write each as an entry of its own.'),
+      problem(`${nameOf(name)}: ${quoted(text)} holds more than one entry`, 'Write each as an entry of its own.'),
     );
   });
 }

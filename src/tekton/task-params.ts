@@ -29,7 +29,7 @@ const OF_THE_POD: ReadonlySet<string> = new Set<OptionName>([
   ...(['context-transport', 'context-secret', 'registry-secret', 'registry-endpoint', 'pull-registry'] as const),
   ...(['kubeconfig', 'kube-context', 'namespace', 'service-account', 'workload', 'image-pull-secret'] as const),
   ...(['resources', 'node-selector', 'tolerations', 'helper-image', 'security-profile', 'timeout', 'keep'] as const),
-  'sweep-key',
+  ...(['isolate-credentials', 'pull-secret', 'pusher-image', 'sweep-key'] as const),
 ]);
 
 /** What every variant words otherwise than the Action. */

@@ -1,6 +1,7 @@
 import { type BuildError, RequestProblems } from '../build/errors.ts';
 import { readCluster, readPullRegistry } from '../build/parse-request.ts';
 import { type Placement, readPlacement } from '../build/placement.ts';
+import { quoted } from '../build/quoted.ts';
 import type { ClusterChoice } from '../build/request.ts';
 import { type ImageReference, parseReference, withRegistry } from '../image/reference.ts';
 import type { RawOptions } from '../options/table.ts';
@@ -32,7 +33,7 @@ export function parseVerifyRequest(
 ): VerifyRequest {
   const reader = new ValueReader(raw, problems);
   const reference = readImage(reader, image);
-  const expectedOutput = raw['expect-output'] === '' ? '' : reader.text('expect-output');
+  const expectedOutput = reader.exactText('expect-output');
   const request = {
     command,
     expectedExitStatus: readExitStatus(reader),
@@ -59,9 +60,9 @@ function readImage(reader: ValueReader, text: string | undefined): ImageReferenc
 }
 
 function readExitStatus(reader: ValueReader): number {
-  const text = reader.text('expect-exit-status') ?? '0';
+  const text = reader.line('expect-exit-status') ?? '0';
   const status = /^\d{1,3}$/.test(text) ? Number(text) : Number.NaN;
   if (status <= 255) return status;
-  reader.problem(`expect-exit-status is '${text}'`, 'Give a number from 0 to 255.');
+  reader.problem(`expect-exit-status is ${quoted(text)}`, 'Give a number from 0 to 255.');
   return 0;
 }

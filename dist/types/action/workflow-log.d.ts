@@ -21,10 +21,12 @@ export declare class WorkflowLog implements Reporter {
     endPhase(): void;
     note(text: string): void;
     warn(text: string, place?: DockerfilePlace): void;
-    /** Has the runner hide these texts; a short one would hide half of the log. */
+    /** Hides these texts, and has the runner hide them in what others write; a short one would hide half of the log. */
     hide(secrets: readonly string[]): void;
     /** An annotation, or a plain line where the runner would drop it. */
     annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void;
+    /** A text without what is hidden: not every runner hides it in files. */
+    masked(text: string): string;
     buildLine(line: string): void;
     /** Runs what writes commands to the log by itself; nothing of it may stand inside a fence. */
     command(run: () => void): void;

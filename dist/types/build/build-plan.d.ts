@@ -4,6 +4,7 @@ import type { AppliedTransport } from './choose-transport.ts';
 import type { DockerfilePlace } from './errors.ts';
 import type { OwnerPod, SourceFacts } from './facts.ts';
 import type { Placement } from './placement.ts';
+import type { RegistryAccess } from './registry-access.ts';
 import type { EngineName, NetworkChoice, Workload } from './request.ts';
 /** Time limits of one run, in seconds. */
 export interface TimeLimits {
@@ -18,6 +19,16 @@ export interface TimeLimits {
 export interface Remark {
     readonly text: string;
     readonly place: DockerfilePlace;
+}
+/** A push from a second container, in which nothing of the Dockerfile runs. */
+export interface IsolatedPush {
+    readonly image: string;
+    /** The same as an OCI layout or archive, for engine runc. */
+    readonly layout?: string;
+    /** Name of an existing Secret with the Docker config that the build itself gets. */
+    readonly pullSecret?: string;
+    /** Arguments of the script that pushes. */
+    readonly arguments: readonly string[];
 }
 /** What is decided about a build wherever it runs; says nothing of manifests, engines or wires. */
 export interface CommonPlan {
@@ -35,6 +46,10 @@ export interface CommonPlan {
     readonly memoryLimit?: string;
     readonly tags: readonly ImageReference[];
     readonly push: boolean;
+    /** How the image is pushed, where a second container does it. */
+    readonly isolation?: IsolatedPush;
+    /** What opens registries; secret. */
+    readonly access: RegistryAccess;
     readonly keep: boolean;
     /** Numbers of the stages that the image does not need, and whether the executor counts them where it numbers stages. */
     readonly unneeded?: {
@@ -70,8 +85,6 @@ export interface RunnerPlan extends CommonPlan {
     readonly network: NetworkChoice;
     /** Processor time that the builder may have, as a Kubernetes quantity; undefined means no limit of ours. */
     readonly cpuLimit?: string;
-    /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
-    readonly dockerConfig?: string;
 }
 /** Everything that will be done, decided. */
 export type BuildPlan = ClusterPlan | RunnerPlan;

@@ -17,7 +17,7 @@ export declare const ERROR_KINDS: {
     };
     readonly DOCKERFILE_INVALID: {
         readonly exit: 2;
-        readonly meaning: 'The Dockerfile cannot be used: no FROM, or the stage to build is not in it.';
+        readonly meaning: 'The Dockerfile cannot be used: no FROM, the stage to build is not in it, or it is too large to be looked at.';
         readonly next: 'Correct the Dockerfile, or `target`.';
     };
     readonly DOCKERFILE_LINT: {
@@ -63,7 +63,7 @@ export declare const ERROR_KINDS: {
     readonly RIGHTS_MISSING: {
         readonly exit: 3;
         readonly meaning: 'The user lacks rights in the namespace; all missing verbs are named.';
-        readonly next: 'Ask for the Role in [rights.md](rights.md).';
+        readonly next: 'Ask for the Role in [rbac.md](rbac.md).';
     };
     readonly NAMESPACE_MISSING: {
         readonly exit: 3;
@@ -164,6 +164,11 @@ export declare const ERROR_KINDS: {
         readonly exit: 5;
         readonly meaning: 'The registry does not hold the digest that was reported, or says another one.';
         readonly next: 'Check that `registry-endpoint` leads to the registry the pod pushes to.';
+    };
+    readonly DOCTOR_PROBLEMS: {
+        readonly exit: 3;
+        readonly meaning: 'The command `doctor` found what would make a build fail; the exit status is 5 where only registries are at fault.';
+        readonly next: 'Each of its findings names what to do; [doctor.md](doctor.md) explains them.';
     };
     readonly VERIFY_FAILED: {
         readonly exit: 4;

@@ -1,5 +1,6 @@
 import type { ImageSink } from '../kaniko/arguments.ts';
 import type { Pin, RemoteContext } from '../remote/remote-context.ts';
+import type { RegistryAccess } from './registry-access.ts';
 import type { EngineName } from './request.ts';
 /** A taint that keeps pods away from a node. */
 export interface Taint {
@@ -153,8 +154,8 @@ export interface Facts<Site extends SiteFacts = SiteFacts> {
     readonly id: string;
     readonly context: SourceFacts;
     readonly site: Site;
-    /** A Docker config with the credentials of the registries of this build and nothing else; secret. */
-    readonly dockerConfig?: string;
+    /** What opens the registries of the build; undefined where nothing does. Secret. */
+    readonly access?: RegistryAccess;
     /** Where the executor leaves the image; undefined means that it pushes and the kubelet reads the digest. */
     readonly sink?: ImageSink;
     /** Folders that are volumes where the executor runs, besides its own: what is written there does not get into the image. */

@@ -22,4 +22,4 @@ export interface Placement {
 /** Reads the options that say where a pod runs; problems are noted in `reader`. */
 export declare function readPlacement(reader: ValueReader): Placement;
 /** Reads the name of a Kubernetes object; a name the API server would refuse is noted as a problem. */
-export declare function readObjectName(reader: ValueReader, option: 'namespace' | 'service-account' | 'run-service-account' | 'context-secret' | 'image-pull-secret' | 'registry-secret'): string | undefined;
+export declare function readObjectName(reader: ValueReader, option: 'namespace' | 'service-account' | 'run-service-account' | 'context-secret' | 'image-pull-secret' | 'pull-secret' | 'registry-secret'): string | undefined;

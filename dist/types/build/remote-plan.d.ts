@@ -2,7 +2,7 @@ import { type Instruction } from '../dockerfile/instructions.ts';
 import type { SourceFacts } from './facts.ts';
 /** The text of the Dockerfile; undefined where it is in a remote context, which nobody has read yet. */
 export declare function knownDockerfile(context: SourceFacts): string | undefined;
-/** The instructions of the Dockerfile, where it is known. */
+/** The instructions of the Dockerfile, where it is known; throws `DOCKERFILE_INVALID` for more than 2,000. */
 export declare function instructionsOf(context: SourceFacts): readonly Instruction[] | undefined;
 /** What is good to know of a remote context. */
 export declare function contextNotes(context: SourceFacts): string[];

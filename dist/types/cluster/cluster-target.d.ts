@@ -7,5 +7,6 @@ export declare class ClusterTarget extends WorkloadRuns implements Target {
     #private;
     identify({ name, namespace, workload }: ClusterPlan): ClusterRun;
     start(plan: ClusterPlan): Promise<StartedClusterRun>;
+    push(run: StartedClusterRun): Promise<void>;
     ship(run: StartedClusterRun, freight: Freight<ClusterPlan>, listener: ShipListener, signal: AbortSignal): Promise<BuildError | undefined>;
 }

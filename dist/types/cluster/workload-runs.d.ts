@@ -11,6 +11,8 @@ export declare abstract class WorkloadRuns {
     constructor(connection: Connection, reporter: Reporter);
     /** Creates the workload and watches its pod from then on; `container` is the one whose end is the run's end. */
     protected launch(manifest: WorkloadManifest, container: string): Promise<StartedClusterRun>;
+    /** Turns to another container of the pod that a run has: its end is the run's end from now on. */
+    protected turnTo(run: StartedClusterRun, container: string): void;
     /** The monitor of a run that was launched here. */
     protected monitorOf(run: StartedClusterRun): RunMonitor;
     /** Hands every log line of the container to `listener`; resolves when it has ended, or when it will never start. */

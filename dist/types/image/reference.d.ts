@@ -6,6 +6,8 @@ export interface ImageReference {
     tag?: string;
     digest?: Digest;
 }
+/** What Docker Hub is called in image references, in Docker configs and by its address. */
+export declare const HUB_NAMES: readonly string[];
 /** The parts of an image reference as people write it (`debian`, `host:5000/app:1`); throws `REFERENCE_INVALID` naming the mistake. */
 export declare function parseReference(text: string): ImageReference;
 /** The reference written in full: registry, repository, then tag and digest when present. */
@@ -16,3 +18,5 @@ export declare function nameOf(reference: ImageReference): string;
 export declare function withDigest(reference: ImageReference, digest: Digest): string;
 /** The same image under another registry host (`host` or `host:port`); throws `REFERENCE_INVALID` for a bad host. */
 export declare function withRegistry(reference: ImageReference, registry: string): ImageReference;
+/** Whether a text is a registry by itself, `HOST` or `HOST:PORT`. */
+export declare function isRegistry(text: string): boolean;

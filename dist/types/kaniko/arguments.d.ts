@@ -11,5 +11,10 @@ export type ImageSink = {
 };
 /** The arguments of the executor for a request whose context is at `place`. */
 export declare function executorArguments(request: BuildRequest, executor: ExecutorVersion | undefined, place: ContextPlace, sink?: ImageSink): string[];
+/** The options that this executor does not have the flags for, each with a sentence that names it. */
+export declare function unservedOptions({ registries }: BuildRequest, executor: ExecutorVersion | undefined): {
+    readonly option: string;
+    readonly text: string;
+}[];
 /** The user's own arguments that this executor does not have, each with a sentence that names it. */
 export declare function unknownArguments(request: BuildRequest, executor: ExecutorVersion | undefined): string[];

@@ -1,3 +1,4 @@
+import type { ProfileName } from '../build/choose-profile.ts';
 import { BuildError } from '../build/errors.ts';
 import type { RemoteContextFacts } from '../build/facts.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
@@ -15,6 +16,8 @@ export interface FailedBuild {
     readonly remote?: RemoteContextFacts;
     /** The memory limit of the builder, for the message; undefined when there is none. */
     readonly memoryLimit?: string;
+    /** The security profile of a pod, which may be the reason. */
+    readonly profile?: ProfileName;
 }
 /**
  * Explains a failed build in one line with the next step; pure. The log only helps to choose the words: whatever a step

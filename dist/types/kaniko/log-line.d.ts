@@ -3,6 +3,8 @@ export type LogLine = {
     readonly kind: 'message';
     readonly level: string;
     readonly text: string;
+    /** What stands behind the message, where anything does: a program of a RUN step may log in the same form, with fields. */
+    readonly fields?: string;
 } | {
     readonly kind: 'output';
     readonly text: string;

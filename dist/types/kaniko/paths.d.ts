@@ -19,6 +19,8 @@ export declare const CONTEXT_SECRET_MOUNT = "/kaniko/context-secret";
 export declare const AUTHORITIES = "/kaniko/ssl/certs";
 /** Where Kaniko looks for the Docker config. */
 export declare const CREDENTIALS_MOUNT = "/kaniko/.docker";
+/** Where the executor has the PEM files of registries. */
+export declare const REGISTRY_FILES_MOUNT = "/kaniko/registry-files";
 /** The executor inside its image. */
 export declare const EXECUTOR_PATH = "/kaniko/executor";
 /** The kubelet reads this file into the container's status, where it outlives the log. */

@@ -9,7 +9,7 @@ export declare const ACTION_OUTPUTS: {
     readonly imageid: 'Image ID, the digest of the configuration, where the registry told it';
     readonly metadata: 'JSON with the keys of Buildx: containerimage.digest, containerimage.config.digest, containerimage.descriptor, image.name';
     readonly 'context-commit': 'Commit of a git context that was built, where it could be found out';
-    readonly 'security-profile': 'The security profile that was applied: hardened or userns';
+    readonly 'security-profile': 'The security profile that was applied: hardened, userns or restricted-userns';
     readonly pod: 'Namespace and name of the pod that built the image; empty where it was built on the runner';
     readonly engine: 'What ran the executor on the runner: podman, docker, runc or executor; empty where a cluster built the image';
     readonly 'dry-run-directory': 'Directory with what a dry run wrote; the only output of a dry run';

@@ -9,6 +9,16 @@ export declare const OUTPUT_OPTIONS: readonly [{
     readonly commands: readonly ["build"];
     readonly cliOnly: true;
 }, {
+    readonly name: 'findings';
+    readonly flag: 'output';
+    readonly short: 'o';
+    readonly kind: 'choice';
+    readonly choices: readonly ["text", "json"];
+    readonly default: 'text';
+    readonly help: 'What standard output gets: the findings as lines, or as JSON. All else goes to standard error.';
+    readonly commands: readonly ["doctor"];
+    readonly cliOnly: true;
+}, {
     readonly name: 'output-directory';
     readonly kind: 'text';
     readonly default: 'standard output';

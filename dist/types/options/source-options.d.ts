@@ -58,7 +58,7 @@ export declare const SOURCE_OPTIONS: readonly [{
     readonly choices: readonly ["auto", "configmap", "exec", "stdin"];
     readonly default: 'auto';
     readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'context-secret';
     readonly kind: 'text';

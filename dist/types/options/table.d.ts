@@ -58,7 +58,7 @@ declare const ROWS: readonly [{
     readonly choices: readonly ["auto", "configmap", "exec", "stdin"];
     readonly default: 'auto';
     readonly help: 'How the context gets into the pod. configmap: in one object, up to 1 MiB packed. exec: any size, in checked chunks, resumed after a cut; needs the right to exec. stdin: any size, straight into the executor, but a cut fails the build; needs the right to attach. auto: configmap where it fits, else exec, else stdin, by the rights you have.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'context-secret';
     readonly kind: 'text';
@@ -116,8 +116,11 @@ declare const ROWS: readonly [{
     readonly flag: 'tag';
     readonly short: 't';
     readonly kind: 'tags';
-    readonly help: 'Image references to push, at least one unless push is false.';
-    readonly commands: readonly ["build", "render"];
+    readonly help: 'Image references to push, at least one unless push is false. doctor: those whose registries are tried.';
+    readonly action: {
+        readonly help: 'Image references to push, at least one unless push is false.';
+    };
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'push';
     readonly kind: 'switch';
@@ -136,13 +139,82 @@ declare const ROWS: readonly [{
 }, {
     readonly name: 'registry-secret';
     readonly kind: 'text';
-    readonly help: 'Secret of the namespace with the Docker config for pull and push; key .dockerconfigjson or config.json.';
+    readonly help: 'Secret of the namespace with the Docker config for pull and push, in place of the credentials of this machine; key .dockerconfigjson or config.json.';
+    readonly commands: readonly ["build", "render", "doctor"];
+}, {
+    readonly name: 'registry-credentials';
+    readonly flag: 'registry-credential';
+    readonly kind: 'list';
+    readonly default: 'what the Docker config of this machine holds for the registries of the build';
+    readonly help: 'REGISTRY=USER:PASSWORD. Other users of a machine see the arguments of a command: there, docker login keeps it better.';
+    readonly commands: readonly ["build", "doctor"];
+    readonly notIn: readonly ["task"];
+    readonly action: {
+        readonly help: 'REGISTRY=USER:PASSWORD.';
+    };
+}, {
+    readonly name: 'isolate-credentials';
+    readonly kind: 'switch';
+    readonly default: 'false';
+    readonly help: 'Build without credentials, and push from a second container in which nothing of the Dockerfile runs.';
     readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'pull-secret';
+    readonly kind: 'text';
+    readonly help: 'With isolate-credentials: Secret of the namespace with the Docker config that the build itself gets, to pull base images; keys as in registry-secret.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'pull-credentials';
+    readonly flag: 'pull-credential';
+    readonly kind: 'list';
+    readonly help: 'With isolate-credentials: REGISTRY=USER:PASSWORD that the build itself gets, to pull base images.';
+    readonly commands: readonly ["build"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'pusher-image';
+    readonly kind: 'text';
+    readonly default: "gcr.io/go-containerregistry/crane/debug:v0.22.1@sha256:e78770b31258a3846f878036d9c1f63fbe4c871f9f56990bf77fd95c013e3c1b";
+    readonly help: 'With isolate-credentials: image of the container that pushes, with crane and a shell.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'pusher-layout';
+    readonly kind: 'text';
+    readonly help: 'That image for engine runc, as executor-layout.';
+    readonly commands: readonly ["build", "render"];
+    readonly notIn: readonly ["task"];
 }, {
     readonly name: 'insecure-registries';
     readonly flag: 'insecure-registry';
     readonly kind: 'list';
     readonly help: 'Registries (HOST or HOST:PORT) that speak plain HTTP.';
+    readonly commands: readonly ["build", "render", "doctor"];
+}, {
+    readonly name: 'skip-tls-verify-registries';
+    readonly flag: 'skip-tls-verify-registry';
+    readonly kind: 'list';
+    readonly help: 'Registries (HOST or HOST:PORT) whose certificate is not checked.';
+    readonly commands: readonly ["build", "render", "doctor"];
+}, {
+    readonly name: 'registry-ca';
+    readonly kind: 'list';
+    readonly help: 'REGISTRY=FILE, a PEM file of this machine with the authority that signed the certificate of the registry.';
+    readonly commands: readonly ["build", "render", "doctor"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'registry-client-certificate';
+    readonly kind: 'list';
+    readonly help: 'REGISTRY=CERTIFICATE,KEY, two PEM files of this machine, by which the registry knows the build.';
+    readonly commands: readonly ["build", "render", "doctor"];
+    readonly notIn: readonly ["task"];
+}, {
+    readonly name: 'registry-mirror';
+    readonly kind: 'list';
+    readonly help: 'HOST[:PORT][/PATH] from which images of Docker Hub are pulled first.';
+    readonly commands: readonly ["build", "render"];
+}, {
+    readonly name: 'registry-map';
+    readonly kind: 'list';
+    readonly help: 'REGISTRY=HOST[:PORT][/PATH], from where images of a registry are pulled first.';
     readonly commands: readonly ["build", "render"];
 }, {
     readonly name: 'registry-endpoint';
@@ -196,7 +268,7 @@ declare const ROWS: readonly [{
     readonly kind: 'text';
     readonly default: '$KUBECONFIG, then the service account of the pod this runs in, then ~/.kube/config';
     readonly help: 'Path or content of a kubeconfig.';
-    readonly commands: readonly ["build", "verify", "sweep"];
+    readonly commands: readonly ["build", "verify", "sweep", "doctor"];
     readonly action: {
         readonly default: '$KUBECONFIG, then the service account of the pod the runner runs in';
     };
@@ -205,49 +277,49 @@ declare const ROWS: readonly [{
     readonly kind: 'text';
     readonly default: 'its current context';
     readonly help: 'Context of the kubeconfig.';
-    readonly commands: readonly ["build", "verify", "sweep"];
+    readonly commands: readonly ["build", "verify", "sweep", "doctor"];
 }, {
     readonly name: 'namespace';
     readonly short: 'n';
     readonly kind: 'text';
     readonly default: "the context's namespace, else default";
     readonly help: 'Namespace the pod runs in.';
-    readonly commands: readonly ["build", "render", "verify", "sweep"];
+    readonly commands: readonly ["build", "render", "verify", "sweep", "doctor"];
 }, {
     readonly name: 'service-account';
     readonly kind: 'text';
     readonly default: 'default';
     readonly help: 'Service account of the pod; its token is never mounted.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "doctor"];
 }, {
     readonly name: 'workload';
     readonly kind: 'choice';
     readonly choices: readonly ["job", "pod"];
     readonly default: 'job';
     readonly help: 'job: a Job, which the cluster itself ends and removes when the client is killed. pod: a bare Pod, for namespaces that allow no Jobs.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'image-pull-secret';
     readonly kind: 'text';
     readonly help: 'Secret with which the node pulls the images of the pod.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "doctor"];
 }, {
     readonly name: 'resources';
     readonly flag: 'resource';
     readonly kind: 'list';
     readonly help: 'requests.NAME=QUANTITY or limits.NAME=QUANTITY; NAME=QUANTITY sets both. NAME is cpu, memory or ephemeral-storage.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "doctor"];
 }, {
     readonly name: 'node-selector';
     readonly kind: 'list';
     readonly help: 'Labels a node must have, KEY=VALUE.';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "doctor"];
 }, {
     readonly name: 'tolerations';
     readonly flag: 'toleration';
     readonly kind: 'list';
     readonly help: 'Taints the pod tolerates, KEY[=VALUE][:EFFECT].';
-    readonly commands: readonly ["build", "render", "verify"];
+    readonly commands: readonly ["build", "render", "verify", "doctor"];
 }, {
     readonly name: 'sweep-key';
     readonly kind: 'text';
@@ -258,7 +330,7 @@ declare const ROWS: readonly [{
     readonly kind: 'text';
     readonly default: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
     readonly help: 'Image of the Kaniko executor; without helper-image it must carry a shell, as the -debug variants do.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
     readonly action: {
         readonly value: "ghcr.io/osscontainertools/kaniko:v1.28.5-debug@sha256:d6d74217dc077acfd3094992e917c357080a2d3fdd1042a49e34e29a7e57c572";
     };
@@ -267,32 +339,32 @@ declare const ROWS: readonly [{
     readonly kind: 'text';
     readonly default: "from the image's name";
     readonly help: 'FAMILY@VERSION of the executor for images whose name does not tell, as original@v1.24.0; families: osscontainertools, original, chainguard.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'helper-image';
     readonly kind: 'text';
     readonly default: 'the executor';
     readonly help: 'Image of the container that unpacks the context, for executors without a shell; any with busybox, or with a shell, coreutils, tar and gzip.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'kaniko-args';
     readonly flag: 'kaniko-arg';
     readonly kind: 'list';
     readonly help: 'Further arguments for the executor, one each, as --single-snapshot. Those that rootless-kaniko sets itself are refused.';
-    readonly commands: readonly ["build", "render"];
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'security-profile';
     readonly kind: 'choice';
-    readonly choices: readonly ["auto", "userns", "hardened"];
+    readonly choices: readonly ["auto", "userns", "hardened", "restricted-userns"];
     readonly default: 'auto';
-    readonly help: 'hardened: uid 0 with eight capabilities and nothing else. userns: the same in a user namespace, so no root on the node. auto: userns where every eligible node offers it.';
-    readonly commands: readonly ["build", "render"];
+    readonly help: 'hardened: uid 0 with eight capabilities and nothing else. userns: the same in a user namespace, so no root on the node. restricted-userns: in a user namespace without capabilities, for namespaces that enforce restricted; few Dockerfiles build so. auto: userns where every eligible node offers it, else hardened.';
+    readonly commands: readonly ["build", "render", "doctor"];
 }, {
     readonly name: 'timeout';
     readonly kind: 'duration';
-    readonly default: '1h (verify: 5m, sweep: 2m)';
+    readonly default: '1h (verify and doctor: 5m, sweep: 2m)';
     readonly help: 'Limit for the whole run, from 5s to 24h.';
-    readonly commands: readonly ["build", "render", "verify", "sweep"];
+    readonly commands: readonly ["build", "render", "verify", "sweep", "doctor"];
     readonly action: {
         readonly value: '1h';
     };
@@ -320,6 +392,16 @@ declare const ROWS: readonly [{
     readonly default: 'image';
     readonly help: 'What standard output gets: the image reference with digest, the digest alone, or everything as JSON. All else goes to standard error.';
     readonly commands: readonly ["build"];
+    readonly cliOnly: true;
+}, {
+    readonly name: 'findings';
+    readonly flag: 'output';
+    readonly short: 'o';
+    readonly kind: 'choice';
+    readonly choices: readonly ["text", "json"];
+    readonly default: 'text';
+    readonly help: 'What standard output gets: the findings as lines, or as JSON. All else goes to standard error.';
+    readonly commands: readonly ["doctor"];
     readonly cliOnly: true;
 }, {
     readonly name: 'output-directory';

@@ -14,8 +14,12 @@ export declare class ValueReader {
     problem(message: string, hint: string, code?: ErrorCode): void;
     /** Runs `read` on a value; an error it throws becomes a problem, and the result is undefined. */
     attempt<T>(read: () => T): T | undefined;
-    /** The text of an option, or undefined; given but empty is a problem. */
+    /** The text of an option exactly as given, or undefined; given but empty is a problem. */
     text(name: OptionName): string | undefined;
+    /** The same where an empty text says something too. */
+    exactText(name: OptionName): string | undefined;
+    /** A text of one line: a break at its end, which a block of a workflow leaves, is taken off, and none may be inside. */
+    line(name: OptionName): string | undefined;
     /** A switch; undefined means `fallback`. */
     switch(name: OptionName, fallback: boolean): boolean;
     /** One of the choices the table names; undefined means `fallback`. */

@@ -34,8 +34,11 @@ export interface PodReading {
     readonly inits: readonly Container[];
     readonly containers: readonly Container[];
     condition(type: string): Condition | undefined;
-    /** The Secret that `registry-secret` named; empty where none is mounted. */
-    readonly registrySecret: string;
+    /** The Secret that the init container takes the Docker config from, and the option that named it; undefined where there is none. */
+    readonly dockerConfig: {
+        readonly option: string;
+        readonly secret: string;
+    } | undefined;
     /** The memory limit of a container as the cluster admitted it; a LimitRange may have set it. */
     memoryLimit(container: string): string | undefined;
 }

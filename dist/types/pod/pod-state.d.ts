@@ -18,7 +18,7 @@ export type PodState = {
     readonly error: BuildError;
 };
 /**
- * Reads the state of a run from its pod; pure, and never throws. Only the terminated state of the container `main` is an
- * ending: the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
+ * Reads the state of a run from its pod; pure, and never throws. Only the terminated state of the container `main`, which may
+ * be an init container, is an ending: the pod's phase says nothing where a sidecar was injected. A pod on its way out before that is a failure.
  */
 export declare function readPodState(pod: V1Pod, main: string): PodState;

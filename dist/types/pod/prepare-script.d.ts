@@ -4,6 +4,10 @@ export declare const ARCHIVE_MOUNT = "/rootless-kaniko/context";
 export declare const INCOMING_MOUNT = "/rootless-kaniko/incoming";
 /** Where the init container finds the Secret with the Docker config, under either of its two keys. */
 export declare const SECRET_MOUNT = "/rootless-kaniko/registry-secret";
+/** Where the init container keeps a copy of what names servers, for the container that pushes. */
+export declare const RESOLVER_MOUNT = "/rootless-kaniko/resolver";
+/** The file in that mount. */
+export declare const RESOLVER_FILE = "resolv.conf";
 /** The archive's key in the ConfigMap, and its file name in the mount. */
 export declare const ARCHIVE_KEY = "context.tar.gz";
 /** Exit statuses of the init container, each for one thing that went wrong. */
@@ -13,11 +17,12 @@ export declare const PREPARE_EXIT: {
     readonly noUserNamespace: 83;
     readonly secretKey: 84;
     readonly abandoned: 85;
+    readonly resolver: 86;
 };
 /**
  * What the init container does for every pod, for any POSIX shell: it reads `PROFILE` from its environment and checks that
  * it was applied, and copies the Docker config. Every failure leaves one line in the termination log. An identity uid map
- * means that the node ignored `hostUsers`.
+ * means that the node ignored `hostUsers`, or that a policy took it out of the pod.
  */
 export declare const PREPARE_POD_SCRIPT: string;
 /**

@@ -9,8 +9,8 @@ export interface PullFailure {
 export interface PullWords {
     readonly reason: string;
     readonly message: string;
-    /** False for the image of a container that somebody else put into the pod. */
-    readonly ours?: boolean;
+    /** Whose container it is for; undefined means one that runs the executor's image, or the one to verify. */
+    readonly whose?: 'pusher' | 'stranger';
 }
 /** Explains why the node could not pull `image`, from the kubelet's reason and message; pure. */
-export declare function pullFailure(image: string, { reason, message, ours }: PullWords): PullFailure;
+export declare function pullFailure(image: string, { reason, message, whose }: PullWords): PullFailure;

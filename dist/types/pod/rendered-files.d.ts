@@ -6,5 +6,5 @@ export interface RenderedFile {
     /** What the file may be read and written by; undefined means its user alone. */
     readonly mode?: number;
 }
-/** Every object a build would create, as YAML in the order of creation; pure. No Secret of ours exists, so none is shown. */
+/** Every object a build would create, as YAML in the order of creation; pure. The values of a Secret are shown by nothing but their names. */
 export declare function renderedFiles(plan: ClusterPlan, inline: Buffer | undefined): RenderedFile[];

@@ -7,7 +7,7 @@ import type { Workload } from '../build/request.ts';
 export interface WorkloadIdentity {
     readonly name: string;
     readonly namespace: string;
-    readonly purpose: 'build' | 'verify';
+    readonly purpose: 'build' | 'verify' | 'doctor';
     readonly workload: Workload;
     readonly owner?: OwnerPod;
     readonly sweepKey?: string;

@@ -1,3 +1,5 @@
+/** Whether a registry asks for a user's name and password. */
+export declare function isBasicChallenge(header: string | undefined): boolean;
 /** What a registry asks for in `WWW-Authenticate`; only the bearer scheme carries on without credentials. */
 export interface BearerChallenge {
     realm: URL;

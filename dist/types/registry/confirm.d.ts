@@ -6,7 +6,7 @@ export interface ConfirmRequest extends RegistryQuestion {
     signal?: AbortSignal | undefined;
 }
 /**
- * Asks the registry whether it holds the digest, for the manifest, and what the tag points to; without credentials.
+ * Asks the registry whether it holds the digest, for the manifest, and what the tag points to.
  * Rejects only with the reason of `signal`.
  */
 export declare function confirmDigest(request: ConfirmRequest): Promise<RegistryAnswer>;

@@ -5,6 +5,13 @@ export interface Call {
     headers: Record<string, string>;
     /** Bytes of the answer's body that are read at most. */
     largestBody: number;
+    /** Which certificates are taken for good; undefined means those of authorities that this machine trusts. */
+    trust?: Trust;
+}
+/** Which certificates are taken for good, as Node's TLS has it. */
+export interface Trust {
+    readonly ca?: readonly string[];
+    readonly rejectUnauthorized?: false;
 }
 /** A redirect that is not followed; the message completes "the host answered with …". */
 export declare class RedirectRefused extends Error {

@@ -4,3 +4,5 @@ import type { RemoteContext } from './remote-context.ts';
  * looks remote and cannot be honoured; a message never quotes credentials.
  */
 export declare function parseRemoteContext(text: string): RemoteContext | undefined;
+/** True for what is no remote context, and is no directory either. */
+export declare function looksMisspelt(text: string): boolean;

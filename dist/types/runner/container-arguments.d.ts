@@ -9,8 +9,8 @@ export interface Dialect {
     readonly mountOptions: readonly string[];
 }
 /**
- * The arguments of `create` for the container of a build; pure. The same privileges as the pod of the hardened profile: uid 0
- * with eight capabilities and no way to gain more, the engine's own seccomp filter, nothing of this machine but the mounts.
+ * The arguments of `create` for a container of a run; pure. The same privileges as the pod of the hardened profile: uid 0
+ * with the capabilities that it is given and no way to gain more, the engine's own seccomp filter, nothing of this machine but the mounts.
  */
 export declare function createArguments(container: BuildContainer, dialect: Dialect): string[];
 /** Variables that an engine may put into a container by itself, empty: a proxy may carry a password. */

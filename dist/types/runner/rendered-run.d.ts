@@ -7,5 +7,7 @@ export interface RunFile {
 }
 /** A plan whose Docker config may be shown. */
 export declare function withoutCredentials(plan: RunnerPlan): RunnerPlan;
-/** The files that the container of a plan sees, but the context. */
-export declare function runFiles({ dockerConfig, context }: RunnerPlan): RunFile[];
+/** Names of the files of a plan that hold nothing but what stands for their text. */
+export declare function maskedFiles(plan: RunnerPlan): string[];
+/** The files that the containers of a plan see, but the context. */
+export declare function runFiles({ access, isolation, context }: RunnerPlan): RunFile[];

@@ -5,7 +5,7 @@ import type { BuildContainer } from './engine.ts';
  * read by whatever user the container's root is on this machine, and the one for the digest written.
  */
 export declare function makeRunFolder(plan: RunnerPlan, folder: string): Promise<void>;
-/** What the executor left in the file for the digest; undefined where it cannot be read. */
-export declare function readDigest({ folder }: BuildContainer): string | undefined;
+/** What a container left in its termination log; undefined where it cannot be read. */
+export declare function readDigest({ terminationLog }: BuildContainer): string | undefined;
 /** Removes the folder of a run; one that is gone is no error. */
 export declare function removeRunFolder(folder: string): Promise<void>;

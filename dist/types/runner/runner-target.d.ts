@@ -18,5 +18,6 @@ export declare class RunnerTarget implements Target {
     ship(run: RunnerRun, { plan, archive }: Freight<RunnerPlan>, listener: ShipListener, signal: AbortSignal): Promise<undefined>;
     follow(run: RunnerRun, listener: RunListener, signal: AbortSignal): Promise<void>;
     ending(run: RunnerRun, signal: AbortSignal): Promise<Ending>;
+    push(run: RunnerRun, signal: AbortSignal): Promise<void>;
     remove(run: RunnerRun, signal: AbortSignal): Promise<void>;
 }

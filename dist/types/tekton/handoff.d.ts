@@ -4,7 +4,7 @@ import { type ImageReference } from '../image/reference.ts';
 export interface Handoff {
     readonly tags: readonly ImageReference[];
     readonly push: boolean;
-    /** Registries that speak plain HTTP. */
+    /** Registries whose identity nobody checks: they speak plain HTTP, or their certificate is not looked at. */
     readonly insecureRegistries: readonly string[];
 }
 /** A handoff as the text of a file. */

@@ -5,11 +5,29 @@ import { BuildError } from '../../build/errors.ts';
 /** What was asked of the API server, for messages: `create jobs in namespace ci`. */
 export type Deed = string;
 
-/** The JSON body of an error answer, as far as it is one. */
+/** Characters of what a server says that are looked at: patterns on more of it would take long. */
+const LONGEST_SAID = 8000;
+const TEXTS = ['kind', 'status', 'reason', 'message'] as const;
+
+/** The JSON body of an error answer, as far as it is one: what is no text, and what is longer than a message can be, is left out. */
 export function readStatus(body: string): Partial<V1Status> {
+  const parsed = parsedObject(body);
+  const texts = TEXTS.flatMap((name) => {
+    const text: unknown = Reflect.get(parsed, name);
+    return typeof text === 'string' ? [[name, text.slice(0, LONGEST_SAID)] as const] : [];
+  });
+  const { code, details } = parsed as Partial<V1Status>;
+  return {
+    ...Object.fromEntries(texts),
+    ...(typeof code === 'number' ? { code } : {}),
+    ...(typeof details === 'object' && details !== null ? { details } : {}),
+  };
+}
+
+function parsedObject(body: string): object {
   try {
     const parsed: unknown = JSON.parse(body);
-    return typeof parsed === 'object' && parsed !== null ? (parsed as Partial<V1Status>) : {};
+    return typeof parsed === 'object' && parsed !== null ? parsed : {};
   } catch {
     return {};
   }
@@ -49,7 +67,7 @@ export function isWebPage(headers: IncomingHttpHeaders, body: string): boolean {
 }
 
 function pageText(code: number, body: string): string {
-  const title = /<title[^>]*>([^<]{1,100})/i.exec(body)?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
+  const title = /<title[^>]*>([^<]{1,100})/i.exec(body.slice(0, LONGEST_SAID))?.[1]?.replace(/\s+/g, ' ').trim() ?? '';
   return `a web page${title === '' ? '' : ` titled '${title}'`} (HTTP ${code})`;
 }
 
@@ -69,7 +87,7 @@ function classify(code: number, message: string): Class {
       'Give the service account a SecurityContextConstraint that allows uid 0 and the eight capabilities.',
     ];
   }
-  if (/admission webhook .* denied/.test(message))
+  if (/admission webhook .* denied|ValidatingAdmissionPolicy .* denied/.test(message))
     return ['POLICY_REFUSED', 'Ask for an exception in the policy named above.'];
   if (/exceeded quota|failed quota/.test(message))
     return ['QUOTA_EXCEEDED', 'Set resources to fit the quota, or wait for other pods to end.'];
@@ -83,14 +101,15 @@ function classify(code: number, message: string): Class {
   if (/serviceaccount "[^"]*" not found|error looking up service account/.test(message)) {
     return ['CLUSTER_REFUSED', 'Create the service account, or leave service-account out.'];
   }
-  if (code === 403) return ['RIGHTS_MISSING', 'Ask for a Role with this verb; docs/rights.md has the whole Role.'];
+  if (code === 403) return ['RIGHTS_MISSING', 'Ask for a Role with this verb; docs/rbac.md has the whole Role.'];
   return ['CLUSTER_REFUSED', 'The API server said why; correct the option it names.'];
 }
 
+/** Only the capabilities are what a profile of ours may do without; which profiles pass is for a dry run to say. */
 function podSecurityHint(message: string): string {
   const level = /PodSecurity "([a-z]+)/.exec(message)?.[1];
-  return level === 'restricted'
-    ? "Use a namespace that enforces 'baseline': Kaniko needs uid 0 and eight capabilities, which 'restricted' forbids."
+  return level === 'restricted' && message.includes('securityContext.capabilities.add')
+    ? "Use a namespace that enforces 'baseline', or security-profile: restricted-userns, which Kubernetes 1.35 and newer admit."
     : 'Use a namespace whose Pod Security level allows what is named above.';
 }
 

@@ -107,9 +107,9 @@ function clusterOf(entry: Entry): ClusterSettings {
   };
 }
 
-/** A URL may hold a password. */
+/** A URL may hold a password, which what is no URL has anywhere before an `@` or behind a question mark. */
 function shown(url: string): string {
-  return url.replace(/\/\/[^/]*@/, '//');
+  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1').replace(/[?#].*$/s, '');
 }
 
 function pluginConfigOf(extensions: unknown): unknown {

@@ -3,6 +3,7 @@ import type { Clock } from '../../build/ports.ts';
 import { type ProgramEnding, runProgram } from '../../program/run-program.ts';
 import type { PluginSettings } from './access.ts';
 import { type Fields, isFields, kubeconfigInvalid, textOf } from './kubeconfig-file.ts';
+import { safeComplaint } from './plugin-secrets.ts';
 
 type PluginEnding = ProgramEnding & { readonly stdout: string };
 
@@ -114,7 +115,11 @@ export class CredentialPlugin {
       if (stop.aborted) throw stop.reason;
       throw limit.aborted ? tooSlow(name) : notStarted(name, error, settings.installHint);
     });
-    this.#held = readEnding(ending, name, settings.apiVersion);
+    this.#held = heldFrom(
+      { ...ending, complaint: safeComplaint(ending.complaint, settings) },
+      name,
+      settings.apiVersion,
+    );
     return this.#held;
   }
 
@@ -143,7 +148,8 @@ function requireUsable({ apiVersion, interactiveMode }: PluginSettings, name: st
   }
 }
 
-function readEnding({ stdout, complaint, status }: PluginEnding, name: string, apiVersion: string): Held {
+/** The credential in what a plugin printed, and how long it lives; throws `KUBECONFIG_INVALID` where there is none. */
+export function heldFrom({ stdout, complaint, status }: PluginEnding, name: string, apiVersion: string): Held {
   if (status !== 0) {
     const how = typeof status === 'number' ? `status ${status}` : status;
     throw kubeconfigInvalid(

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
 import { BuildError } from '../../build/errors.ts';
+import { readKubeconfigYaml } from './kubeconfig-yaml.ts';
 
 /** The fields of a YAML mapping; their values are checked where they are used. */
 export type Fields = Readonly<Record<string, unknown>>;
@@ -39,18 +39,9 @@ export function readKubeconfig(path: string): Kubeconfig {
 
 /** Reads a kubeconfig given as text; throws like {@link readKubeconfig}. */
 export function parseKubeconfig(text: string, origin: string, folder?: string): Kubeconfig {
-  // Tokens made of digits stay what was written; only null and booleans are more than text in a kubeconfig.
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    customTags: ['null', 'bool'],
-    logLevel: 'silent',
-    prettyErrors: false,
-    lineCounter,
-  });
-  const [problem] = document.errors;
-  if (problem !== undefined) throw unreadable(origin, ` (line ${lineCounter.linePos(problem.pos[0]).line})`);
-  const content = toValue(document, origin);
+  const reading = readKubeconfigYaml(text);
+  if (!('value' in reading)) throw unreadable(origin, reading.line === undefined ? '' : ` (line ${reading.line})`);
+  const content = reading.value;
   if (!isFields(content)) throw unreadable(origin, '');
   const entries = (list: string, key: string) => named(content[list], { list, key, origin, folder });
   return {
@@ -136,14 +127,6 @@ function named(
     if (!found.has(name)) found.set(name, { name, origin, folder, fields: isFields(fields) ? fields : {} });
   }
   return found;
-}
-
-function toValue(document: ReturnType<typeof parseDocument>, origin: string): unknown {
-  try {
-    return document.toJS();
-  } catch {
-    throw unreadable(origin, '');
-  }
 }
 
 function unreadable(origin: string, where: string): BuildError {

@@ -79,7 +79,7 @@ function rightMissing({ command }: ExecTarget, text: string, message: string): E
   const resource = command === undefined ? 'pods/attach' : 'pods/exec';
   const verb = /cannot (get|create) resource "pods\/(?:exec|attach)"/.exec(message)?.[1];
   const right = verb === undefined ? `\`create ${resource}\` and \`get ${resource}\`` : `\`${verb} ${resource}\``;
-  const hint = `Ask for a Role with the right ${right}; docs/rights.md has the whole Role.`;
+  const hint = `Ask for a Role with the right ${right}; docs/rbac.md has the whole Role.`;
   return new ExecFailure('doubtful', 'RIGHTS_MISSING', text, { hint });
 }
 

@@ -46,6 +46,7 @@ const MISSED_PINGS_OF_ATTACH = 24;
 const CLOSE_MILLISECONDS = 2_000;
 const STDERR_KEPT = 4096;
 const LARGEST_STATUS = 64 * 1024;
+const NOTHING: Buffer = Buffer.alloc(0);
 
 /** Runs a command in a container, or attaches to it. Throws {@link ExecFailure} where it cannot be started, or the reason of `signal`. */
 export function openExec(connection: Connection, target: ExecTarget, signal: AbortSignal): Promise<ExecSession> {
@@ -75,7 +76,7 @@ class Session implements ExecSession {
   /** Frames that are written out; new memory for each would outrun the garbage collector. */
   readonly #frames: Buffer[] = [];
   #stderrText = '';
-  #statusText = '';
+  #statusBytes = NOTHING;
   #status: ExecStatus | undefined;
   #failure: Error | undefined;
   #heard = true;
@@ -162,9 +163,10 @@ class Session implements ExecSession {
   }
 
   #takeStatus(body: Buffer): void {
-    if (this.#status !== undefined) return;
-    this.#statusText = (this.#statusText + body.toString('utf8')).slice(0, LARGEST_STATUS);
-    this.#status = readExecStatus(this.#statusText);
+    // Each piece has all of it read again, and what is too large is never whole.
+    if (this.#status !== undefined || this.#statusBytes.length >= LARGEST_STATUS) return;
+    this.#statusBytes = Buffer.concat([this.#statusBytes, body]);
+    this.#status = readExecStatus(this.#statusBytes.toString('utf8'));
     if (this.#status === undefined) return;
     this.#socket.close(1000);
     this.#parts.connection.clock.sleep(CLOSE_MILLISECONDS, this.#over.signal).then(
@@ -225,7 +227,7 @@ class Session implements ExecSession {
     const { target } = this.#parts;
     if (this.#status !== undefined) return 'exitCode' in this.#status ? undefined : statusFailure(target, this.#status);
     if (this.#failure !== undefined) return this.#failure;
-    const told = this.#statusText === '' ? 'no exit status came' : 'its exit status is not readable';
+    const told = this.#statusBytes.length === 0 ? 'no exit status came' : 'its exit status is not readable';
     return connectionLost(target, `${told} (close code ${code})`);
   }
 }

@@ -25,6 +25,9 @@ interface Given {
 /** Characters that may wait for a decision. Only a log that contradicts itself needs more, and is told to have a gap. */
 const MOST_HELD = 8 * 1024 * 1024;
 
+/** Places in one line at which another may begin: for each the rest of the line is read, and a build may print thousands. */
+const MOST_STAMPS = 64;
+
 /** One stream of a log that may have been read before: tells its new lines from those. */
 export class LogReading {
   readonly #window: LogWindow;
@@ -100,7 +103,7 @@ export class LogReading {
 
   /** Of a maimed line the kubelet also leaves the line feed out, so that the next line stands on the same one. */
   #knownEnd(text: string): Given | undefined {
-    const known = stampsIn(text).find((at) => this.#isKnown(printOf(text.slice(at))));
+    const known = stampsIn(text, MOST_STAMPS).find((at) => this.#isKnown(printOf(text.slice(at))));
     if (known === undefined) return undefined;
     const end = text.slice(known);
     return this.#stamped(end, printOf(end));

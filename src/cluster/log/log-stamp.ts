@@ -12,9 +12,10 @@ export function splitStamp(line: string): StampedLine {
   return match === null ? { text: line } : { stamp: match[0].trimEnd(), text: line.slice(match[0].length) };
 }
 
-/** Where in a line something begins that looks like a stamp. */
-export function stampsIn(line: string): number[] {
-  return [...line.matchAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.Z+-]/g)].map(({ index }) => index);
+/** Where in a line something begins that looks like a stamp, the last `most` of these places. */
+export function stampsIn(line: string, most: number): number[] {
+  const found = [...line.matchAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.Z+-]/g)];
+  return found.slice(-most).map(({ index }) => index);
 }
 
 /**

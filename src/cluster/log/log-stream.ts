@@ -188,7 +188,7 @@ class Following {
   /** Throws when the log may not be read; anything else passes. */
   #judge(failure: unknown): void {
     if (failure instanceof BuildError && failure.code === 'RIGHTS_MISSING') {
-      const hint = "Ask for a Role with 'get' on 'pods/log'; docs/rights.md has the whole Role.";
+      const hint = "Ask for a Role with 'get' on 'pods/log'; docs/rbac.md has the whole Role.";
       this.#refusals.judge(new BuildError(failure.code, failure.message, { hint, cause: failure }));
     } else this.#refusals.judge(failure);
     if (!isWaiting(failure)) this.#outage.begin();

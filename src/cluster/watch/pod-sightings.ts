@@ -1,4 +1,4 @@
-import type { V1Pod } from '@kubernetes/client-node';
+import type { V1ContainerStatus, V1Pod } from '@kubernetes/client-node';
 
 /** The pods of a run as one listing has them. */
 export interface PodListing {
@@ -121,19 +121,26 @@ function isLeaving(pod: V1Pod): boolean {
 
 /** True once a container that is no init container has begun; what it did cannot be done again by another pod. */
 export function hasBegun({ status }: V1Pod): boolean {
-  const containers = status?.containerStatuses ?? [];
-  return containers.some(({ state }) => state?.running !== undefined || state?.terminated !== undefined);
+  const containers: unknown = status?.containerStatuses;
+  if (!Array.isArray(containers)) return false;
+  return containers.some(
+    (one: V1ContainerStatus | null) => one?.state?.running !== undefined || one?.state?.terminated !== undefined,
+  );
 }
 
 /** The pod that counts among those of a run; a workload of ours makes one, but a controller may have replaced it. */
 export function newestOf(pods: readonly V1Pod[]): V1Pod | undefined {
-  const stamp = (pod: V1Pod) => String(pod.metadata?.creationTimestamp ?? '');
+  const stamp = (pod: V1Pod): string => {
+    const created: unknown = pod.metadata?.creationTimestamp;
+    return typeof created === 'string' ? created : '';
+  };
   return [...pods].sort((a, b) => stamp(a).localeCompare(stamp(b))).at(-1);
 }
 
 /** True when both versions can be compared and the first is the older one; versions are text elsewhere. */
 export function isOlder(version: string | undefined, than: string | undefined): boolean {
-  const [a, b] = [version ?? '', than ?? ''];
+  const [a, b] = [version, than];
+  if (typeof a !== 'string' || typeof b !== 'string') return false;
   if (!/^[1-9]\d*$/.test(a) || !/^[1-9]\d*$/.test(b)) return false;
   return a.length === b.length ? a < b : a.length < b.length;
 }

@@ -3,6 +3,7 @@ import { BuildError } from '../../build/errors.ts';
 import { RUN_LABEL } from '../../pod/workload-shell.ts';
 import { callApiJson, openStream } from '../api/api-request.ts';
 import type { Connection } from '../connection/connect.ts';
+import { isFields } from '../connection/kubeconfig-file.ts';
 import { Backoff } from '../stream/backoff.ts';
 import { Outage } from '../stream/outage.ts';
 import { Refusals } from '../stream/refusals.ts';
@@ -69,7 +70,8 @@ export async function listPods(connection: Connection, run: WatchedRun, signal: 
   const call = { method: 'GET', path: podsPath(run), deed: `list pods in namespace ${run.namespace}` } as const;
   const listing = await callApiJson<PodListing>(connection, call, signal);
   if (!Array.isArray(listing?.items)) throw new Error('the API server sent something else than a list of pods');
-  return listing;
+  // An API server has these; what answers in its place may not.
+  return { metadata: listing.metadata ?? {}, items: listing.items.filter(isFields) };
 }
 
 class Watching {

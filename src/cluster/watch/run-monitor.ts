@@ -41,12 +41,21 @@ export class RunMonitor {
   readonly #onAway: () => void;
   #lastContact: number;
 
-  /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-  constructor(connection: Connection, run: StartedClusterRun, main: string, onAway: () => void = () => undefined) {
+  /**
+   * `onAway` hears, once each time, that the API server does not answer and is waited for. `pod` is the one that the run is
+   * known to have.
+   */
+  constructor(
+    connection: Connection,
+    run: StartedClusterRun,
+    main: string,
+    { onAway = () => undefined, pod }: { readonly onAway?: () => void; readonly pod?: V1Pod | undefined } = {},
+  ) {
     this.#connection = connection;
     this.#run = run;
     this.#main = main;
     this.#onAway = onAway;
+    if (pod !== undefined) this.#view = { state: this.#reading, pod };
     this.#waitingSince = connection.clock.monotonic();
     this.#lastContact = this.#waitingSince;
     connection.closed.addEventListener('abort', () => this.stop(), { once: true });

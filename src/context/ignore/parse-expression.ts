@@ -1,9 +1,10 @@
 import { BadPattern } from './bad-pattern.ts';
 import { type CharacterSet, isWord, not, range } from './character-sets.ts';
 import { readBrackets } from './parse-brackets.ts';
-import { codeOf, readClassEscape, readEscape, type Unread } from './parse-escape.ts';
+import { codeOf, readClassEscape, readEscape } from './parse-escape.ts';
 import { readRepeat, repeated } from './repeat.ts';
 import type { Assertion, Step } from './step.ts';
+import { Unread } from './unread.ts';
 
 const NEW_LINE = 10;
 const SLASH = 0x2f;
@@ -30,11 +31,11 @@ const ASSERTION_ESCAPES: ReadonlyMap<string, Assertion> = new Map([
  * alternatives. Throws `BadPattern` where Go does not compile it.
  */
 export function parseExpression(characters: readonly string[]): Step[][] {
-  const unread = [...characters];
+  const unread = new Unread(characters);
   const alternatives: Step[][] = [];
   do {
     alternatives.push(readAlternative(unread));
-  } while (unread.shift() === '|');
+  } while (unread.next() === '|');
   return alternatives;
 }
 
@@ -42,11 +43,12 @@ function readAlternative(unread: Unread): Step[] {
   const steps: Step[] = [];
   // What braces may repeat: the step before them, unless that is repeated itself.
   let last: Step | undefined;
-  while (unread.length > 0 && unread[0] !== '|') {
+  while (unread.length > 0 && unread.at(0) !== '|') {
     const repeat = readRepeat(unread);
     if (repeat === undefined) {
       const read = readSteps(unread);
-      steps.push(...read);
+      // What is quoted may be more than a call takes arguments.
+      for (const step of read) steps.push(step);
       last = isRepeated(read) ? undefined : read.at(-1);
     } else {
       if (last === undefined) throw new BadPattern('braces that repeat nothing');
@@ -63,15 +65,15 @@ function isRepeated(steps: readonly Step[]): boolean {
 }
 
 function readSteps(unread: Unread): Step[] {
-  const [character = '', escaped = ''] = unread;
+  const [character = '', escaped = ''] = [unread.at(0), unread.at(1)];
   if (character === '\\' && escaped === 'Q') return readQuoted(unread);
   if (character === '[') return [starred(readBrackets(unread), unread)];
   if (character === '(') {
-    unread.splice(0, ANY_FOLDERS.length);
+    unread.take(ANY_FOLDERS.length);
     return [{ kind: 'skip', over: 2 }, { kind: 'many', set: notNewLine }, literal(SLASH)];
   }
   if (character === '\\') return [readEscaped(unread, escaped)];
-  unread.shift();
+  unread.next();
   if (character === '^') return [{ kind: 'assert', holds: atBegin }];
   if (character === '$') return [{ kind: 'assert', holds: atEnd }];
   return [character === '.' ? starred(notNewLine, unread) : literal(codeOf(character))];
@@ -80,7 +82,7 @@ function readSteps(unread: Unread): Step[] {
 function readEscaped(unread: Unread, escaped: string): Step {
   const holds = ASSERTION_ESCAPES.get(escaped);
   if (holds !== undefined) {
-    unread.splice(0, 2);
+    unread.take(2);
     return { kind: 'assert', holds };
   }
   const set = readClassEscape(unread);
@@ -89,15 +91,15 @@ function readEscaped(unread: Unread, escaped: string): Step {
 
 /** All up to `\E`, or to the end, stands for itself. */
 function readQuoted(unread: Unread): Step[] {
-  unread.splice(0, 2);
-  const end = unread.findIndex((character, at) => character === '\\' && unread[at + 1] === 'E');
-  const quoted = end < 0 ? unread.splice(0) : unread.splice(0, end + 2).slice(0, -2);
+  unread.take(2);
+  const end = unread.before('\\', 'E', 0);
+  const quoted = end === undefined ? unread.take(unread.length) : unread.take(end + 2).slice(0, -2);
   return quoted.map((character) => literal(codeOf(character)));
 }
 
 function starred(set: CharacterSet, unread: Unread): Step {
-  if (unread[0] !== '*') return { kind: 'one', set };
-  unread.shift();
+  if (unread.at(0) !== '*') return { kind: 'one', set };
+  unread.next();
   return { kind: 'many', set };
 }
 

@@ -1,6 +1,6 @@
 import { BadPattern } from './bad-pattern.ts';
-import type { Unread } from './parse-escape.ts';
 import type { Step } from './step.ts';
+import type { Unread } from './unread.ts';
 
 /** How often something is repeated, in braces as `{2}`, `{2,}` or `{2,5}`. */
 export interface Repeat {
@@ -11,19 +11,25 @@ export interface Repeat {
 const MOST_REPEATS = 1000;
 const LONGEST = '{1000,1000}'.length;
 
+/** Characters of braces that are read: more digits repeat too often in any case. */
+const LONGEST_DIGITS = 200;
+
+function tooOften(text: string): BadPattern {
+  return new BadPattern(`${text.slice(0, LONGEST)} repeats too often, or less than it should`);
+}
+
 /** Reads braces that repeat; undefined, with nothing read, where there are none or they are ordinary characters. */
 export function readRepeat(unread: Unread): Repeat | undefined {
-  if (unread[0] !== '{') return undefined;
-  const end = unread.indexOf('}');
-  const [text, low = '', comma, high] =
-    /^\{(0|[1-9][0-9]*)(,)?(0|[1-9][0-9]*)?\}$/.exec(unread.slice(0, end + 1).join('')) ?? [];
+  if (unread.at(0) !== '{') return undefined;
+  const begin = unread.text(LONGEST_DIGITS);
+  if (/^\{(?:0|[1-9][0-9]*)(?:,[0-9]*)?$/.test(begin) && begin.length === LONGEST_DIGITS) throw tooOften(begin);
+  const [text, low = '', comma, high] = /^\{(0|[1-9][0-9]*)(,)?(0|[1-9][0-9]*)?\}/.exec(begin) ?? [];
   if (text === undefined || (comma === undefined && high !== undefined)) return undefined;
   const least = Number(low);
   const most = high === undefined ? (comma === undefined ? least : Number.POSITIVE_INFINITY) : Number(high);
   const isTooMuch = least > MOST_REPEATS || (high !== undefined && most > MOST_REPEATS);
-  if (isTooMuch || least > most)
-    throw new BadPattern(`${text.slice(0, LONGEST)} repeats too often, or less than it should`);
-  unread.splice(0, text.length);
+  if (isTooMuch || least > most) throw tooOften(text);
+  unread.take(text.length);
   return { least, most };
 }
 

@@ -27,33 +27,40 @@ export function translatePattern(pattern: PathBytes): Translation {
 
 class Translator {
   readonly expression: string[] = [];
-  readonly #left: string[];
+  readonly #characters: readonly string[];
+  #at = 0;
   #kind: Translation['kind'] = 'exact';
 
   constructor(pattern: PathBytes) {
-    this.#left = codePointsOf(pattern).map((code) => String.fromCodePoint(code));
-    if (this.#left[0] === BYTE_ORDER_MARK) this.#left.shift();
+    this.#characters = codePointsOf(pattern).map((code) => String.fromCodePoint(code));
+    this.#take(BYTE_ORDER_MARK);
   }
 
   run(): Translation['kind'] {
-    const { length } = this.#left;
-    for (let next = this.#left.shift(); next !== undefined; next = this.#left.shift()) {
-      const isFirst = this.#left.length === length - 1;
+    const begin = this.#at;
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      const isFirst = this.#at === begin + 1;
       if (next === '*' && this.#take('*')) this.#doubleStar(isFirst);
       else this.#single(next);
     }
     return this.#kind;
   }
 
+  #next(): string | undefined {
+    const next = this.#characters[this.#at];
+    this.#at += 1;
+    return next;
+  }
+
   #take(character: string): boolean {
-    if (this.#left[0] !== character) return false;
-    this.#left.shift();
+    if (this.#characters[this.#at] !== character) return false;
+    this.#at += 1;
     return true;
   }
 
   #doubleStar(isFirst: boolean): void {
     this.#take('/');
-    if (this.#left.length > 0) this.#special(ANY_FOLDERS);
+    if (this.#at < this.#characters.length) this.#special(ANY_FOLDERS);
     else if (this.#kind === 'exact') this.#kind = 'prefix';
     else this.#special(['.', '*']);
     if (isFirst) this.#kind = 'suffix';
@@ -70,7 +77,7 @@ class Translator {
 
   // At the very end a backslash is left alone, and so takes the anchor behind it for a dollar sign.
   #escape(): void {
-    const escaped = this.#left.shift();
+    const escaped = this.#next();
     if (escaped === undefined) this.expression.push('\\');
     else this.#special(['\\', escaped]);
   }

@@ -1,6 +1,5 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { BuildError } from '../../build/errors.ts';
+import { readBoundedText } from './bounded-text.ts';
 import { isFields } from './credential.ts';
 
 /** A Docker config as far as it tells of credentials. */
@@ -12,15 +11,7 @@ export interface DockerConfigFile {
   readonly credsStore: string;
 }
 
-/** Larger than any config that a login wrote. */
-const MOST_BYTES = 1024 * 1024;
 const HINT = 'It must look like what docker login writes: {"auths": {"REGISTRY": {"auth": "…"}}}.';
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EISDIR: 'it is a directory',
-  ELOOP: 'its links lead in a circle',
-};
 
 /**
  * Reads a Docker config; undefined where there is none. Throws `CREDENTIALS_INVALID` that names the file and what is wrong
@@ -51,28 +42,9 @@ export function invalid(path: string, problem: string): BuildError {
 }
 
 async function readText(path: string): Promise<string | undefined> {
-  let file: FileHandle | undefined;
-  try {
-    // Opening a pipe that nobody writes to would wait for ever.
-    file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    const about = await file.stat();
-    if (!about.isFile())
-      throw invalid(path, `cannot be read: it is ${about.isDirectory() ? 'a directory' : 'no file'}`);
-    const buffer = Buffer.alloc(MOST_BYTES + 1);
-    let size = 0;
-    for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-      read = (await file.read(buffer, size, buffer.length - size)).bytesRead;
-    }
-    if (size > MOST_BYTES) throw invalid(path, `is larger than ${MOST_BYTES} bytes`);
-    return buffer.subarray(0, size).toString('utf8');
-  } catch (error) {
-    if (error instanceof BuildError) throw error;
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw invalid(path, `cannot be read: ${REASONS[code] ?? code}`);
-  } finally {
-    await file?.close();
-  }
+  const { text, problem, missing } = await readBoundedText(path);
+  if (problem !== undefined && !missing) throw invalid(path, `cannot be read: ${problem}`);
+  return text;
 }
 
 /** What JSON.parse says quotes the text, which holds passwords. */

@@ -59,10 +59,14 @@ export async function askHelper(
     if (signal.aborted) throw signal.reason;
     throw failed(question, limit.aborted ? `did not answer within ${RUN_MILLISECONDS / 1000} s` : whyNotRun(error));
   });
-  return readEnding(ending, question);
+  return credentialIn(ending, question);
 }
 
-function readEnding({ stdout, status }: ProgramEnding, question: HelperQuestion): Credential | undefined {
+/** The credential in what a helper printed, with how it ended; throws as {@link askHelper}. */
+export function credentialIn(
+  { stdout, status }: Pick<ProgramEnding, 'stdout' | 'status'>,
+  question: HelperQuestion,
+): Credential | undefined {
   if (stdout === undefined) throw failed(question, 'wrote more than a credential can be');
   if (status !== 0) {
     if (stdout.trim() === NOT_FOUND) return undefined;
@@ -73,7 +77,7 @@ function readEnding({ stdout, status }: ProgramEnding, question: HelperQuestion)
     throw failed(question, 'gave something else than a credential');
   if (user === TOKEN_USER) return secret === '' ? undefined : { identitytoken: secret };
   const login = loginOf(user, secret);
-  if ('problem' in login) throw failed(question, 'gave a password without a user name');
+  if ('problem' in login) throw failed(question, `gave a credential that ${login.problem}`);
   return login.auth === undefined ? undefined : login;
 }
 

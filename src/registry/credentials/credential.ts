@@ -44,6 +44,7 @@ type Login = { readonly auth?: string } | { readonly problem: string };
 export function loginOf(user: string, password: string): Login {
   if (user === '' && password === '') return {};
   if (user === '') return { problem: 'has a password and no user name' };
+  if (user.includes(':')) return { problem: 'has a user name with a colon, behind which the password begins' };
   return { auth: Buffer.from(`${user}:${password}`).toString('base64') };
 }
 

@@ -1,12 +1,15 @@
 import { BuildError, RequestProblems } from '../../build/errors.ts';
 import type { NeededRegistry } from '../../build/needed-registries.ts';
 import type { CredentialFinder, RegistryCredentials } from '../../build/ports.ts';
+import type { Login } from '../../build/request.ts';
 import { type DockerConfigFile, readConfigFile } from './config-file.ts';
 import { configPlaces } from './config-places.ts';
 import { type Credential, secretsOf } from './credential.ts';
 import type { HelperHost } from './credential-helper.ts';
 import { fromHelper } from './from-helper.ts';
 import { inlineCredentials } from './inline-credentials.ts';
+import { readPemFiles } from './pem-files.ts';
+import { isWhole, keyOf, meaningOf, serverOf } from './registry-keys.ts';
 
 /** Whose credentials are looked for. */
 export interface CredentialOwner extends HelperHost {
@@ -29,9 +32,11 @@ type Place = () => Promise<DockerConfigFile | undefined>;
  */
 export function dockerConfigCredentials(owner: CredentialOwner): CredentialFinder {
   return {
-    async find(registries, signal) {
+    async find(registries, given, signal) {
       const places = configPlaces(owner.environment, owner.home).map((path) => once(() => readConfigFile(path)));
-      const ends = await Promise.allSettled(registries.map((one) => findOne(one, { places, owner }, signal)));
+      const ends = await Promise.allSettled(
+        registries.map(async (one) => givenFor(one, given) ?? (await findOne(one, { places, owner }, signal))),
+      );
       signal.throwIfAborted();
       refuse(ends.flatMap((end) => (end.status === 'rejected' ? [end.reason] : [])));
       return summary(
@@ -39,7 +44,24 @@ export function dockerConfigCredentials(owner: CredentialOwner): CredentialFinde
         ends.map((end) => (end.status === 'fulfilled' ? end.value : undefined)),
       );
     },
+    configOf: (given) => {
+      const findings = [...given].map(([registry, login]) => findingOf(serverOf(registry), login));
+      const { config, secrets } = summary([...given.keys()], findings);
+      return { secrets, ...(config === undefined ? {} : { config }) };
+    },
+    readFiles: readPemFiles,
   };
+}
+
+/** A login that was given counts for every spelling of its registry. */
+function givenFor({ registry }: NeededRegistry, given: ReadonlyMap<string, Login>): Finding | undefined {
+  const found = [...given].find(([name]) => isWhole(meaningOf(name), registry));
+  return found === undefined ? undefined : findingOf(keyOf(registry), found[1]);
+}
+
+function findingOf(key: string, { user, password }: Login): Finding {
+  const auth = Buffer.from(`${user}:${password}`).toString('base64');
+  return { entries: [[key, { auth }]], source: 'as given' };
 }
 
 async function findOne(

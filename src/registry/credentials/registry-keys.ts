@@ -1,7 +1,8 @@
+import { HUB_NAMES } from '../../image/reference.ts';
+
 /** How Kaniko's library looks for Docker Hub, and Docker's helpers too. */
 const HUB_KEY = 'https://index.docker.io/v1/';
 const HUB_HOST = 'index.docker.io';
-const HUB_NAMES: ReadonlySet<string> = new Set(['docker.io', HUB_HOST, 'registry-1.docker.io']);
 /** What Docker Desktop keeps for itself beside the credential of Docker Hub. */
 const NO_CREDENTIAL = /\/(?:access|refresh)-token\/?$/;
 
@@ -45,5 +46,5 @@ export function serverOf(registry: string): string {
 
 function oneName(host: string): string {
   const name = host.toLowerCase();
-  return HUB_NAMES.has(name) ? 'docker.io' : name;
+  return HUB_NAMES.includes(name) ? 'docker.io' : name;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BuildContainer, Mount } from '../engine.ts';
 import { readLayer } from './blob.ts';
@@ -19,6 +19,10 @@ export const BUNDLE = {
   state: 'bundle/state',
   log: 'bundle/log.json',
   pid: 'bundle/pid',
+  /** What another container is to have, and where it is when that one has its bundle. */
+  shared: 'bundle/shared',
+  before: 'before',
+  sharedBefore: 'before/shared',
 } as const;
 
 /** By what names the machine knows others. */
@@ -32,11 +36,13 @@ export interface BundlePlace {
   readonly seenAs: string;
 }
 
-/** Makes the folders of a bundle, which the root of the container may pass through, and nobody else but this user. */
-export function makeBundleFolders({ container: { folder }, mapping }: BundlePlace): void {
+/** Makes the folders of a bundle in place of another one of the same run, which the root of the container may pass through, and nobody else but this user. */
+export function makeBundleFolders({ container: { folder, shared }, mapping }: BundlePlace): void {
+  if (shared?.writable === false) renameSync(join(folder, BUNDLE.bundle), join(folder, BUNDLE.before));
   mkdirSync(join(folder, BUNDLE.bundle), { mode: 0o700 });
   mkdirSync(join(folder, BUNDLE.root), { mode: 0o700 });
   mkdirSync(join(folder, BUNDLE.state), { mode: 0o700 });
+  if (shared?.writable === true) mkdirSync(join(folder, BUNDLE.shared), { mode: 0o700 });
   const [group] = mapping.gids;
   // An ordinary user is the root of its containers.
   if (mapping.asContainer !== undefined || group === undefined) return;
@@ -44,6 +50,9 @@ export function makeBundleFolders({ container: { folder }, mapping }: BundlePlac
     chownSync(path, 0, group.hostID);
     chmodSync(path, 0o710);
   }
+  const [user] = mapping.uids;
+  if (shared?.writable === true && user !== undefined)
+    chownSync(join(folder, BUNDLE.shared), user.hostID, group.hostID);
 }
 
 /** The root directory of a container as an image has it. */
@@ -94,12 +103,21 @@ export async function finishBundle(
   const { container, mapping, seenAs } = place;
   await takeOver(tree, mapping, environment, signal);
   const inRuntime = (path: string) => path.replace(container.folder, () => seenAs);
-  const mounts = container.mounts.map((mount) => ({ ...mount, source: inRuntime(mount.source) }));
+  const mounts = [...sharedMounts(container), ...container.mounts].map((mount) => ({
+    ...mount,
+    source: inRuntime(mount.source),
+  }));
   const config = runtimeConfig(
     { ...container, mounts },
     { config: image.config, mapping, seccomp, root: join(seenAs, BUNDLE.root), volumes, nameFiles: nameFiles() },
   );
   writeFileSync(join(container.folder, BUNDLE.config), JSON.stringify(config), { mode: 0o600, flag: 'wx' });
+}
+
+function sharedMounts({ shared, folder }: BuildContainer): Mount[] {
+  if (shared === undefined) return [];
+  const { target, writable } = shared;
+  return [{ source: join(folder, writable ? BUNDLE.shared : BUNDLE.sharedBefore), target, writable }];
 }
 
 function nameFiles(): Mount[] {

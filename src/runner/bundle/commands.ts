@@ -36,8 +36,9 @@ const AS_ORDINARY = `${NOTE_PID}; ${NO_SOCKETS}; shift 2; exec "$@"`;
 
 /** Ends what runs: the runtime while it is still at work, then its container, of which it may know. */
 const END = `[ -d "$1/bundle" ] || exit 0
-if read -r pid <"$1/bundle/pid" && tr '\\0' '\\n' <"/proc/$pid/cmdline" | grep -qxF -- "$2"; then kill -9 "$pid"; fi 2>/dev/null
-if [ -e "$1/bundle/state/$2" ]; then shift 2; exec "$@"; fi`;
+if read -r pid <"$1/bundle/pid" && tr '\\0' '\\n' <"/proc/$pid/cmdline" | grep -qxF -e "$2" -e "$2-push"; then kill -9 "$pid"; fi 2>/dev/null
+if [ -e "$1/bundle/state/$2-push" ]; then push=-push; else push=; fi
+if [ -e "$1/bundle/state/$2$push" ]; then name=$2$push; shift 2; exec "$@" "$name"; fi`;
 
 /** The path that the runtime has for the folder of a run. */
 export function seenByRuntime({ asContainer }: IdMapping, folder: string): string {
@@ -60,9 +61,12 @@ export function removalCommands(
   { asContainer = [] }: IdMapping,
   { name, folder }: ContainerPlace,
 ): Command[] {
-  const end = [...runtimeWords(runtime, folder), 'delete', '--force', name];
+  const end = [...runtimeWords(runtime, folder), 'delete', '--force'];
   // Its files belong to whoever is root, or somebody else, in the container.
-  const [program = 'rm', ...args] = [...asContainer, 'rm', '-rf', '--', join(folder, BUNDLE.bundle)];
+  const [program = 'rm', ...args] = [
+    ...asContainer,
+    ...['rm', '-rf', '--', join(folder, BUNDLE.bundle), join(folder, BUNDLE.before)],
+  ];
   return [
     { program: SHELL, args: ['-c', END, 'sh', folder, name, ...end] },
     { program, args },

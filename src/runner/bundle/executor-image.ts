@@ -40,13 +40,17 @@ export async function readImage(files: ImageFiles, architecture: string): Promis
 
 async function inLayout(files: ImageFiles, architecture: string): Promise<ExecutorImage[]> {
   const images = new Map<string, ExecutorImage>();
+  const seen = new Set<string>();
   const look = async (blob: Blob, depth: number): Promise<void> => {
+    // An index may name another one again and again, and that one a third.
+    if (seen.has(blob.path)) return;
+    seen.add(blob.path);
     const manifest = await readJson(files, blob);
     const children = listAt(manifest, 'manifests').filter((child) => mayBe(child, architecture));
     if (depth >= DEEPEST && children.length > 0) throw imageError(files.name, 'has an index in an index in an index');
     for (const child of children) await look(blobOf(files, child), depth + 1);
     const config = objectAt(manifest, 'config');
-    if (config === undefined || images.has(blob.path)) return;
+    if (config === undefined) return;
     const told = await readJson(files, blobOf(files, config));
     if (!isFor(told, architecture)) return;
     const layers = listAt(manifest, 'layers').map((layer) => blobOf(files, layer));

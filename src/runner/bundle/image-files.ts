@@ -41,6 +41,7 @@ function directoryFiles(name: string): ImageFiles {
   return {
     name,
     size: async (path) => {
+      if (path.split('/').includes('..')) return undefined;
       const found = await stat(join(name, path)).catch(() => undefined);
       return found?.isFile() === true ? found.size : undefined;
     },

@@ -1,5 +1,3 @@
-import { BUILDER_CAPABILITIES } from '../../kaniko/capabilities.ts';
-import { EXECUTOR_PATH } from '../../kaniko/paths.ts';
 import type { BuildContainer, Mount } from '../engine.ts';
 import type { ImageConfig } from './executor-image.ts';
 import type { IdMapping } from './id-mapping.ts';
@@ -30,20 +28,20 @@ const HARMLESS = ['nosuid', 'nodev', 'noexec'] as const;
 
 /** The `config.json` of an OCI bundle for the container of a build; pure. Its network is that of the machine. */
 export function runtimeConfig(container: BuildContainer, parts: BundleParts): object {
-  const capabilities = BUILDER_CAPABILITIES.map((name) => `CAP_${name}`);
+  const capabilities = container.capabilities.map((name) => `CAP_${name}`);
   const { config, mapping, seccomp, root } = parts;
   return {
     ociVersion: '1.0.2',
     process: {
       terminal: false,
       user: { uid: 0, gid: 0 },
-      args: [EXECUTOR_PATH, ...container.arguments],
+      args: [container.program, ...container.arguments],
       env: variables(config.environment, container.environment),
       cwd: config.workingDirectory,
       capabilities: { bounding: capabilities, effective: capabilities, permitted: capabilities },
       noNewPrivileges: true,
     },
-    root: { path: root, readonly: false },
+    root: { path: root, readonly: container.sealed },
     hostname: container.name,
     mounts: mountsOf(container, parts),
     linux: {
@@ -63,7 +61,7 @@ function variables(image: readonly string[], own: Readonly<Record<string, string
 }
 
 /** No sysfs: one that a user namespace may mount would show the machine's network, which is not its own. */
-function mountsOf({ mounts }: BuildContainer, { root, volumes, nameFiles }: BundleParts): RuntimeMount[] {
+function mountsOf({ mounts, scratch }: BuildContainer, { root, volumes, nameFiles }: BundleParts): RuntimeMount[] {
   return [
     { destination: '/proc', type: 'proc', source: 'proc', options: [...HARMLESS] },
     {
@@ -80,6 +78,9 @@ function mountsOf({ mounts }: BuildContainer, { root, volumes, nameFiles }: Bund
     },
     { destination: '/dev/shm', type: 'tmpfs', source: 'shm', options: [...HARMLESS, 'mode=1777', 'size=65536k'] },
     { destination: '/dev/mqueue', type: 'mqueue', source: 'mqueue', options: [...HARMLESS] },
+    ...(scratch === undefined
+      ? []
+      : [{ destination: scratch, type: 'tmpfs', source: 'tmpfs', options: [...HARMLESS, 'mode=700', 'size=16384k'] }]),
     ...volumes.map((path) => bind({ source: `${root}/${path}`, target: `/${path}`, writable: true }, [])),
     ...nameFiles.map((file) => bind(file, HARMLESS)),
     ...mounts.map((mount) => bind(mount, HARMLESS)),

@@ -8,6 +8,7 @@ export interface IdOwner {
 }
 
 const SHELL = '/bin/sh';
+const MOST_ID = 0xffff_ffff;
 
 /**
  * Runs the words that follow the two maps in a user namespace with these ids, as its root. It asks for no option of unshare
@@ -35,14 +36,20 @@ export function rangesOf(file: string, owner: IdOwner, { own, wanted }: { own: n
   for (const line of file.split('\n')) {
     const [who, first, count] = line.trim().split(':');
     if (who === undefined || (who !== owner.name && who !== String(owner.uid))) continue;
-    const [hostID, there] = [Number(first), Number(count)];
-    if (!Number.isSafeInteger(hostID) || !Number.isSafeInteger(there)) continue;
+    const [hostID, there] = [idIn(first), idIn(count)];
+    if (hostID === undefined || there === undefined) continue;
     const size = Math.min(there, wanted - next);
     if (size <= 0) continue;
     ranges.push({ containerID: next, hostID, size });
     next += size;
   }
   return ranges;
+}
+
+/** Ids have 32 bits. */
+function idIn(digits = ''): number | undefined {
+  const id = /^\d{1,10}$/.test(digits) ? Number(digits) : MOST_ID + 1;
+  return id <= MOST_ID ? id : undefined;
 }
 
 function mapWords(ranges: readonly IdRange[]): string {

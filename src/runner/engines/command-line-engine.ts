@@ -5,6 +5,7 @@ import type { EngineName } from '../../build/request.ts';
 import { runProgram } from '../../program/run-program.ts';
 import { createArguments, type Dialect } from '../container-arguments.ts';
 import type { BuildContainer, Command, ContainerEnding, EndedCommand, Engine, EngineTools } from '../engine.ts';
+import { pushNameOf } from '../run-container.ts';
 import { runShort } from '../short-command.ts';
 import { toldJson } from '../told-json.ts';
 
@@ -81,7 +82,8 @@ export class CommandLineEngine implements Engine {
   }
 
   removal(name: string): readonly Command[] {
-    return [this.#command([...this.#line.removal, name])];
+    // The container that pushes first: it has a volume of the other one. One by one: podman stops at a name that it does not know.
+    return [pushNameOf(name), name].map((one) => this.#command([...this.#line.removal, one]));
   }
 
   async #pull(image: string, signal: AbortSignal): Promise<void> {

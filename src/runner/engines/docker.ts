@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { findExecutable } from '../../program/find-executable.ts';
+import { stringsAt, textAt } from '../bundle/json-fields.ts';
 import { withoutProxies } from '../container-arguments.ts';
 import type { EngineOffer, EngineProbe, EngineRefusal, EngineTools } from '../engine.ts';
 import { runShort } from '../short-command.ts';
-import { toldJson } from '../told-json.ts';
+import { oneLine, toldJson } from '../told-json.ts';
 import { type CommandLine, CommandLineEngine } from './command-line-engine.ts';
 
 /** What `docker info` says, as far as it is read. */
@@ -61,9 +62,9 @@ async function ask(
   const info = { program, args: ['info', '--format', '{{json .}}'] };
   const { status, stdout, complaint } = await runShort(info, environment, signal);
   const said: DockerInfo = toldJson(stdout);
-  const [error] = said.ServerErrors ?? [];
-  if (said.ServerVersion === undefined || status !== 0 || error !== undefined) {
-    return { why: `the daemon does not answer: ${error ?? complaint}` };
+  const [error] = stringsAt(said, 'ServerErrors');
+  if (textAt(said, 'ServerVersion') === undefined || status !== 0 || error !== undefined) {
+    return { why: `the daemon does not answer: ${error === undefined ? complaint : oneLine(error)}` };
   }
   return judge(said, () => engineOf(program, env, tools));
 }
@@ -84,7 +85,7 @@ async function remoteHost(
 
 /** What a daemon says of itself, as an offer or the reason why not. */
 export function judge(info: DockerInfo, engine: () => CommandLineEngine): EngineOffer | EngineRefusal {
-  const options = (info.SecurityOptions ?? []).map((option) => /^name=([^,]*)/.exec(option)?.[1]);
+  const options = stringsAt(info, 'SecurityOptions').map((option) => /^name=([^,]*)/.exec(option)?.[1]);
   if (!options.includes('seccomp')) return { why: 'the daemon has no seccomp filter' };
   const rootless = options.includes('rootless');
   const mapped = rootless || options.includes('userns');
@@ -92,7 +93,7 @@ export function judge(info: DockerInfo, engine: () => CommandLineEngine): Engine
   const limited = info.MemoryLimit === true && info.CpuCfsQuota === true && !(rootless && info.CgroupVersion !== '2');
   return {
     engine: engine(),
-    description: `docker ${info.ServerVersion}, ${rootless ? 'rootless' : 'as root'}`,
+    description: `docker ${oneLine(textAt(info, 'ServerVersion') ?? 'of unknown version')}, ${rootless ? 'rootless' : 'as root'}`,
     userns: mapped
       ? { applied: true, reason: `the Docker daemon ${rootless ? 'is rootless' : 'maps user ids (userns-remap)'}` }
       : {

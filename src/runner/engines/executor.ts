@@ -1,7 +1,7 @@
 import { chmodSync, copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { BuildError } from '../../build/errors.ts';
-import { AUTHORITIES, DOCKERFILE_MOUNT } from '../../kaniko/paths.ts';
+import { AUTHORITIES, DOCKERFILE_MOUNT, REGISTRY_FILES_MOUNT } from '../../kaniko/paths.ts';
 import type {
   BuildContainer,
   Command,
@@ -15,6 +15,9 @@ import type {
 import { BUILD_MARKER, type ContainerReading, containerRefusal, excessOf, OWN_FOLDER } from '../executor-container.ts';
 import { machineUserOfRoot, readContainer } from '../read-container.ts';
 import { RUN_FILES } from '../run-container.ts';
+
+/** Folders with files of the run that its arguments name by their places: nothing is mounted here. */
+const COPIED: readonly string[] = [DOCKERFILE_MOUNT, REGISTRY_FILES_MOUNT];
 
 /** What the executor is told to write the digest to. */
 const DIGEST_FILE = `${OWN_FOLDER}/rootless-kaniko-digest`;
@@ -78,8 +81,8 @@ class ExecutorEngine implements Engine {
       return Promise.reject(notClaimed(cause));
     }
     for (const { source, target } of mounts) {
-      if (dirname(target) !== DOCKERFILE_MOUNT) continue;
-      mkdirSync(DOCKERFILE_MOUNT, { recursive: true });
+      if (!COPIED.includes(dirname(target))) continue;
+      mkdirSync(dirname(target), { recursive: true });
       copyFileSync(source, target);
       chmodSync(target, 0o644);
     }
@@ -100,7 +103,7 @@ class ExecutorEngine implements Engine {
     } catch {
       // A build that fails leaves none.
     }
-    rmSync(DOCKERFILE_MOUNT, { recursive: true, force: true });
+    for (const folder of COPIED) rmSync(folder, { recursive: true, force: true });
     return Promise.resolve({ exitCode: status });
   }
 

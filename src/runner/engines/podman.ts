@@ -1,7 +1,8 @@
 import { findExecutable } from '../../program/find-executable.ts';
+import { listAt, numberAt, stringsAt, textAt } from '../bundle/json-fields.ts';
 import type { EngineOffer, EngineProbe, EngineTools } from '../engine.ts';
 import { runShort } from '../short-command.ts';
-import { toldJson } from '../told-json.ts';
+import { oneLine, toldJson } from '../told-json.ts';
 import { type CommandLine, CommandLineEngine } from './command-line-engine.ts';
 
 /** What `podman info` says, as far as it is read. */
@@ -49,20 +50,21 @@ export function podmanProbe(tools: EngineTools): EngineProbe {
 
 /** What podman says of itself, as an offer or the reason why not. */
 export function judge({ host, version, store }: PodmanInfo, engine: () => CommandLineEngine) {
-  if (host?.security === undefined) return { why: 'podman info tells nothing of its security' };
+  if (typeof host?.security !== 'object' || host.security === null)
+    return { why: 'podman info tells nothing of its security' };
   if (host.serviceIsRemote === true) return { why: 'podman runs on another machine' };
   if (host.security.seccompEnabled === false) return { why: 'podman has no seccomp filter here' };
   const rootless = host.security.rootless === true;
-  const ids = (host.idMappings?.uidmap ?? []).reduce((sum, { size = 0 }) => sum + size, 0);
+  const ids = listAt(host.idMappings, 'uidmap').reduce<number>((sum, one) => sum + (numberAt(one, 'size') ?? 0), 0);
   if (rootless && ids < NEEDED_IDS) {
     return {
       why: `podman has ${ids} user ids here, and images need ${NEEDED_IDS}: add some for this user to /etc/subuid and /etc/subgid`,
     };
   }
-  const limits = rootless ? noLimits(host.cgroupVersion, host.cgroupControllers ?? []) : undefined;
+  const limits = rootless ? noLimits(host.cgroupVersion, stringsAt(host, 'cgroupControllers')) : undefined;
   const offer: EngineOffer = {
     engine: engine(),
-    description: `podman ${version?.Version ?? 'of unknown version'}, ${rootless ? 'rootless' : 'as root'}${slowEnd(store?.runRoot)}`,
+    description: `podman ${oneLine(textAt(version, 'Version') ?? 'of unknown version')}, ${rootless ? 'rootless' : 'as root'}${slowEnd(textAt(store, 'runRoot'))}`,
     userns: rootless
       ? { applied: true, reason: 'podman is rootless: uid 0 of the build is this user' }
       : { applied: false, reason: 'podman runs as root, and its containers in the user namespace of this machine' },
@@ -74,7 +76,7 @@ export function judge({ host, version, store }: PodmanInfo, engine: () => Comman
 /** What makes every container end late, in silence: seen with podman 4.3.1, 20.6 s against 0.3 s. */
 function slowEnd(runRoot = ''): string {
   if (runRoot.length <= LONGEST_RUN_ROOT) return '';
-  return `; its run root ${runRoot} has more than ${LONGEST_RUN_ROOT} characters, with which it may take 20 s to see that a container has ended`;
+  return `; its run root ${oneLine(runRoot)} has more than ${LONGEST_RUN_ROOT} characters, with which it may take 20 s to see that a container has ended`;
 }
 
 function noLimits(version: string | undefined, controllers: readonly string[]): string | undefined {

@@ -94,7 +94,8 @@ export class RuncEngine implements Engine {
   }
 
   async create(container: BuildContainer, signal: AbortSignal): Promise<void> {
-    const { mapping, seccomp, architecture, layout } = this.#parts;
+    const { mapping, seccomp, architecture } = this.#parts;
+    const layout = container.layout ?? this.#parts.layout;
     if (layout === undefined) throw new BuildError('INTERNAL', 'engine runc was not asked for an image');
     const files = await openImage(layout);
     const image = await readImage(files, architecture);
@@ -134,12 +135,15 @@ function notRun(folder: string, lastLine: string): string | undefined {
 
 /** What the runtime has logged as an error of its own; the container cannot write there. */
 function loggedError(log: string): string | undefined {
-  let text: string;
   try {
-    text = readFileSync(log, 'utf8');
+    return errorIn(readFileSync(log, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** The last error in a log of the runtime; pure. */
+export function errorIn(text: string): string | undefined {
   for (const line of text.split('\n').reverse()) {
     try {
       const entry: unknown = JSON.parse(line);

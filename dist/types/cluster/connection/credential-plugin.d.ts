@@ -1,6 +1,10 @@
 import type { Clock } from '../../build/ports.ts';
+import { type ProgramEnding } from '../../program/run-program.ts';
 import type { PluginSettings } from './access.ts';
 import { type Fields } from './kubeconfig-file.ts';
+type PluginEnding = ProgramEnding & {
+    readonly stdout: string;
+};
 /** What a credential plugin gave. */
 export interface PluginCredential {
     readonly token?: string;
@@ -15,6 +19,12 @@ export interface PluginUse {
     /** The cluster as the plugin protocol has it; undefined where the plugin does not ask for it. */
     readonly cluster: () => Promise<Fields | undefined>;
 }
+interface Held {
+    readonly credential: PluginCredential;
+    /** Wall-clock times in milliseconds; infinite where the plugin names none. */
+    readonly renewAt: number;
+    readonly expiresAt: number;
+}
 /** Runs a credential plugin when its credential is needed: once for all who wait, and not again before it expires. */
 export declare class CredentialPlugin {
     #private;
@@ -24,3 +34,6 @@ export declare class CredentialPlugin {
     /** Forgets the credential, because it was refused. */
     drop(): void;
 }
+/** The credential in what a plugin printed, and how long it lives; throws `KUBECONFIG_INVALID` where there is none. */
+export declare function heldFrom({ stdout, complaint, status }: PluginEnding, name: string, apiVersion: string): Held;
+export {};

@@ -10,8 +10,14 @@ export interface RunView {
 /** Watches the pod of one run in the background and lets others wait for a state of it. */
 export declare class RunMonitor {
     #private;
-    /** `onAway` hears, once each time, that the API server does not answer and is waited for. */
-    constructor(connection: Connection, run: StartedClusterRun, main: string, onAway?: () => void);
+    /**
+     * `onAway` hears, once each time, that the API server does not answer and is waited for. `pod` is the one that the run is
+     * known to have.
+     */
+    constructor(connection: Connection, run: StartedClusterRun, main: string, { onAway, pod }?: {
+        readonly onAway?: () => void;
+        readonly pod?: V1Pod | undefined;
+    });
     get view(): RunView;
     /** Aborts once the run can change no more, or can be watched no more. */
     get over(): AbortSignal;

@@ -1,6 +1,5 @@
 import { type CharacterSet } from './character-sets.ts';
-/** The characters of an expression that are still to be read, first to last. */
-export type Unread = string[];
+import type { Unread } from './unread.ts';
 /** Reads a set that an escape stands for, as `\d`; undefined, with nothing read, where none begins here. */
 export declare function readClassEscape(unread: Unread): CharacterSet | undefined;
 /**

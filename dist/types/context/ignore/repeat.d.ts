@@ -1,5 +1,5 @@
-import type { Unread } from './parse-escape.ts';
 import type { Step } from './step.ts';
+import type { Unread } from './unread.ts';
 /** How often something is repeated, in braces as `{2}`, `{2,}` or `{2,5}`. */
 export interface Repeat {
     readonly least: number;

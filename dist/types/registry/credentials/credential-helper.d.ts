@@ -1,4 +1,5 @@
 import type { Clock } from '../../build/ports.ts';
+import { type ProgramEnding } from '../../program/run-program.ts';
 import type { Environment } from './config-places.ts';
 import { type Credential } from './credential.ts';
 /** Whom to ask. */
@@ -23,3 +24,5 @@ export interface HelperHost {
  * shows nothing of what the helper said, or the reason of `signal`.
  */
 export declare function askHelper(question: HelperQuestion, { environment, clock }: HelperHost, signal: AbortSignal): Promise<Credential | undefined>;
+/** The credential in what a helper printed, with how it ended; throws as {@link askHelper}. */
+export declare function credentialIn({ stdout, status }: Pick<ProgramEnding, 'stdout' | 'status'>, question: HelperQuestion): Credential | undefined;

@@ -12,6 +12,10 @@ export declare const BUNDLE: {
     readonly state: 'bundle/state';
     readonly log: 'bundle/log.json';
     readonly pid: 'bundle/pid';
+    /** What another container is to have, and where it is when that one has its bundle. */
+    readonly shared: 'bundle/shared';
+    readonly before: 'before';
+    readonly sharedBefore: 'before/shared';
 };
 /** The folder of a run as the runtime has it, and who it is for. */
 export interface BundlePlace {
@@ -20,8 +24,8 @@ export interface BundlePlace {
     /** The path that the runtime has for the folder of the run. */
     readonly seenAs: string;
 }
-/** Makes the folders of a bundle, which the root of the container may pass through, and nobody else but this user. */
-export declare function makeBundleFolders({ container: { folder }, mapping }: BundlePlace): void;
+/** Makes the folders of a bundle in place of another one of the same run, which the root of the container may pass through, and nobody else but this user. */
+export declare function makeBundleFolders({ container: { folder, shared }, mapping }: BundlePlace): void;
 /** The root directory of a container as an image has it. */
 export interface UnpackedImage {
     readonly image: ExecutorImage;

@@ -21,4 +21,6 @@ export declare class RuncEngine implements Engine {
     ending({ folder }: BuildContainer, { status, lastLine }: EndedCommand): Promise<ContainerEnding>;
     removal(name: string, folder: string): readonly Command[];
 }
+/** The last error in a log of the runtime; pure. */
+export declare function errorIn(text: string): string | undefined;
 export {};
