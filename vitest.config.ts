@@ -17,6 +17,7 @@ const FIRST = [
   ...['tekton-remote', 'transports', 'killed-client', 'tekton-forged', 'tekton-pipeline-remote', 'action'].map(
     (name) => `e2e/${name}`,
   ),
+  ...['security-matrix', 'hostile-dockerfiles', 'rbac', 'profiles'].map((name) => `e2e/${name}`),
   ...['runner-runc', 'in-program-one-shot', 'runner-same-tree', 'dry-run', 'act'].map((name) => `e2e/${name}`),
 ];
 

@@ -38,12 +38,12 @@ export class UserHome {
 
   /** What is found for registries, given as `HOST` or with a repository as `HOST/REPOSITORY`. */
   async find(...names: string[]): Promise<RegistryCredentials> {
-    return await this.finder().find(needed(names), new AbortController().signal);
+    return await this.finder().find(needed(names), new Map(), new AbortController().signal);
   }
 
   /** The same until `signal` aborts. */
   async findUntil(signal: AbortSignal, ...names: string[]): Promise<RegistryCredentials> {
-    return await this.finder().find(needed(names), signal);
+    return await this.finder().find(needed(names), new Map(), signal);
   }
 
   /** The entries of the config that is found. */

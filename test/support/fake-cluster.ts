@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { V1ConfigMap, V1Job, V1Pod } from '@kubernetes/client-node';
+import type { V1ConfigMap, V1Job, V1Pod, V1Secret } from '@kubernetes/client-node';
 import { selfSigned } from './certificate.ts';
 import { acceptExec, type ServedExec } from './exec-server.ts';
 import { answerJson, answerStatus, type Exchange } from './fake-answers.ts';
@@ -22,12 +22,17 @@ export class FakeCluster {
   readonly asked: { readonly method: string; readonly path: string; readonly query: URLSearchParams }[] = [];
   readonly jobs = new Map<string, V1Job>();
   readonly configMaps = new Map<string, V1ConfigMap>();
+  readonly secrets = new Map<string, V1Secret>();
   /** Rights that are denied, as `create jobs`. */
   readonly denied = new Set<string>();
   events: { reason: string; message: string; at?: string }[] = [];
   intercept: Intercept = () => false;
+  /** Who asks has this one. */
+  token = 'test-token';
   /** May be replaced by an empty one. */
   log = new FakeLog();
+  /** Logs of containers that have one of their own, by their names. */
+  readonly logsOf = new Map<string, FakeLog>();
   readonly pods = new FakePods();
   /** What happens in an exec, and where a container is attached to. */
   serveExec: (exec: ServedExec) => void = (exec) => exec.exit(0);
@@ -73,7 +78,7 @@ export class FakeCluster {
           cluster: { server, ...(trusted ? { 'certificate-authority-data': authority } : {}) },
         },
       ],
-      users: [{ name: 'tester', user: { token: 'test-token' } }],
+      users: [{ name: 'tester', user: { token: this.token } }],
       contexts: [{ name: 'test', context: { cluster: 'test', user: 'tester', namespace: 'ci' } }],
     });
   }
@@ -129,7 +134,7 @@ export class FakeCluster {
       response,
     };
     this.asked.push({ method: exchange.method, path: exchange.path, query: exchange.query });
-    if (request.headers.authorization !== 'Bearer test-token') answerStatus(response, 401, 'Unauthorized');
+    if (request.headers.authorization !== `Bearer ${this.token}`) answerStatus(response, 401, 'Unauthorized');
     else if (!this.intercept(exchange)) this.answer(exchange);
   }
 
@@ -139,7 +144,8 @@ export class FakeCluster {
     if (path.endsWith('/selfsubjectaccessreviews')) this.#review(exchange);
     else if (path.endsWith('/jobs') && method === 'POST') this.#createJob(exchange);
     else if (/\/jobs\/[^/]+$/.test(path)) this.#oneJob(exchange);
-    else if (path.endsWith('/configmaps')) this.#createConfigMap(exchange);
+    else if (path.endsWith('/configmaps')) create(this.configMaps, exchange);
+    else if (path.endsWith('/secrets')) create(this.secrets, exchange);
     else if (path.endsWith('/log')) this.#readLog(exchange);
     else if (path.endsWith('/pods') && method === 'GET') this.pods.serve(exchange);
     else if (path.endsWith('/pods')) answerJson(exchange.response, 201, exchange.body);
@@ -177,17 +183,10 @@ export class FakeCluster {
     return answerJson(response, 200, { kind: 'Status', status: 'Success' });
   }
 
-  #createConfigMap({ body, response }: Exchange): true {
-    const made = body as V1ConfigMap;
-    const name = made.metadata?.name ?? '';
-    if (this.configMaps.has(name)) return answerStatus(response, 409, `configmaps "${name}" already exists`);
-    this.configMaps.set(name, made);
-    return answerJson(response, 201, made);
-  }
-
   #readLog({ query, response }: Exchange): true {
     if (this.pods.pod === undefined) return answerStatus(response, 404, 'pods "app-1" not found');
-    return this.log.serve(query, response);
+    const log = this.logsOf.get(query.get('container') ?? '') ?? this.log;
+    return log.serve(query, response);
   }
 
   #listEvents({ query, response }: Exchange): true {
@@ -200,4 +199,16 @@ export class FakeCluster {
     }));
     return answerJson(response, 200, { metadata: {}, items });
   }
+}
+
+/** Takes an object up into those of its kind. */
+function create<Made extends V1ConfigMap | V1Secret>(
+  kind: Map<string, Made>,
+  { path, body, response }: Exchange,
+): true {
+  const made = body as Made;
+  const name = made.metadata?.name ?? '';
+  if (kind.has(name)) return answerStatus(response, 409, `${path.split('/').at(-1)} "${name}" already exists`);
+  kind.set(name, made);
+  return answerJson(response, 201, made);
 }

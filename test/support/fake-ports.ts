@@ -6,6 +6,7 @@ import type {
   BuildPorts,
   CommitAnswer,
   RegistryAnswer,
+  RegistryCredentials,
   RegistryQuestion,
   RunIdentity,
   StartedRun,
@@ -15,7 +16,21 @@ import { type RecordingReporter, recordingReporter } from './recording-reporter.
 import { CLUSTER_FACTS, CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE } from './samples.ts';
 
 /** The steps of a build that a fake may be told to fail or to hang in. */
-export type Step = 'pack' | 'find' | 'survey' | 'check' | 'start' | 'ship' | 'follow' | 'ending' | 'confirm' | 'remove';
+export type Step =
+  | 'pack'
+  | 'find'
+  | 'survey'
+  | 'check'
+  | 'start'
+  | 'ship'
+  | 'follow'
+  | 'ending'
+  | 'push'
+  | 'confirm'
+  | 'remove';
+
+/** What a finder finds that has nothing. */
+export const NO_CREDENTIALS: RegistryCredentials = { secrets: [], found: [], without: [] };
 
 /** All ports of a build in memory; they remember what was done, and do at each step what the test says. */
 export class FakePorts implements BuildPorts {
@@ -34,6 +49,11 @@ export class FakePorts implements BuildPorts {
   /** How the context was cut off from a builder that ended. */
   cut: BuildError | undefined;
   answer: RegistryAnswer = { state: 'confirmed' };
+  /** What this machine's user has for registries. */
+  found: RegistryCredentials = NO_CREDENTIALS;
+  /** How the container ends that pushes. */
+  pushed: Ending = { exitCode: 0, where: 'ci/pod', reason: 'Completed', message: DIGEST_TEXT };
+  #isPushing = false;
 
   /** What a survey finds. */
   site: SiteFacts = CLUSTER_FACTS;
@@ -81,7 +101,11 @@ export class FakePorts implements BuildPorts {
     },
     ending: async (_, signal) => {
       await this.#reach('ending', signal);
-      return this.end;
+      return this.#isPushing ? this.pushed : this.end;
+    },
+    push: async (_, signal) => {
+      this.#isPushing = true;
+      await this.#reach('push', signal);
     },
     remove: async (run, signal) => {
       this.removed.push(run);
@@ -94,6 +118,18 @@ export class FakePorts implements BuildPorts {
       await this.#reach('confirm', signal);
       return this.answer;
     },
+  };
+
+  /** The registries that credentials were looked for. */
+  readonly sought: string[] = [];
+  readonly credentials: BuildPorts['credentials'] = {
+    find: async (registries) => {
+      this.sought.push(...registries.map(({ registry }) => registry));
+      return await Promise.resolve(this.found);
+    },
+    configOf: (given) => ({ config: JSON.stringify({ auths: Object.fromEntries(given) }), secrets: [] }),
+    readFiles: async (files) =>
+      await Promise.resolve(new Map(files.map(({ name, path }) => [name, `text of ${path}`]))),
   };
 
   /** What the journal was told, as `made NAME UID` and `removed NAME`. */

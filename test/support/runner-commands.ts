@@ -1,12 +1,10 @@
-/** A command that a workflow runner would execute. */
-export interface RunnerCommand {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly data: string;
-}
+import { COMMAND_NAMES, commandIn, exactly, type RunnerCommand, type Search } from './runner-line.ts';
 
-/** What a runner makes of a log: the commands it executes, the lines it shows, and what it was told to hide. */
+export type { RunnerCommand } from './runner-line.ts';
+
+/** What a runner makes of a log: the commands it executes, the lines it shows, and whether it still executes any at the end. */
 export interface ReadLog {
+  /** What it took for a command; some of these it refuses then, and fails the step for them. */
   readonly commands: readonly RunnerCommand[];
   /** Lines that are no executed commands. */
   readonly lines: readonly string[];
@@ -14,63 +12,60 @@ export interface ReadLog {
   readonly stopped: boolean;
 }
 
-const NAMES = new Set([
-  ...['set-output', 'save-state', 'add-mask', 'add-matcher', 'remove-matcher', 'debug', 'notice', 'warning', 'error'],
-  ...['group', 'endgroup', 'echo', 'stop-commands', 'set-env', 'add-path', 'internal-set-repo-path'],
-]);
-/** White space of .NET, which is more than that of JavaScript. */
-const LEADING = /^[\s\u0085\u180e\u200b]+/;
+const NAMES: ReadonlySet<string> = new Set(COMMAND_NAMES);
 
 /**
- * A small model of how actions/runner reads the output of a step (facts of its ActionCommand and ActionCommandManager):
- * a lone carriage return ends a line, `::name::` counts after leading blanks, `##[name]` anywhere, names have no case,
- * and between stop-commands and its token nothing but the token counts, in either form.
+ * How actions/runner reads the output of a step, written from what is known of its ActionCommand, ActionCommandManager and
+ * OutputManager: between stop-commands and its token nothing but the token counts, in either form. A token that is empty,
+ * a command or `pause-logging` is refused.
  */
-export function readLog(text: string): ReadLog {
-  const commands: RunnerCommand[] = [];
-  const lines: string[] = [];
-  let token: string | undefined;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const known = token === undefined ? NAMES : new Set([...NAMES, token.toLowerCase()]);
-    const command = newForm(line, known) ?? oldForm(line, known);
-    if (command === undefined) lines.push(line);
-    else if (token !== undefined) {
-      if (command.name === token.toLowerCase()) token = undefined;
-      else lines.push(line);
-    } else {
-      commands.push(command);
-      if (command.name === 'stop-commands') token = command.data;
-    }
+export class RunnerModel {
+  readonly #search: Search;
+  readonly #commands: RunnerCommand[] = [];
+  readonly #lines: string[] = [];
+  #token: string | undefined;
+
+  constructor(search: Search = exactly) {
+    this.#search = search;
   }
-  return { commands, lines, stopped: token !== undefined };
+
+  get read(): ReadLog {
+    return { commands: this.#commands, lines: this.#lines, stopped: this.#token !== undefined };
+  }
+
+  /** Takes a whole stream: lines end as for .NET, where a lone carriage return is an end too. */
+  take(text: string): void {
+    for (const line of text.split(/\r\n|\n|\r/)) this.#takeLine(line);
+  }
+
+  #takeLine(line: string): void {
+    const token = this.#token;
+    const known = token === undefined ? NAMES : new Set([...NAMES, token]);
+    const command = commandIn(line, known, this.#search);
+    if (command === undefined || (token !== undefined && command.name !== token)) this.#lines.push(line);
+    else if (token !== undefined) this.#token = undefined;
+    else this.#execute(command);
+  }
+
+  #execute(command: RunnerCommand): void {
+    this.#commands.push(command);
+    const token = command.data.toLowerCase();
+    const isRefused = token === '' || token === 'pause-logging' || NAMES.has(token);
+    if (command.name === 'stop-commands' && !isRefused) this.#token = token;
+  }
 }
 
-function newForm(line: string, known: ReadonlySet<string>): RunnerCommand | undefined {
-  const match = /^::([^ ]*?)(?: (.*?))?::(.*)$/s.exec(line.replace(LEADING, ''));
-  return match === null ? undefined : commandOf(match, known, ',');
+/** What a runner makes of a step's standard output. */
+export function readLog(text: string, search: Search = exactly): ReadLog {
+  return readStreams(text, '', search);
 }
 
-function oldForm(line: string, known: ReadonlySet<string>): RunnerCommand | undefined {
-  const match = /##\[([^ \]]*)(?: ([^\]]*))?\](.*)$/s.exec(line);
-  return match === null ? undefined : commandOf(match, known, ';');
-}
-
-function commandOf([, name = '', given = '', data = '']: RegExpExecArray, known: ReadonlySet<string>, between: string) {
-  if (!known.has(name.toLowerCase())) return undefined;
-  const pairs = given.split(between).map((pair) => pair.trim().split('=', 2));
-  const properties = Object.fromEntries(
-    pairs.filter(([key]) => key !== '').map(([key, value = '']) => [key, unescaped(value)]),
-  );
-  return { name: name.toLowerCase(), properties, data: unescaped(data) };
-}
-
-function unescaped(text: string): string {
-  return text
-    .replaceAll('%0D', '\r')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%25', '%');
+/** The same of both streams: there is one switch for them, and the lines of standard error may come first. */
+export function readStreams(stdout: string, stderr: string, search: Search = exactly): ReadLog {
+  const model = new RunnerModel(search);
+  if (stderr !== '') model.take(stderr);
+  model.take(stdout);
+  return model.read;
 }
 
 /** The values of a command file, such as that of the outputs, in the form with a delimiter; any other line throws. */

@@ -18,6 +18,7 @@ export const imageNames = {
   kaniko: `kaniko:${kanikoVersion}`,
   kanikoDebug: `kaniko:${kanikoVersion}-debug`,
   crane: `crane:${versionOf(productNamed('crane'))}`,
+  craneDebug: `crane:${versionOf(productNamed('crane'))}-debug`,
   debian: 'debian:bookworm',
 };
 
@@ -38,7 +39,8 @@ export function images(sources, debianRoot) {
     },
     kaniko: kaniko(sources, false),
     kanikoDebug: kaniko(sources, true),
-    crane: crane(sources),
+    crane: crane(sources, false),
+    craneDebug: crane(sources, true),
     debian: {
       config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], Cmd: ['bash'] },
       layers: () => [{ archive: readFileSync(debianRoot), level: 2 }],
@@ -47,11 +49,13 @@ export function images(sources, debianRoot) {
 }
 
 /**
+ * Laid out as the published images of crane are, whose debug variant has a shell.
  * @param {Sources} sources
+ * @param {boolean} debug
  * @returns {Image}
  */
-function crane(sources) {
-  const path = 'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app';
+function crane(sources, debug) {
+  const path = `PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/ko-app${debug ? ':/busybox' : ''}`;
   const bundle = 'etc/ssl/certs/ca-certificates.crt';
   return {
     config: { Entrypoint: ['/ko-app/crane'], Env: [path, `SSL_CERT_FILE=/${bundle}`], User: '65532', WorkingDir: '/' },
@@ -64,6 +68,7 @@ function crane(sources) {
         folder('ko-app'),
         file('ko-app/crane', readFileSync(sources.crane), 0o755),
       ]),
+      ...(debug ? [layer([folder('busybox'), ...applets(sources.busybox, 'busybox')])] : []),
     ],
   };
 }
