@@ -65,7 +65,8 @@ describe('the Action on a self-hosted runner', () => {
     const post = await runner.post(state, { PATH: engine.path });
     expect(post.status).toBe(0);
     expect(engine.calls.slice(before).filter((call) => call.startsWith('rm '))).not.toEqual([]);
-    expect(engine.calls.at(-1)).toBe(`rm --force --volumes --time=0 ${run.name}`);
+    const removed = [`${run.name}-push`, run.name].map((name) => `rm --force --volumes --time=0 ${name}`);
+    expect(engine.calls.slice(-2)).toEqual(removed);
     expect(engine.left).toEqual([]);
   });
 

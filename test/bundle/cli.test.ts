@@ -54,7 +54,7 @@ describe('the command', () => {
     await expect(copy.cli(['--version'])).resolves.toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
   });
 
-  it.each(['build', 'render', 'verify', 'sweep'])('%s --help shows its options', async (command) => {
+  it.each(['build', 'render', 'verify', 'doctor', 'sweep'])('%s --help shows its options', async (command) => {
     const { status, stdout } = await copy.cli([command, '--timeout', '--help']);
     expect(status).toBe(0);
     expect(stdout).toContain(`Usage: rootless-kaniko ${command}`);
@@ -125,6 +125,7 @@ describe('a cluster that cannot be used', () => {
   it.each([
     ['SIGTERM', 143, ['verify', TAG], 'What was created is being removed.'],
     ['SIGINT', 130, ['verify', TAG], 'What was created is being removed.'],
+    ['SIGINT', 130, ['doctor'], 'What was created is being removed.'],
     ['SIGINT', 130, ['sweep', '--sweep-key', 'run-1'], 'Run it again for what is left.'],
   ] as const)('and never answers is left by %s with %i and one line: %j', async (signal, status, args, hint) => {
     const silent = createServer();

@@ -38,7 +38,7 @@ describe('the library', () => {
         "push is 'maybe'",
         "timeout is '1s'",
         "build-args: 'x' is not KEY=VALUE",
-        'no tag is given',
+        'tags: no tag is given',
       ]),
     });
   });

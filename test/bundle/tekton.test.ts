@@ -97,13 +97,12 @@ describe('tekton', () => {
       "name is 'A_B'",
       "timeout is '1x'",
       "builds: 'x' in",
-      'names no image',
     ])
       expect(
         lines.filter((line) => line.startsWith('error ') && line.includes(what)),
         what,
       ).toHaveLength(1);
-    expect(lines).toHaveLength(7);
+    expect(lines).toHaveLength(6);
   });
 
   it('without a kind names the kinds', async () => {

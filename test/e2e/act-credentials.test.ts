@@ -3,15 +3,16 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kubeconfigOf } from './account.ts';
 import { type ActOrder, ActProject, ON_NODE } from './act-run.ts';
-import { DOCUMENTED_RULES } from './documented-rules.ts';
 import { CANARIES, GUARDED, guardedCrane } from './guarded-registry.ts';
 import { access, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
+import { roleFile } from './role-files.ts';
 
-/** The documented Role, and what the comment of the example asks for besides. */
-const MAY = [...DOCUMENTED_RULES, { apiGroups: [''], resources: ['secrets'], verbs: ['create', 'delete'] }];
 const EXAMPLE = readFileSync(new URL('../../examples/workflows/build-and-push.yml', import.meta.url), 'utf8');
-const { username, password } = access.registries.tls;
+const { username, password, caFile, endpoint } = access.registries.tls;
+
+/** Where the build has found what the login wrote. */
+const CREDENTIALS = new RegExp(`^- credentials for ${GUARDED}: /\\S+/home/\\.docker/config\\.json$`, 'm');
 
 /** Stands for docker/login-action: another program writes the same file. */
 const LOGIN = `
@@ -48,23 +49,23 @@ describe('the example with docker/login-action', () => {
   let failing: ActProject;
   beforeAll(async () => {
     namespace = await ownNamespace('act-login');
-    kubeconfig = await kubeconfigOf('pusher', MAY, namespace.name);
+    kubeconfig = await kubeconfigOf('pusher', roleFile('job-whole').rules, namespace.name);
     sound = await projectWith('true');
     failing = await projectWith('exit 7');
   }, 300_000);
   afterAll(() => namespace.remove());
 
-  it('pushes with what the login wrote, by a Secret that is gone afterwards', async () => {
+  it('pushes with what the login wrote, which is gone from the cluster afterwards', async () => {
     const ran = await sound.run(order());
     expect(ran.status, ran.shown).toBe(0);
     const digest = (await guardedCrane('digest', `${GUARDED}/sample/project:sha-${sound.commit}`)).trim();
-    expect(ran.shown).toContain(`pushed ${GUARDED}/sample/project@${digest}, confirmed`);
+    expect(ran.shown).toContain(`pushed ${GUARDED}/sample/project@${digest}, confirmed by the registry true`);
     const config = JSON.parse(await guardedCrane('config', `${GUARDED}/sample/project:main`));
     expect(config.config.Labels).toEqual({ 'org.opencontainers.image.title': 'a title, with a comma' });
     await expectNothingLeft(ran.shown);
   });
 
-  it('takes the Secret back when the build fails', async () => {
+  it('leaves nothing of it in the cluster when the build fails', async () => {
     const ran = await failing.run(order());
     expect(ran.status).toBe(1);
     expect(ran.shown).toContain('ended with exit status 7');
@@ -72,7 +73,7 @@ describe('the example with docker/login-action', () => {
   });
 
   async function expectNothingLeft(shown: string): Promise<void> {
-    expect(shown).toMatch(/^secret\/push-\S+ created$/m);
+    expect(shown).toMatch(CREDENTIALS);
     expect(await kubectl('get', 'secrets', '-n', namespace.name, '-o', 'name')).toBe('');
     expect(await leftIn(namespace.name, 20)).toEqual([]);
     for (const canary of CANARIES) expect(shown).not.toContain(canary);
@@ -82,12 +83,14 @@ describe('the example with docker/login-action', () => {
   function workflow(): string {
     const more = [
       ...[`executor: ${access.images.kanikoDebug}`, 'executor-version: original@v1.24.0'],
-      ...[`insecure-registries: ${REGISTRY}`, `kaniko-args: --skip-tls-verify-registry=${GUARDED}`],
+      ...[`insecure-registries: ${REGISTRY}`, `registry-ca: ${GUARDED}=${caFile}`],
+      `registry-endpoint: ${GUARDED}=${endpoint}`,
     ];
     return EXAMPLE.replaceAll('ghcr.io', GUARDED)
-      .replace('NAMESPACE: builds', `NAMESPACE: ${namespace.name}`)
       .replace(/\$\{\{ github\.actor \}\}/, username)
-      .replace(/^( +)registry-secret: /m, (line, indent: string) => `${indent}${more.join(`\n${indent}`)}\n${line}`);
+      .replace(/^( +)namespace: builds$/m, (_, indent: string) =>
+        [`namespace: ${namespace.name}`, ...more].map((line) => `${indent}${line}`).join('\n'),
+      );
   }
 
   async function projectWith(command: string): Promise<ActProject> {
@@ -100,11 +103,10 @@ describe('the example with docker/login-action', () => {
   }
 
   function order(): ActOrder {
-    const tools = [access.bin.kubectl, access.bin.crane].map((path) => dirname(path));
     return {
       ...{ workflow: 'workflow.yml', event: 'push', enter: ON_NODE },
       secrets: { KUBECONFIG: kubeconfig, GITHUB_TOKEN: password },
-      environment: { PATH: [...tools, process.env.PATH].join(':') },
+      environment: { PATH: `${dirname(access.bin.crane)}:${process.env.PATH}` },
       actions: { 'docker/login-action@v4': 'login', 'docker/metadata-action@v6': 'metadata' },
     };
   }

@@ -3,13 +3,14 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kubeconfigOf } from './account.ts';
 import { type ActOrder, ActProject, ON_NODE, REPOSITORY } from './act-run.ts';
-import { DOCUMENTED_RULES } from './documented-rules.ts';
+import { loggedIn } from './guarded-registry.ts';
 import { access, apply, crane, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX } from './product.ts';
+import { roleFile } from './role-files.ts';
 
 /** The documented Role, and what the comment of the example asks for besides. */
 const MAY = [
-  ...DOCUMENTED_RULES,
+  ...roleFile('job-whole').rules,
   { apiGroups: ['apps'], resources: ['deployments'], verbs: ['get', 'list', 'watch', 'patch'] },
 ];
 
@@ -28,6 +29,7 @@ describe('an example workflow, unchanged, in a project of a user', () => {
       Dockerfile: `FROM ${BUSYBOX}\nRUN echo "built for real" > /built.txt\nCMD ["sleep", "600"]\n`,
       'in-cluster-registry.yml': example('in-cluster-registry'),
       'pull-request.yml': example('pull-request'),
+      'careless.yml': example('pull-request').replace(/^ +env:\n +#.*\n +DOCKER_CONFIG: .*\n/m, ''),
     });
   }, 300_000);
   afterAll(() => namespace.remove());
@@ -51,6 +53,17 @@ describe('an example workflow, unchanged, in a project of a user', () => {
     expect(ran.shown).toContain('RUN echo "built for real"');
     expect(ran.shown).toMatch(/^- built in /m);
     expect(ran.shown).not.toContain('digest=sha256:');
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  });
+
+  it('brings no login of the runner into a pull request, as the same without its environment would', async () => {
+    const of = pullRequestOf(REPOSITORY);
+    const environment = { ...of.environment, ...loggedIn(REGISTRY) };
+    const careful = await project.run({ ...of, environment });
+    const careless = await project.run({ ...of, environment, workflow: 'careless.yml' });
+    expect([careful.status, careless.status], careful.shown + careless.shown).toEqual([0, 0]);
+    expect(careful.shown).not.toContain('credentials for');
+    expect(careless.shown).toContain(`credentials for ${REGISTRY}: `);
     expect(await leftIn(namespace.name, 20)).toEqual([]);
   });
 

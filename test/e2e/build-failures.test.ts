@@ -124,7 +124,7 @@ describe('a build that fails', () => {
   it.concurrent('because Pod Security refuses names level and fields before anything is uploaded', async () => {
     const ran = await buildWith({ namespace: 'restricted' });
     expect(errorLine(ran)).toMatch(
-      /^error POLICY_REFUSED: .*violates PodSecurity "restricted:latest": unrestricted capabilities.*'baseline'/,
+      /^error POLICY_REFUSED: .*violates PodSecurity "restricted:latest": unrestricted capabilities.*restricted-userns would\. /,
     );
     expect(ran.stderr).not.toContain('submitting');
     expect(ran.status).toBe(3);

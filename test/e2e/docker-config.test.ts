@@ -1,18 +1,22 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { neededRegistries } from '../../src/build/needed-registries.ts';
-import { parseRequest } from '../../src/build/parse-request.ts';
-import type { RegistryCredentials } from '../../src/build/ports.ts';
-import { parseDockerfile } from '../../src/dockerfile/instructions.ts';
 import { auth, UserHome } from '../support/docker-configs.ts';
-import { access, apply, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
-import { BUSYBOX, cli, contextOf, errorLine, localOptions, type Ran } from './product.ts';
+import { kubeconfigOf } from './account.ts';
+import { GUARDED, GUARDED_OPTIONS, guardedCrane } from './guarded-registry.ts';
+import { access, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
+import { BUSYBOX, contextOf, errorLine, localOptions, type Ran, startCli } from './product.ts';
+import { roleFile, rulesWithout } from './role-files.ts';
 
-const { push: HOST, username, password } = access.registries.tls;
+const { username, password } = access.registries.tls;
 const DOCKERFILE = `FROM ${BUSYBOX}\nRUN echo built > /built\n`;
-const OPTIONS = ['--kaniko-arg', `--skip-tls-verify-registry=${HOST}`];
 const LOGIN = auth(username, password);
 
-describe('a Docker config that is cut to a build opens its registries for Kaniko', () => {
+interface SeenSecret {
+  readonly metadata: { readonly name: string; readonly ownerReferences?: readonly { kind: string; name: string }[] };
+  readonly immutable?: boolean;
+  readonly data: Readonly<Record<string, string>>;
+}
+
+describe('the credentials of this machine, in a build in a cluster', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
   let user: UserHome;
   beforeAll(async () => {
@@ -28,66 +32,146 @@ describe('a Docker config that is cut to a build opens its registries for Kaniko
     expect(left).toEqual([]);
   });
 
-  it('with a login that was written into it', async () => {
-    user.docker({ auths: { [`https://${HOST}/v2/`]: { auth: LOGIN }, 'other.example': { auth: auth('x', 'y') } } });
-    const found = await credentialsFor(`${HOST}/docker-config-inline:1`);
-    expect(found.config).not.toContain('other.example');
-    const ran = await build('inline', found);
+  async function build(name: string, more: readonly string[] = [], dockerfile = DOCKERFILE): Promise<Ran> {
+    const options = [
+      ...localOptions(namespace.name),
+      ...GUARDED_OPTIONS,
+      '--tag',
+      `${GUARDED}/docker-config-${name}:1`,
+    ];
+    const args = ['build', contextOf({ Dockerfile: dockerfile }), ...options, ...more, '--output', 'digest'];
+    return await startCli(args, { ...user.environment, PATH: `${user.environment.PATH}:${process.env.PATH}` }).ended;
+  }
+
+  async function pushed(name: string, ran: Ran): Promise<void> {
     expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stdout.trim()).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(ran.stdout.trim()).toBe((await guardedCrane('digest', `${GUARDED}/docker-config-${name}:1`)).trim());
+    expect(ran.stderr).toContain('confirmed by the registry');
+    for (const secret of [password, LOGIN]) expect(ran.stderr + ran.stdout).not.toContain(secret);
+    expect(await leftIn(namespace.name, 20)).toEqual([]);
+  }
+
+  it('push with a login that was written into the Docker config', async () => {
+    user.docker({ auths: { [`https://${GUARDED}/v2/`]: { auth: LOGIN }, 'other.example': { auth: auth('x', 'y') } } });
+    await pushed('inline', await build('inline'));
   });
 
-  it('with a login that podman wrote for one repository, to push to it and to pull from it', async () => {
-    const repository = `${HOST}/docker-config-part`;
+  it('are in the cluster in one Secret that nobody can change, cut to this build, owned by it, and gone with it', async () => {
+    user.docker({ auths: { [GUARDED]: { auth: LOGIN }, 'other.example': { auth: auth('x', 'y') } } });
+    const args = [...localOptions(namespace.name), ...GUARDED_OPTIONS, '--tag', `${GUARDED}/docker-config-seen:1`];
+    const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN ls -l /kaniko/.docker/..data/ && sleep 3\n` });
+    const running = startCli(['build', context, ...args, '--output', 'digest'], user.environment);
+    await running.saw('  | Running: ');
+    const { items } = JSON.parse(await kubectl('get', 'secrets', '-n', namespace.name, '-o', 'json')) as {
+      items: SeenSecret[];
+    };
+    const ran = await running.ended;
+    const [secret, ...others] = items;
+    expect(others).toEqual([]);
+    expect(secret).toMatchObject({
+      immutable: true,
+      metadata: { ownerReferences: [{ kind: 'Job', name: secret?.metadata.name }] },
+    });
+    expect(Object.keys(secret?.data ?? {}).sort()).toEqual(['authority-0.pem', 'config.json']);
+    const config = Buffer.from(secret?.data['config.json'] ?? '', 'base64').toString('utf8');
+    expect(JSON.parse(config)).toEqual({ auths: { [GUARDED]: { auth: LOGIN } } });
+    await pushed('seen', ran);
+  });
+
+  it('push and pull with a login that podman wrote for one repository', async () => {
+    const repository = `${GUARDED}/docker-config-part`;
     const part = { [repository]: { auth: LOGIN } };
     user.write('.config/containers/auth.json', { auths: part });
-    const pushed = await build('part', await credentialsFor(`${repository}:1`));
-    expect(pushed.status, pushed.stderr).toBe(0);
-    user.docker({ auths: { ...part, [HOST]: { auth: auth('nobody', 'wrong') } } });
-    const registries = [{ registry: HOST, repositories: ['docker-config-other', 'docker-config-part'] }];
-    const both = await user.finder().find(registries, AbortSignal.timeout(30_000));
-    secret('both', both);
+    await pushed('part', await build('part'));
+    user.docker({ auths: { ...part, [GUARDED]: { auth: auth('nobody', 'wrong') } } });
     const context = contextOf({ Dockerfile: `FROM ${repository}:1\nRUN test -e /built\n` });
-    const options = [...OPTIONS, ...localOptions(namespace.name), '--registry-secret', 'both'];
-    const pulled = await cli('build', context, ...options, '--tag', `${REGISTRY}/docker-config-pulled:1`);
+    const options = [
+      ...localOptions(namespace.name),
+      ...GUARDED_OPTIONS,
+      '--tag',
+      `${REGISTRY}/docker-config-pulled:1`,
+    ];
+    const pulled = await startCli(['build', context, ...options], user.environment).ended;
     expect(pulled.status, pulled.stderr).toBe(0);
   });
 
-  it('with what a credential helper gives', async () => {
-    user.docker({ credHelpers: { [HOST]: 'test' } });
-    const answer = JSON.stringify({ ServerURL: HOST, Username: username, Secret: password });
-    user.helper('test', `[ "$1 $server" = "get ${HOST}" ] || exit 1\ncat <<'ANSWER'\n${answer}\nANSWER`);
-    const found = await credentialsFor(`${HOST}/docker-config-helper:1`);
-    const ran = await build('helper', found);
-    expect(ran.status, ran.stderr).toBe(0);
-    for (const secret of found.secrets) expect(ran.stderr + ran.stdout).not.toContain(secret);
+  it.each([
+    ['credHelpers', { credHelpers: { [GUARDED]: 'test' } }],
+    ['credsStore', { credsStore: 'test' }],
+  ])('push with what a helper gives that is named in %s', async (name, config) => {
+    user.docker(config);
+    const answer = JSON.stringify({ ServerURL: GUARDED, Username: username, Secret: password });
+    const refused = "echo 'credentials not found in native keychain'; exit 1";
+    user.helper('test', `[ "$1 $server" = "get ${GUARDED}" ] || { ${refused}; }\ncat <<'ANSWER'\n${answer}\nANSWER`);
+    await pushed(name.toLowerCase(), await build(name.toLowerCase()));
   });
 
-  it('and no others: a registry that was not needed stays closed', async () => {
-    user.docker({ auths: { [HOST]: { auth: LOGIN }, 'other.example': { auth: auth('x', 'y') } } });
-    const found = await credentialsFor('other.example/app:1');
-    expect(found.config).toContain('other.example');
-    const ran = await build('refused', found);
+  it('give way to a login that is given outright', async () => {
+    user.docker({ auths: { [GUARDED]: { auth: auth('nobody', 'wrong') } } });
+    await pushed('given', await build('given', ['--registry-credential', `${GUARDED}=${username}:${password}`]));
+  });
+
+  it('and no others: without one for this registry the push is refused, by name', async () => {
+    user.docker({ auths: { 'other.example': { auth: auth('x', 'y') } } });
+    const ran = await build('refused');
     expect(errorLine(ran)).toMatch(/^error PUSH_FAILED: .*credentials/);
     expect(ran.status).toBe(5);
   });
 
-  async function credentialsFor(tag: string): Promise<RegistryCredentials> {
-    const { registries, unknown } = neededRegistries(parseRequest({ tags: tag }), parseDockerfile(DOCKERFILE));
-    expect(unknown).toEqual([]);
-    return await user.finder().find(registries, AbortSignal.timeout(30_000));
+  it('need the right to create Secrets, which is named where it is missing, and only by builds that bring any', async () => {
+    user.docker({ auths: { [GUARDED]: { auth: LOGIN } } });
+    const without = rulesWithout(roleFile('job-whole').rules, 'create secrets');
+    const kubeconfig = await kubeconfigOf('no-secrets', without, namespace.name);
+    const options = [...localOptions(namespace.name), ...GUARDED_OPTIONS, '--tag', `${GUARDED}/rights:1`];
+    options[options.indexOf('--kubeconfig') + 1] = user.write('kubeconfig', kubeconfig);
+    const refused = await startCli(['build', contextOf({ Dockerfile: DOCKERFILE }), ...options], user.environment)
+      .ended;
+    expect(errorLine(refused)).toMatch(/^error RIGHTS_MISSING: in namespace \S+ you may not: create secrets\. /);
+    expect(refused.status).toBe(3);
+    expect(await leftIn(namespace.name, 0)).toEqual([]);
+  });
+});
+
+describe('the certificate of a registry', () => {
+  let namespace: Awaited<ReturnType<typeof ownNamespace>>;
+  beforeAll(async () => {
+    namespace = await ownNamespace('certificates');
+  });
+  afterAll(() => namespace.remove());
+
+  async function build(...more: string[]): Promise<Ran> {
+    const { endpoint } = access.registries.tls;
+    const options = [...localOptions(namespace.name), '--registry-endpoint', `${GUARDED}=${endpoint}`];
+    const given = ['--registry-credential', `${GUARDED}=${username}:${password}`];
+    const args = [...options, ...given, ...more, '--tag', `${GUARDED}/certificates:1`];
+    return await startCli(['build', contextOf({ Dockerfile: DOCKERFILE }), ...args]).ended;
   }
 
-  /** Builds and pushes with what was found, as a Secret, and with nothing else. */
-  async function build(name: string, found: RegistryCredentials): Promise<Ran> {
-    secret(name, found);
-    const options = [...OPTIONS, ...localOptions(namespace.name), '--registry-secret', name];
-    const image = `${HOST}/docker-config-${name}:1`;
-    return await cli('build', contextOf({ Dockerfile: DOCKERFILE }), ...options, '--tag', image, '--output', 'digest');
-  }
+  it('of an authority that nobody knows is refused, in words that name the options', async () => {
+    const ran = await build();
+    expect(errorLine(ran)).toMatch(/^error PUSH_FAILED: .*certificate.*registry-ca/);
+    expect(ran.status).toBe(5);
+  });
 
-  function secret(name: string, { config }: RegistryCredentials): void {
-    const metadata = { name, namespace: namespace.name };
-    apply({ apiVersion: 'v1', kind: 'Secret', metadata, stringData: { 'config.json': config ?? '' } });
-  }
+  it('is not looked at where that is asked for, here and in the pod', async () => {
+    const ran = await build('--skip-tls-verify-registry', GUARDED);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toContain('confirmed by the registry');
+  });
+
+  it('is read before anything is made: a file that holds none is named', async () => {
+    const key = contextOf({ 'not.pem': 'nothing' });
+    const ran = await build(
+      '--registry-ca',
+      `${GUARDED}=${key}/not.pem`,
+      '--registry-ca',
+      'other.example=/no/such.pem',
+    );
+    const lines = ran.stderr.split('\n').filter((line) => line.startsWith('error '));
+    expect(lines).toEqual([
+      expect.stringMatching(/^error CREDENTIALS_INVALID: registry-ca: \S+not\.pem, named for \S+, is not a PEM file/),
+      expect.stringMatching(/^error CREDENTIALS_INVALID: registry-ca: \/no\/such\.pem, .* there is no such file/),
+    ]);
+    expect(ran.status).toBe(2);
+  });
 });

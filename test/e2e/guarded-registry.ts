@@ -20,6 +20,21 @@ export const AUTHORITY = readFileSync(caFile, 'utf8');
 /** What must be nowhere but in configs of registries: the password, and the credential as they hold it. */
 export const CANARIES: readonly [string, string] = [password, authOf(password)];
 
+/** Options of a build that pushes there, and confirms what it pushed. */
+export const GUARDED_OPTIONS = [
+  ...['--registry-ca', `${GUARDED}=${caFile}`],
+  ...['--registry-endpoint', `${GUARDED}=${endpoint}`],
+];
+
+/** The name and password of its user. */
+export const LOGIN = `${username}:${password}`;
+
+/** The environment of a user who is logged in there, by the name that builds have for it, and nowhere else. */
+export function loggedIn(registry: string = GUARDED): Record<string, string> {
+  const auths = { [registry]: { auth: authOf(password) } };
+  return { DOCKER_CONFIG: contextOf({ 'config.json': JSON.stringify({ auths }) }) };
+}
+
 /** A Docker config for the guarded registry, as `kubectl create secret docker-registry` writes it. */
 export function guardedConfig(given = password): string {
   const entry = { username, password: given, auth: authOf(given) };

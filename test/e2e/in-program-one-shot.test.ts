@@ -121,9 +121,14 @@ describe('a program in a pod made from the image of the executor', () => {
       context: `https://${server.host}/a.tar.gz`,
       dockerfileInline: `FROM ${BASE}\nCOPY data /data\nRUN cat /data; cat /kaniko/rootless-*/config.json`,
       tags: `${push}/one-shot:${process.pid}`,
+      registryCa: [`${push}=/kaniko/registry-ca.pem`],
     };
-    const program = building('', `Object.assign(options, ${JSON.stringify(own)}); await once();`);
-    trustIn(withProgram(job, program), namespace.name, readFileSync(caFile, 'utf8') + authority);
+    const program = building(
+      '',
+      `writeFileSync('/kaniko/registry-ca.pem', ${JSON.stringify(readFileSync(caFile, 'utf8'))});
+      Object.assign(options, ${JSON.stringify(own)}); await once();`,
+    );
+    trustIn(withProgram(job, program), namespace.name, authority);
     const { lines } = await runJob(job, namespace.name, 'credentials').finally(() => server.stop());
     expect(lines.at(-1), lines.join('\n')).toMatch(/^built sha256:[0-9a-f]{64}$/);
     const config = lines.find((line) => line.includes('{"auths"')) ?? '';

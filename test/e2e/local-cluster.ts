@@ -42,10 +42,14 @@ export async function crane(verb: string, image: string, ...args: string[]): Pro
   return stdout;
 }
 
-/** A namespace of a test's own, that enforces Pod Security baseline; `remove` deletes it without waiting. */
-export async function ownNamespace(purpose: string): Promise<{ name: string; remove: () => Promise<unknown> }> {
+/** A namespace of a test's own, that enforces this level of Pod Security; `remove` deletes it without waiting. */
+export async function ownNamespace(
+  purpose: string,
+  { level = 'baseline', version = 'latest' } = {},
+): Promise<{ name: string; remove: () => Promise<unknown> }> {
   const name = `e2e-${purpose}-${process.pid}`;
-  const labels = { 'pod-security.kubernetes.io/enforce': 'baseline' };
+  const label = 'pod-security.kubernetes.io/enforce';
+  const labels = { [label]: level, [`${label}-version`]: version };
   apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
   return { name, remove: () => kubectl('delete', 'namespace', name, '--wait=false') };
 }

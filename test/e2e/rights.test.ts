@@ -1,19 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleRepository } from '../support/git-repository.ts';
 import { kubeconfigOf } from './account.ts';
 import { apply, kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions } from './product.ts';
 import { serverOnNode } from './remote-servers.ts';
+import { type Rule, roleFile, rulesWithout } from './role-files.ts';
 
-const DOCUMENTED = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8');
+const DOCUMENTED = roleFile('job-whole').rules;
 const CONTEXT = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN true\n` });
-
-interface Role {
-  readonly rules: readonly { apiGroups: string[]; resources: string[]; verbs: string[] }[];
-}
 
 describe('rights', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;
@@ -33,16 +28,14 @@ describe('rights', () => {
   });
 
   it('to create Jobs alone may be what is missing', async () => {
-    const without = documentedRole().rules.map((rule) =>
-      rule.resources.includes('jobs') ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'create') } : rule,
-    );
-    const ran = await cli('build', CONTEXT, ...(await optionsOf('no-jobs', without)), '--tag', `${REGISTRY}/rights:1`);
+    const options = await optionsOf('no-jobs', rulesWithout(DOCUMENTED, 'create jobs.batch'));
+    const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
     expect(errorLine(ran)).toMatch(/you may not: create jobs\.batch\. /);
     expect(ran.status).toBe(3);
   });
 
   it('of the documented Role are enough to build', async () => {
-    const options = await optionsOf('documented', documentedRole().rules);
+    const options = await optionsOf('documented', DOCUMENTED);
     const ran = await cli('build', CONTEXT, ...options, '--tag', `${REGISTRY}/rights:1`);
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stderr).toContain('security profile hardened: you may not list nodes');
@@ -96,9 +89,7 @@ describe('rights', () => {
   });
 
   it('to create pods are not needed: Pod Security is then told from the events of the Job', async () => {
-    const rules = documentedRole().rules.map((rule) =>
-      rule.resources.includes('pods') ? { ...rule, verbs: rule.verbs.filter((verb) => verb !== 'create') } : rule,
-    );
+    const rules = rulesWithout(DOCUMENTED, 'create pods');
     const labels = { 'pod-security.kubernetes.io/enforce': 'restricted' };
     const name = `${namespace.name}-restricted`;
     apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
@@ -124,12 +115,6 @@ describe('rights', () => {
 });
 
 /** The rules of the documented Role but those for these resources. */
-function roleWithout(...resources: string[]): Role['rules'] {
-  return documentedRole().rules.filter((rule) => !rule.resources.some((one) => resources.includes(one)));
-}
-
-/** The Role as docs/rights.md shows it, which is what users apply. */
-function documentedRole(): Role {
-  const block = /```yaml\n(apiVersion: rbac[\s\S]*?)```/.exec(DOCUMENTED)?.[1] ?? '';
-  return load(block) as Role;
+function roleWithout(...resources: string[]): readonly Rule[] {
+  return DOCUMENTED.filter((rule) => !rule.resources.some((one) => resources.includes(one)));
 }

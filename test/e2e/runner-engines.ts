@@ -172,10 +172,19 @@ export async function leftSoon(engine: LocalEngine, seconds: number): Promise<st
 }
 
 /** The executor's image as an OCI layout, which crane has taken from the registry; made once for a user. */
-export function executorLayout({ home }: LocalEngine): string {
-  const folder = join(home, 'executor-layout');
+export function executorLayout(engine: LocalEngine): string {
+  return imageLayout(engine, 'executor-layout', access.images.kanikoDebug);
+}
+
+/** The same of the image that pushes. */
+export function pusherLayout(engine: LocalEngine): string {
+  return imageLayout(engine, 'pusher-layout', access.images.craneDebug);
+}
+
+function imageLayout({ home }: LocalEngine, name: string, nodes: string): string {
+  const folder = join(home, name);
   if (!existsSync(join(folder, 'index.json'))) {
-    const image = onMachine(access.images.kanikoDebug);
+    const image = onMachine(nodes);
     const unfinished = `${folder}-${process.pid}`;
     execFileSync(access.bin.crane, ['pull', '--insecure', '--format=oci', image, unfinished]);
     execFileSync('chmod', ['-R', 'a+rX', unfinished]);

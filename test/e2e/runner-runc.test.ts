@@ -1,10 +1,11 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fileTree } from './image-tree.ts';
 import { access, crane, REGISTRY } from './local-cluster.ts';
-import { contextOf, errorLine, type Ran, type Running, watched } from './product.ts';
+import { contextOf, errorLine, type Ran, type Running } from './product.ts';
+import { buildByCrun } from './runner-crun.ts';
 import {
   buildOn,
   executorLayout,
@@ -244,26 +245,10 @@ describe('the image of the executor', () => {
 });
 
 describe('crun instead of runc', () => {
-  const bins = mkdirOf();
-  const withCrun = (title: string): LocalEngine => {
-    const engine = engineOf(title);
-    const bin = bins(engine);
-    symlinkSync('/usr/bin/crun', join(bin, 'crun'));
-    return { ...engine, environment: { ...engine.environment, PATH: `${bin}:/usr/bin:/bin` } };
-  };
-
   it.each(USERS)('runs the same build where cgroups are those of version 2: %s', async (title) => {
-    const engine = withCrun(title);
+    const engine = engineOf(title);
     const context = contextOf({ Dockerfile: `FROM ${BUSYBOX}\nRUN grep Seccomp: /proc/self/status > /dev/stdout\n` });
-    readableTo(engine, context);
-    const { uid, gid, home: cwd } = engine;
-    const env = { ...engine.environment, RUNNER_TEMP: engine.temporary };
-    // This machine has both, which the program refuses: it is shown the one.
-    const view = 'mount --bind /sys/fs/cgroup/unified /sys/fs/cgroup && exec "$@"';
-    const user = ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-    const build = [engine.node, engine.cli, 'build', context, ...machineOptions(engine), '--no-push'];
-    const args = ['--mount', '--propagation', 'private', 'sh', '-c', view, 'sh', ...user, ...build];
-    const ran = await watched(spawn('unshare', args, { env, cwd, stdio: ['ignore', 'pipe', 'pipe'] })).ended;
+    const ran = await buildByCrun(engine, context, ['--no-push']);
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stderr).toMatch(/engine runc: crun \d+\./);
     expect(ran.stderr).toMatch(/\| Seccomp:\s+2\n/);

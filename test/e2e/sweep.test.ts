@@ -1,21 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { load } from 'js-yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kubeconfigOf } from './account.ts';
 import { kubectl, leftIn, ownNamespace, REGISTRY } from './local-cluster.ts';
 import { BUSYBOX, cli, contextOf, errorLine, localOptions, type Ran, startCli } from './product.ts';
+import { type Rule, roleFile } from './role-files.ts';
 
 const SLOW = `FROM ${BUSYBOX}\nRUN echo "the step is on"; sleep 200\n`;
-const RIGHTS = readFileSync(new URL('../../docs/rights.md', import.meta.url), 'utf8');
-
-interface Rule {
-  readonly apiGroups: readonly string[];
-  readonly resources: readonly string[];
-  readonly verbs: readonly string[];
-}
-
-/** The rules that docs/rights.md names for a sweep. */
-const DOCUMENTED = (load(/```yaml\n(rules:[\s\S]*?)```/.exec(RIGHTS)?.[1] ?? '') as { rules: Rule[] }).rules;
+const DOCUMENTED = roleFile('sweep').rules;
 
 describe('a sweep of what killed builds left', () => {
   let namespace: Awaited<ReturnType<typeof ownNamespace>>;

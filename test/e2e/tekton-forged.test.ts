@@ -154,7 +154,8 @@ true
         workspaces: config('guarded'),
       }),
     ]);
-    const warning = 'is pushed to without TLS: code of the Dockerfile can lead the push to itself';
+    const warning =
+      'is pushed to without a certificate that is checked: code of the Dockerfile can lead the push to itself';
     expect(await logOf(plain, 'prepare')).toContain(`warning: ${REGISTRY} ${warning}`);
     expect(plain.succeeded, plain.message).toBe(true);
     await expect(digestOf(imageOf('split', 'led'))).rejects.toThrow(/UNKNOWN/);

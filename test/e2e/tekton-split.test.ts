@@ -143,7 +143,7 @@ RUN sh /search.sh /found ${searchFor(CANARIES)} && sh /search.sh /decoys ${searc
     await expect(crane('digest', `${REGISTRY}/tekton-split:failed`)).rejects.toThrow(/UNKNOWN/);
   });
 
-  it('pulls a private base image with pullconfig and not without, and warns of one that opens the registry of the push', async () => {
+  it('pulls a private base image with pullconfig and not without, and warns where it or no certificate guards the push', async () => {
     const dockerfile = `FROM ${base}\nRUN echo built > /built\n`;
     const params = { EXTRA_ARGS: [TRUSTED, '--image-download-retry=0'] };
     const sources = (name: string): Sources => [name, dockerfile, { 'authority.crt': AUTHORITY }];
@@ -151,12 +151,15 @@ RUN sh /search.sh /found ${searchFor(CANARIES)} && sh /search.sh /decoys ${searc
     const [pulled, refused, both] = await Promise.all([
       build(sources('pulled'), { params, workspaces: [pullconfig] }),
       build(sources('refused'), { params, workspaces: [dockerconfig] }),
-      build(sources('both'), {
-        params: { ...params, IMAGE: `${GUARDED}/tekton-both:1`, CLI_IMAGE: TRUSTING_CLI },
+      build(['both', dockerfile], {
+        params: { IMAGE: `${GUARDED}/tekton-both:1`, SKIP_TLS_VERIFY_REGISTRIES: [GUARDED] },
         workspaces: [pullconfig, dockerconfig],
       }),
     ]);
     expect([pulled.message, both.message]).toEqual(Array(2).fill('All Steps have completed executing'));
+    expect(both.results.IMAGE_DIGEST).toBe((await guardedCrane('digest', `${GUARDED}/tekton-both:1`)).trim());
+    const unchecked = `${GUARDED} is pushed to without a certificate that is checked`;
+    expect(await logOf(both, 'prepare')).toContain(unchecked);
     expect(await fileIn(`${REGISTRY}/tekton-split:pulled`, 'built')).toBe('built\n');
     expectFailedAt('build', refused);
     expect(await logOf(refused, 'build')).toMatch(/UNAUTHORIZED|authentication required/);

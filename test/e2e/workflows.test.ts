@@ -44,13 +44,7 @@ describe('a workflow', () => {
   });
 
   it.each([
-    [
-      'a misspelt input of ours',
-      'registry-secret:',
-      'registry-secrets:',
-      'action',
-      /"registry-secrets" is not defined/,
-    ],
+    ['a misspelt input of ours', 'kubeconfig: ', 'kubeconfigs: ', 'action', /"kubeconfigs" is not defined/],
     ['an output that ours has not', 'outputs.image }}', 'outputs.picture }}', 'expression', /"picture" is not defined/],
     ['a step that is not there', 'steps.meta.', 'steps.mata.', 'expression', /"mata" is not defined/],
     ['a bad expression', 'github.actor }}', 'github.actor', 'expression', /unexpected EOF|expect/],

@@ -26,6 +26,7 @@ describe('a rule of the house', () => {
     ['src/build/x.ts', "import { a } from '../cluster/connect.ts';", 'is a use case and imports cluster'],
     ['src/build/x.ts', "import type { a } from '../report/text.ts';", 'is a use case and imports report'],
     ['src/verify/x.ts', "const a = await import('../registry/confirm.ts');", 'is a use case and imports registry'],
+    ['src/doctor/x.ts', "import { a } from '../cluster/doctor-readings.ts';", 'is a use case and imports cluster'],
     ['src/sweep/x.ts', "import { a } from '../cluster/workloads.ts';", 'is a use case and imports cluster'],
     ['src/build/x.ts', "import { readFileSync } from 'node:fs';", 'is a use case and imports node:fs'],
     ['src/build/x.ts', "import { a } from '../wiring.ts';", 'imports the wiring'],

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { requireRights, TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from '../../../src/cluster/access-review.ts';
+import type { SurveyQuestion } from '../../../src/build/ports.ts';
+import { TRANSPORT_RIGHTS, WORKLOAD_RIGHTS } from '../../../src/build/rights.ts';
+import { requireRights } from '../../../src/cluster/access-review.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { readNodeOffers } from '../../../src/cluster/node-offers.ts';
 import { clusterPreflight } from '../../../src/cluster/preflight.ts';
@@ -25,6 +27,11 @@ afterEach(async () => {
   connection.close();
   await cluster.close();
 });
+
+/** What a build without credentials asks. */
+function question(raw: Parameters<typeof sampleRequest>[0] = {}): SurveyQuestion {
+  return { ...sampleRequest(raw), bringsSecret: false };
+}
 
 describe('the creation of a Job', () => {
   const plan = samplePlan();
@@ -118,7 +125,7 @@ describe('the rights in a namespace', () => {
 
   it('to create ConfigMaps are asked for with a Dockerfile beside a remote context, together with all others', async () => {
     const context = 'https://git.example/o/r.git';
-    const survey = (more: object) => clusterPreflight(connection).survey(sampleRequest({ context, ...more }), live);
+    const survey = (more: object) => clusterPreflight(connection).survey(question({ context, ...more }), live);
     for (const right of ['create configmaps', 'get pods/exec', 'get pods/attach']) cluster.denied.add(right);
     await expect(survey({})).resolves.toMatchObject({ namespace: 'ci' });
     const text = { 'dockerfile-inline': 'FROM x' };
@@ -129,6 +136,16 @@ describe('the rights in a namespace', () => {
     cluster.denied.add('delete jobs');
     await expect(survey({ 'base-image': 'debian:12' })).rejects.toMatchObject({
       message: 'in namespace ci you may not: delete jobs.batch, create configmaps',
+    });
+  });
+
+  it('to create Secrets are asked for where a build brings credentials, and not otherwise', async () => {
+    cluster.denied.add('create secrets');
+    const preflight = clusterPreflight(connection);
+    await expect(preflight.survey(question(), live)).resolves.toMatchObject({ namespace: 'ci' });
+    await expect(preflight.survey({ ...question(), bringsSecret: true }, live)).rejects.toMatchObject({
+      code: 'RIGHTS_MISSING',
+      message: 'in namespace ci you may not: create secrets',
     });
   });
 
@@ -154,7 +171,7 @@ describe('the look at a cluster before a build', () => {
   });
 
   it('finds namespace and server', async () => {
-    const facts = await clusterPreflight(connection).survey(sampleRequest(), live);
+    const facts = await clusterPreflight(connection).survey(question(), live);
     expect(facts).toEqual({
       runsOn: 'cluster',
       server: connection.server.host,
@@ -162,7 +179,7 @@ describe('the look at a cluster before a build', () => {
       nodes: { offers: [] },
       missingRights: { configmap: [], exec: [], stdin: [] },
     });
-    const named = await clusterPreflight(connection).survey(sampleRequest({ namespace: 'other' }), live);
+    const named = await clusterPreflight(connection).survey(question({ namespace: 'other' }), live);
     expect(named.namespace).toBe('other');
   });
 

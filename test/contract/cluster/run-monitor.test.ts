@@ -18,8 +18,10 @@ beforeEach(async () => {
   cluster = await FakeCluster.start();
   connection = connect({ kubeconfig: cluster.kubeconfig() }, briskClock);
   away = 0;
-  monitor = new RunMonitor(connection, RUN, BUILD_CONTAINER, () => {
-    away += 1;
+  monitor = new RunMonitor(connection, RUN, BUILD_CONTAINER, {
+    onAway: () => {
+      away += 1;
+    },
   });
 });
 

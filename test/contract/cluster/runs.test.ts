@@ -8,6 +8,7 @@ import { clusterPreflight } from '../../../src/cluster/preflight.ts';
 import { BUILD_CONTAINER } from '../../../src/pod/container-names.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { answerStatus, FakeCluster } from '../../support/fake-cluster.ts';
+import { FakePorts } from '../../support/fake-ports.ts';
 import { type RecordingReporter, recordingReporter } from '../../support/recording-reporter.ts';
 import { CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE, samplePlan, sampleRequest } from '../../support/samples.ts';
 
@@ -249,6 +250,7 @@ describe('a whole build against the API server', () => {
       packer: { pack: async () => ({ facts: CONTEXT_FACTS, archive: SAMPLE_ARCHIVE }) },
       commits: { find: async () => ({ state: 'absent' as const }) },
       registry: { confirm: async () => ({ state: 'confirmed' as const }) },
+      credentials: new FakePorts().credentials,
       reporter,
       clock: briskClock,
       journal: { made: () => undefined, removed: () => undefined },

@@ -120,7 +120,7 @@ describe('a credential helper that fails', () => {
     [`echo '{"Username":"ann","Secret":["${SECRET}"]}'`, 'gave something else than a credential'],
     [`echo '["${SECRET}"]'`, 'gave something else than a credential'],
     [':', 'gave something else than a credential'],
-    [`echo '{"Username":"","Secret":"${SECRET}"}'`, 'gave a password without a user name'],
+    [`echo '{"Username":"","Secret":"${SECRET}"}'`, 'gave a credential that has a password and no user name'],
     [`head -c 10000000 /dev/zero | tr '\\0' x; echo ${SECRET}`, 'wrote more than a credential can be'],
   ])('is told by one line: %s', async (script, expected) => {
     user.helper('bad', script);

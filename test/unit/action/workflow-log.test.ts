@@ -108,6 +108,17 @@ describe('the log of a step', () => {
     );
   });
 
+  it('shows nothing of what is hidden, and has the runner hide it in what others write', () => {
+    log.hide(['hunter2', 'abc']);
+    log.buildLine('a hunter2 of the build');
+    log.note('a hunter2 of ours');
+    log.annotate('error', 'a hunter2 at fault');
+    expect(written.match(/hunter2/g)).toEqual(['hunter2']);
+    expect(written).toMatch(/^::add-mask::hunter2\n::stop-commands::\w+\na \*\*\* of the build\n/);
+    expect(written).toContain('\n- a *** of ours\n::error::a *** at fault\n');
+    expect(log.masked('hunter2 in a summary')).toBe('*** in a summary');
+  });
+
   it('has no token that a line of the build could hold, even when it repeats all it ever saw', () => {
     for (let round = 0; round < 8; round += 1) {
       for (const line of written.split('\n')) log.buildLine(line);

@@ -14,9 +14,12 @@ const OLD = { noUserNamespaces: 'Linux 5.15 is older than 6.3' };
 const KEPT: Taint = { key: 'dedicated', value: 'db', effect: 'NoSchedule' };
 
 describe('the profile', () => {
-  it.each(['userns', 'hardened'] as const)('%s is taken as asked for, whatever the nodes offer', (choice) => {
-    expect(chooseProfile(choice, { offers: [node('a', OLD)] }, ANYWHERE).name).toBe(choice);
-  });
+  it.each(['userns', 'hardened', 'restricted-userns'] as const)(
+    '%s is taken as asked for, whatever the nodes offer',
+    (choice) => {
+      expect(chooseProfile(choice, { offers: [node('a', OLD)] }, ANYWHERE).name).toBe(choice);
+    },
+  );
 
   it('auto is userns where every node offers it', () => {
     expect(chooseProfile('auto', { offers: [node('a'), node('b')] }, ANYWHERE)).toEqual({

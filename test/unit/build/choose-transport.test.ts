@@ -48,7 +48,7 @@ describe('the transport of a context', () => {
       code: 'RIGHTS_MISSING',
       message:
         'the context cannot be sent: the packed context has 5.0 MiB, more than a ConfigMap holds; exec needs get pods/exec, create pods/exec, and stdin create pods/attach',
-      hint: 'Ask for a Role with one of: get pods/exec, create pods/exec; create pods/attach. docs/rights.md has it.',
+      hint: 'Ask for a Role with one of: get pods/exec, create pods/exec; create pods/attach. docs/rbac.md has it.',
     });
     const small = refusal(() =>
       chooseTransport('auto', CONTEXT_FACTS, { ...neither, configmap: ['create configmaps'] }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { confirmDigest, learnedFrom, tagWarnings } from '../../../src/build/confirm-digest.ts';
 import type { Confirmation } from '../../../src/build/outcome.ts';
 import type { RegistryAnswer, RegistryQuestion } from '../../../src/build/ports.ts';
+import { NO_ACCESS } from '../../../src/build/registry-access.ts';
 import type { RawOptions } from '../../../src/options/table.ts';
 import { sampleDigest, sampleRequest } from '../../support/samples.ts';
 
@@ -21,7 +22,12 @@ async function confirm(
     },
   };
   const signal = new AbortController().signal;
-  const confirmation = await confirmDigest(sampleRequest(raw).image, sampleDigest(), registry, signal);
+  const confirmation = await confirmDigest(
+    sampleRequest(raw),
+    { digest: sampleDigest(), access: NO_ACCESS },
+    registry,
+    signal,
+  );
   return { confirmation, questions };
 }
 

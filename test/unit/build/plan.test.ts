@@ -133,3 +133,11 @@ describe('a plan made offline', () => {
     expect(made).toMatchObject({ namespace: 'other' });
   });
 });
+
+describe('a Dockerfile of more instructions than any image has', () => {
+  it('is refused before each is looked at beside each other', () => {
+    const dockerfileText = `FROM a\n${'ENV A=b\n'.repeat(2000)}`;
+    const planned = () => plan(sampleRequest(), { ...FACTS, context: { ...CONTEXT_FACTS, dockerfileText } });
+    expect(planned).toThrow('the Dockerfile has 2001 instructions, 2000 are the most that are built');
+  });
+});

@@ -62,7 +62,7 @@ describe('a Dockerfile for a remote context that is given as text', () => {
     expect(large.length).toBeLessThan(MIB);
     expect(problemsOf(() => sampleRequest({ context: GIT, 'dockerfile-inline': large, tags: 'A' }))).toEqual([
       expect.stringMatching(/^dockerfile-inline has 1048577 bytes; .* a ConfigMap, which holds 1048576$/),
-      expect.stringMatching(/^image reference "A"/),
+      expect.stringMatching(/^tags: image reference "A"/),
     ]);
     expect(problemsOf(() => sampleRequest({ 'dockerfile-inline': large }))).toEqual([]);
     const labels = Array.from({ length: 20 }, (_, index) => `l${index}=${'x'.repeat(60_000)}`);

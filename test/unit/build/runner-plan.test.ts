@@ -51,6 +51,9 @@ describe('a plan for this machine', () => {
     expect(problemsOf({ 'security-profile': 'userns' }, asRoot)).toEqual([
       'engine podman: security-profile userns is not to be had: podman runs as root',
     ]);
+    expect(problemsOf({ 'security-profile': 'restricted-userns' })).toEqual([
+      'engine podman: security-profile restricted-userns is that of a pod',
+    ]);
     expect(problemsOf({ 'security-profile': 'hardened' })).toEqual([
       'engine podman: security-profile hardened is not to be had: podman is rootless',
     ]);
@@ -68,6 +71,19 @@ describe('a plan for this machine', () => {
   it('keeps a container where the engine leaves one', () => {
     expect(planned({ keep: 'true' }).keep).toBe(true);
     expect(problemsOf({ keep: 'true' }, { engine: 'runc' })[0]).toContain('engine runc: keep is not to be had');
+  });
+
+  it('isolates credentials by engines that have two containers and an image for each, also where auto has found them', () => {
+    const isolated = { 'isolate-credentials': 'true', 'executor-layout': 'kaniko' };
+    expect(problemsOf(isolated)).toEqual([]);
+    expect(problemsOf(isolated, { engine: 'runc' })).toEqual([
+      'engine runc: isolate-credentials has no image to push with',
+    ]);
+    expect(problemsOf({ ...isolated, 'pusher-layout': 'crane' }, { engine: 'runc' })).toEqual([]);
+    expect(problemsOf(isolated, { engine: 'executor' })).toEqual([
+      'engine executor: isolate-credentials is not to be had: the push would share its container',
+    ]);
+    expect(problemsOf({}, { engine: 'executor' })).toEqual([]);
   });
 
   it('tells no release by the name of an image that it does not run', () => {

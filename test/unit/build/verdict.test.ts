@@ -24,6 +24,14 @@ describe('the verdict', () => {
     expect(errorOf({ exitCode: 1 }).code).toBe('BUILD_FAILED');
   });
 
+  it('is told with the security profile of the pod, where that is the reason', () => {
+    const plan = samplePlan({ 'security-profile': 'restricted-userns' });
+    const findings = { error: 'error building image: chown /etc/gshadow: operation not permitted' };
+    expect(() => judge(plan, { ...PUSHED, exitCode: 1 }, findings)).toThrow(
+      'security profile restricted-userns cannot',
+    );
+  });
+
   it.each([
     ['', 'left no digest'],
     [`${DIGEST_TEXT}\n`, 'which is no digest'],
@@ -52,6 +60,14 @@ describe('the verdict', () => {
     expect(judge(plan, PUSHED, {})).toBeUndefined();
     expect(judge(plan, { exitCode: 0, where: 'ci/pod' }, {})).toBeUndefined();
     expect(errorOf({ exitCode: 1 }, plan).code).toBe('BUILD_FAILED');
+  });
+
+  it('with isolated credentials takes no digest of the builder, and needs none', () => {
+    const plan = samplePlan({ 'isolate-credentials': 'true' });
+    expect(judge(plan, PUSHED, {})).toBeUndefined();
+    expect(judge(plan, { exitCode: 0, where: 'ci/pod' }, {})).toBeUndefined();
+    expect(errorOf({ exitCode: 1 }, plan).code).toBe('BUILD_FAILED');
+    expect(errorOf({ reason: 'OOMKilled' }, plan).code).toBe('OUT_OF_MEMORY');
   });
 
   it('is out of memory when a process was killed, also where the builder itself ended with 0', () => {

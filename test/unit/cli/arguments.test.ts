@@ -22,7 +22,7 @@ describe('the command line', () => {
   });
 
   it('takes every option by its flag', () => {
-    for (const command of ['build', 'render', 'verify', 'sweep'] as const) {
+    for (const command of ['build', 'render', 'verify', 'doctor', 'sweep'] as const) {
       for (const option of optionsOf(command)) {
         const argv = option.kind === 'switch' ? [`--${flagOf(option)}`] : [`--${flagOf(option)}`, 'v'];
         const line = readArguments(command, argv);
@@ -98,6 +98,14 @@ describe('mistakes on the command line', () => {
   it('include single values that are given twice, but not repeated switches', () => {
     expect(read('--file', 'a', '-f', 'b').problems).toEqual(['option -f is given twice']);
     expect(read('--keep', '--keep').problems).toEqual([]);
+  });
+
+  it('include a value that was forgotten, where the next option stands for it', () => {
+    const line = readArguments('build', ['--file', '--tag', 'a:1']);
+    expect(line.problems.map(({ message, hint }) => `${message}. ${hint}`)).toEqual([
+      "option --file has no value: behind it stands '--tag'. Write --file VALUE, or --file=--tag where that is the value.",
+    ]);
+    expect(read('--cmd=--keep', '--cmd', '--single-snapshot').problems).toEqual([]);
   });
 
   it('include options of another command', () => {

@@ -58,3 +58,19 @@ describe('a node', () => {
     expect(nodeOffer({})).toHaveProperty('noUserNamespaces');
   });
 });
+
+describe('a node that is told by something else than Kubernetes', () => {
+  it.each([null, 7, 'x', [null, 7], { toString: 1 }])(
+    'offers nothing and is no error where its fields are %j',
+    (odd) => {
+      const strange = {
+        metadata: { name: odd, labels: odd },
+        spec: { taints: odd },
+        status: { nodeInfo: odd, runtimeHandlers: odd },
+      };
+      const offer = nodeOffer(strange as unknown as V1Node);
+      expect(offer).toMatchObject({ schedulable: true, taints: [] });
+      expect(offer).toHaveProperty('noUserNamespaces');
+    },
+  );
+});

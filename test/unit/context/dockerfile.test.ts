@@ -95,3 +95,19 @@ describe('the Dockerfile', () => {
     expect(refused.hint).toContain(join(root, 'docker/Dockerfile'));
   });
 });
+
+describe('what is too large to be looked at', () => {
+  it('is refused by its name and size: a Dockerfile', async () => {
+    const root = bench.with({ Dockerfile: `FROM a\n${'# x\n'.repeat(2 ** 18)}` });
+    const refused = await refusal({ directory: root });
+    expect(refused.code).toBe('DOCKERFILE_INVALID');
+    expect(refused.message).toBe(`the Dockerfile "${join(root, 'Dockerfile')}" is larger than 1 MiB`);
+  });
+
+  it('is refused by its name and size: an ignore file', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n', '.dockerignore': '# x\n'.repeat(2 ** 18 + 1) });
+    const refused = await refusal({ directory: root });
+    expect(refused.code).toBe('CONTEXT_INVALID');
+    expect(refused.message).toContain('.dockerignore": it is larger than 1 MiB');
+  });
+});

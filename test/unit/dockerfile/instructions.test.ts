@@ -201,3 +201,14 @@ describe('the base images of a Dockerfile', () => {
     );
   });
 });
+
+describe('a hostile Dockerfile', () => {
+  it('may end in a long comment without a line break', () => {
+    expect(outline(`FROM a\n${'#'.repeat(200_000)}`)).toEqual(['1-1 0 FROM a']);
+    expect(outline('#'.repeat(200_000))).toEqual([]);
+  });
+
+  it('loses the carriage returns at the ends of its lines, and no others', () => {
+    expect(outline('FROM a\r\r\nRUN \rb\r')).toEqual(['1-1 0 FROM a', '2-2 0 RUN b']);
+  });
+});

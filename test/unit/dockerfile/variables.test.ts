@@ -42,3 +42,22 @@ describe('a word of a Dockerfile', () => {
     expect(expandWord(word, variables)).toBe(expanded);
   });
 });
+
+describe('words that would grow without end', () => {
+  it('are cut at 65,536 characters, where values name each other ten times', () => {
+    let value = 'x'.repeat(100);
+    for (let line = 0; line < 12; line += 1) value = expandWord('$A'.repeat(10), new Map([['A', value]]));
+    expect(value).toBe('x'.repeat(65_536));
+  });
+
+  it('are left as they stand where words lie within words without end', () => {
+    const deep = `${'${N:-'.repeat(10_000)}x${'}'.repeat(10_000)}`;
+    expect(expandWord(deep, variables)).toContain('${N:-${N:-');
+    expect(expandWord(`${'${N:-'.repeat(30)}x${'}'.repeat(30)}`, variables)).toBe('x');
+  });
+
+  it('are their own text where thousands of braces are opened and none is closed', () => {
+    const open = '${'.repeat(30_000);
+    expect(expandWord(open, variables)).toBe(open);
+  });
+});

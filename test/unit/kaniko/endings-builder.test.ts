@@ -29,7 +29,7 @@ const PUSHES: readonly Ending[] = [
       `${CHECK}checking push permission for "${TAG}": POST https://r.example/v2/app/blobs/uploads/: UNAUTHORIZED: authentication required; []`,
     ],
     {},
-    `error PUSH_FAILED: ${TAG} cannot be pushed: the registry asks for credentials (POST https://r.example/v2/app/blobs/uploads/: UNAUTHORIZED: authentication required; []). Name a Secret with the right to push in registry-secret.`,
+    `error PUSH_FAILED: ${TAG} cannot be pushed: the registry asks for credentials (POST https://r.example/v2/app/blobs/uploads/: UNAUTHORIZED: authentication required; []). Log in there on this machine, or name in registry-secret a Secret with the right to push.`,
   ],
   [
     'denies access',
@@ -37,7 +37,7 @@ const PUSHES: readonly Ending[] = [
       `${CHECK}checking push permission for "${TAG}": POST https://r.example/v2/app/blobs/uploads/: DENIED: requested access to the resource is denied`,
     ],
     {},
-    `error PUSH_FAILED: ${TAG} cannot be pushed: the registry denies access (POST https://r.example/v2/app/blobs/uploads/: DENIED: requested access to the resource is denied). Name a Secret with the right to push in registry-secret, and check the tag.`,
+    `error PUSH_FAILED: ${TAG} cannot be pushed: the registry denies access (POST https://r.example/v2/app/blobs/uploads/: DENIED: requested access to the resource is denied). Log in there on this machine, or name in registry-secret a Secret with the right to push, and check the tag.`,
   ],
   [
     'is full',
@@ -99,7 +99,7 @@ const PUSHES: readonly Ending[] = [
       `${CHECK}checking push permission for "${TAG}": Get "https://r.example/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority`,
     ],
     {},
-    `error PUSH_FAILED: ${TAG} cannot be pushed: the certificate of the registry is signed by an unknown authority (Get "https://r.example/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority). Use an executor whose image trusts this authority, or kaniko-args: --skip-tls-verify-registry=HOST if you may.`,
+    `error PUSH_FAILED: ${TAG} cannot be pushed: the certificate of the registry is signed by an unknown authority (Get "https://r.example/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority). Name a file with this authority in registry-ca, or the registry in skip-tls-verify-registries if you may.`,
   ],
 ];
 
@@ -114,7 +114,7 @@ const PULLS: readonly Ending[] = [
     'needs credentials',
     [GETTING, `${RETRIED}GET https://r.example/v2/base/manifests/1: UNAUTHORIZED: authentication required; []`],
     {},
-    `error BASE_IMAGE_FAILED: Dockerfile line 1: base image ${BASE} cannot be pulled: the registry asks for credentials (GET https://r.example/v2/base/manifests/1: UNAUTHORIZED: authentication required; []). Name a Secret with the right to pull in registry-secret.`,
+    `error BASE_IMAGE_FAILED: Dockerfile line 1: base image ${BASE} cannot be pulled: the registry asks for credentials (GET https://r.example/v2/base/manifests/1: UNAUTHORIZED: authentication required; []). Log in there on this machine, or name in registry-secret a Secret with the right to pull; with isolate-credentials, in pull-secret.`,
   ],
   [
     'is asked for too often',
@@ -123,7 +123,7 @@ const PULLS: readonly Ending[] = [
       `${RETRIED}GET https://r.example/v2/base/manifests/1: TOOMANYREQUESTS: You have reached your unauthenticated pull rate limit.`,
     ],
     {},
-    `error BASE_IMAGE_FAILED: Dockerfile line 1: base image ${BASE} cannot be pulled: the registry limits how often it may be asked (GET https://r.example/v2/base/manifests/1: TOOMANYREQUESTS: You have reached your unauthenticated pull rate limit.). Name a Secret of an account in registry-secret, or use a mirror: kaniko-args: --registry-mirror=HOST.`,
+    `error BASE_IMAGE_FAILED: Dockerfile line 1: base image ${BASE} cannot be pulled: the registry limits how often it may be asked (GET https://r.example/v2/base/manifests/1: TOOMANYREQUESTS: You have reached your unauthenticated pull rate limit.). Log in with an account, or use a mirror: registry-mirror.`,
   ],
   [
     'is at a host nobody knows',

@@ -63,6 +63,14 @@ describe('a line of the log', () => {
 });
 
 describe('the log of a build', () => {
+  it('loses nothing that a program of a RUN step logs in the form of Kaniko, with fields or an open quote', () => {
+    const log = new BuildLog();
+    const stamp = 'time="2026-11-21T12:39:00Z"';
+    expect(log.read(`${stamp} level=info msg="listening on" port=80 tls=true`)).toBe('listening on port=80 tls=true');
+    expect(log.read(`${stamp} level=error msg=failed error="no \\"x\\""`)).toBe('error: failed error="no \\"x\\""');
+    expect(log.read(`${stamp} level=info msg="half`)).toBe('"half');
+  });
+
   it('is shown without time stamps; other levels than info are named', () => {
     const log = new BuildLog();
     expect(log.read(message('Unpacking rootfs'))).toBe('Unpacking rootfs');

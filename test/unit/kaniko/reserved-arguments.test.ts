@@ -56,10 +56,15 @@ describe('an argument of the user', () => {
     expect(reservedArgument(argument)).toBeUndefined();
   });
 
-  it.each(['snapshot-mode', '--', '-', '', '--snapshot-mode redo', '---x', '--=x', 'file; rm -rf /', '-vdebug'])(
+  it.each(['snapshot-mode', '--', '-', '', '--snapshot-mode redo', '---x', 'file; rm -rf /', '-vdebug'])(
     '%j is no flag',
     (argument) => {
       expect(reservedArgument(argument)?.problem).toBe(`'${argument}' is no flag`);
     },
   );
+
+  it('whose value may be a secret is quoted without it', () => {
+    expect(reservedArgument('--build-arg TOKEN=secret')?.problem).toBe("'--build-arg TOKEN=…' is no flag");
+    expect(reservedArgument('--=x')?.problem).toBe("'--=…' is no flag");
+  });
 });

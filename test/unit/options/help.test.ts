@@ -5,7 +5,7 @@ import { optionTables } from '../../../src/options/markdown.ts';
 import { flagOf } from '../../../src/options/option.ts';
 import { OPTION_TOPICS, optionsOf } from '../../../src/options/table.ts';
 
-const COMMANDS = ['build', 'render', 'verify', 'sweep'] as const;
+const COMMANDS = ['build', 'render', 'verify', 'doctor', 'sweep'] as const;
 const ALL = OPTION_TOPICS.flatMap(({ options }) => options);
 
 describe('the help', () => {

@@ -53,8 +53,54 @@ describe('a choice', () => {
     expect(reader.choice('security-profile', 'auto')).toBe('auto');
     expect(reader.problems[0]).toMatchObject({
       message: "security-profile is 'root'",
-      hint: 'Choose one of: auto, userns, hardened.',
+      hint: 'Choose one of: auto, userns, hardened, restricted-userns.',
     });
+  });
+});
+
+describe('a text of one line', () => {
+  it.each(['a', 'a\n', 'a\r\n\n'])('is taken without the break at its end: %j', (given) => {
+    expect(new ValueReader({ target: given }).line('target')).toBe('a');
+  });
+
+  it.each([
+    ['a\nb', "target holds a line break: 'a\\nb'"],
+    ['a\x1b[1m', "target holds a control character: 'a\\u001b[1m'"],
+    ['a\0', 'target holds a NUL byte'],
+    ['a\ud800', 'target holds half a character'],
+  ])('is refused with what nobody sees in it: %j', (given, message) => {
+    const reader = new ValueReader({ target: given });
+    expect(reader.line('target')).toBeUndefined();
+    expect(messages(reader)).toEqual([message]);
+  });
+
+  it('may be empty where that says something', () => {
+    expect(new ValueReader({ 'expect-output': ' ' }).exactText('expect-output')).toBe(' ');
+    expect(new ValueReader({ 'expect-output': '' }).exactText('expect-output')).toBe('');
+  });
+});
+
+describe('a value of another type, as a program may give it', () => {
+  it.each([
+    ['file', 5, 'file takes one value'],
+    ['file', ['a'], 'file takes one value'],
+    ['labels', 5, 'labels takes a list'],
+    ['labels', ['a=1', 5], 'labels takes a list'],
+    ['kaniko-args', [null], 'kaniko-args takes a list'],
+  ] as const)('is a problem and no failure: %s %j', (name, value, message) => {
+    const reader = new ValueReader({ [name]: value } as unknown as RawOptions);
+    if (name === 'file') reader.text(name);
+    else if (name === 'labels') reader.pairs(name);
+    else reader.entries(name);
+    expect(messages(reader)).toEqual([message]);
+  });
+});
+
+describe('an option that only a command line has', () => {
+  it('is known there by its flag', () => {
+    const reader = new ValueReader({ findings: 'yaml' });
+    reader.choice('findings', 'text');
+    expect(messages(reader)).toEqual(["output is 'yaml'"]);
   });
 });
 
@@ -124,7 +170,7 @@ describe('pairs', () => {
     expect(messages(reader)).toEqual([
       "build-args: '=…' is not KEY=VALUE",
       "build-args: 'PLAIN' is not KEY=VALUE",
-      `build-args: 'secret${'s'.repeat(18)}…' is not KEY=VALUE`,
+      `build-args: 'secretss…' is not KEY=VALUE`,
     ]);
   });
 });

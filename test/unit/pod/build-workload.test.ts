@@ -29,48 +29,6 @@ function parts(raw: Parameters<typeof samplePlan>[0] = {}, facts: Parameters<typ
 }
 
 describe('the pod of a build', () => {
-  it('is hardened: uid 0 with eight capabilities and nothing else', () => {
-    expect(parts().builder.securityContext).toEqual({
-      runAsUser: 0,
-      runAsNonRoot: false,
-      privileged: false,
-      allowPrivilegeEscalation: false,
-      capabilities: {
-        drop: ['ALL'],
-        add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'SETUID', 'SETGID', 'SETFCAP', 'KILL'],
-      },
-      seccompProfile: { type: 'RuntimeDefault' },
-    });
-  });
-
-  it('unpacks its context with a single capability', () => {
-    expect(parts().prepare.securityContext).toMatchObject({
-      privileged: false,
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'], add: ['DAC_OVERRIDE'] },
-    });
-  });
-
-  it('has no token, no service links, no host namespaces, and no volume of the host', () => {
-    const { pod } = parts({ 'registry-secret': 'push' });
-    expect(pod).toMatchObject({
-      automountServiceAccountToken: false,
-      enableServiceLinks: false,
-      securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
-      restartPolicy: 'Never',
-    });
-    expect(JSON.stringify(pod)).not.toMatch(/hostPath|hostNetwork|hostPID|hostIPC|hostPort|"privileged":true/);
-  });
-
-  it.each([
-    ['userns', false],
-    ['hardened', undefined],
-  ])('with the profile %s has hostUsers %j', (profile, hostUsers) => {
-    const { pod, prepare } = parts({ 'security-profile': profile });
-    expect(pod.hostUsers).toBe(hostUsers);
-    expect(prepare.env).toContainEqual({ name: 'PROFILE', value: profile });
-  });
-
   it('runs the executor by its path, with the digest in the termination log', () => {
     const { builder } = parts();
     expect(builder).toMatchObject({
@@ -282,6 +240,7 @@ describe('a context that is sent to the stdin of the builder', () => {
   it.each<[string, object, object]>([
     ['the Docker config', { 'registry-secret': 'push' }, { name: 'registry-secret' }],
     ['the check of the user namespace', { 'security-profile': 'userns' }, {}],
+    ['that of the profile without capabilities', { 'security-profile': 'restricted-userns' }, {}],
   ])('has one for %s, which sees nothing of the context', (_, more, mount) => {
     const [prepare] = podSpecOf(more)?.initContainers ?? [];
     expect(literalArguments([PREPARE_POD_SCRIPT])[0]).toBe(prepare?.command?.at(-1));

@@ -9,7 +9,7 @@ describe('a volume that cannot be mounted', () => {
   it.each([
     [
       'secret "push" not found',
-      "error POD_NOT_STARTED: the secret 'push' does not exist in the namespace. Create it, or correct registry-secret or context-secret.",
+      "error POD_NOT_STARTED: the secret 'push' does not exist in the namespace. Create it, or correct registry-secret or pull-secret or context-secret.",
       0,
     ],
     [

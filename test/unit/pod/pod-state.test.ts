@@ -128,7 +128,7 @@ describe('an init container that failed', () => {
   it.each([
     [PREPARE_EXIT.checksum, 'CONTEXT_DAMAGED', 'did not arrive whole: said'],
     [PREPARE_EXIT.unpack, 'CONTEXT_DAMAGED', 'could not be unpacked in the pod: said'],
-    [PREPARE_EXIT.noUserNamespace, 'PROFILE_NOT_APPLIED', 'userns was not applied: said'],
+    [PREPARE_EXIT.noUserNamespace, 'PROFILE_NOT_APPLIED', 'the security profile was not applied: said'],
     [PREPARE_EXIT.secretKey, 'REQUEST_INVALID', 'registry-secret cannot be used: said'],
     [1, 'POD_NOT_STARTED', 'ended with exit status 1: said'],
   ])('with %i is the error %s', (exitCode, code, message) => {
@@ -136,6 +136,14 @@ describe('an init container that failed', () => {
       phase: 'failed',
       error: { code, message: expect.stringContaining(message) },
     });
+  });
+
+  it('because it may not fill a folder of the context names the profile, and else what may be tight', () => {
+    const hintFor = (said: string) => failed(PREPARE_EXIT.unpack, said);
+    expect(hintFor("tar: can't open 'src/d/f': Permission denied")).toMatchObject({
+      error: { hint: expect.stringContaining('restricted-userns cannot fill folders that are read-only') },
+    });
+    expect(hintFor('tar: short read')).toMatchObject({ error: { hint: expect.stringContaining('Raise resources') } });
   });
 
   it('because the image has no shell says which image to use', () => {
@@ -247,5 +255,16 @@ describe('a builder that ended', () => {
     expect(withMain({ terminated: { exitCode: 137, reason: 'OOMKilled' } })).toMatchObject({
       ending: { exitCode: 137, reason: 'OOMKilled' },
     });
+  });
+});
+
+describe('a message of a megabyte', () => {
+  it('is told in one line, whatever words it begins with', () => {
+    for (const word of ['ephemeral ', "couldn't find key a in Secret ", 'status ']) {
+      const message = word.repeat(100_000);
+      const state = stateOf({ phase: 'Failed', reason: 'Evicted', message });
+      expect(state).toMatchObject({ phase: 'failed', error: { code: 'EVICTED' } });
+      expect(withMain({ waiting: { reason: 'ErrImagePull', message } }).phase).toMatch(/waiting|failed/);
+    }
   });
 });

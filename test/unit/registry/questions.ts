@@ -3,6 +3,7 @@ import type { Confirmed, RegistryAnswer } from '../../../src/build/ports.ts';
 import { type Digest, parseDigest } from '../../../src/image/digest.ts';
 import { parseReference } from '../../../src/image/reference.ts';
 import { type ConfirmRequest, confirmDigest } from '../../../src/registry/confirm.ts';
+import type { Certificate } from '../../support/certificate.ts';
 import { type Handler, type ScriptedRegistry, startRegistry } from './scripted-registry.ts';
 
 const OCI_MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
@@ -34,15 +35,15 @@ export function sha256(text: string): Digest {
   return digest;
 }
 
-export async function registry(handler: Handler): Promise<ScriptedRegistry> {
-  const started = await startRegistry(handler);
+export async function registry(handler: Handler, certificate?: Certificate): Promise<ScriptedRegistry> {
+  const started = await startRegistry(handler, certificate);
   running.push(started);
   return started;
 }
 
 export function confirm(change: Partial<ConfirmRequest>): Promise<RegistryAnswer> {
   const reference = parseReference('registry.internal:5000/team/app:1');
-  return confirmDigest({ reference, digest: DIGEST, insecure: false, timeoutMs: 10_000, ...change });
+  return confirmDigest({ reference, digest: DIGEST, insecure: false, unverified: false, timeoutMs: 10_000, ...change });
 }
 
 /** A handler for each request in turn, the last one for all that follow. */

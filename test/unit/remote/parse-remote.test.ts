@@ -254,3 +254,11 @@ describe('what looks like a URL and is none', () => {
     (text) => expect(parseRemoteContext(text)).toBeUndefined(),
   );
 });
+
+describe('a character that is shown as something else', () => {
+  it.each(['\u0085', '\u2028', '\u202e', '\u2066'])('is refused in an address, a ref and a directory: %j', (odd) => {
+    expect(refusal(`https://github.com/o/${odd}n.git`)).toContain('a control character in its address');
+    expect(refusal(`https://github.com/o/n.git#a${odd}c`)).toContain('which is no git ref');
+    expect(refusal(`https://github.com/o/n.git#a:b${odd}c`)).toContain('a control character in its directory');
+  });
+});

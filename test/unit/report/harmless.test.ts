@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { harmlessLines } from '../../../src/report/harmless.ts';
+import { harmlessLines, uncommandingLines } from '../../../src/report/harmless.ts';
 import { textReporter } from '../../../src/report/text-reporter.ts';
 
 const HOSTILE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|##\[/;
@@ -55,6 +55,10 @@ describe('hostile text', () => {
     ['##[set-output name=x]1', ['## [set-output name=x]1']],
     ['#\u0000#[add-path]', ['## [add-path]']],
     ['abc\u202edcba', ['abcdcba']],
+    ['\u001b]0;never ended', ['0;never ended']],
+    ['\u001bPnever ended', ['never ended']],
+    ['##vso[task.complete]x ##TeamCity[x]', ['## vso[task.complete]x ## TeamCity[x]']],
+    ['### title [1]', ['### title [1]']],
   ])('%j becomes %j', (text, lines) => {
     expect(harmlessLines(text)).toEqual(lines);
   });
@@ -62,6 +66,56 @@ describe('hostile text', () => {
   it('of great length is cleaned without delay', () => {
     const text = '\u001b]'.repeat(100_000) + '\u001b['.repeat(100_000);
     for (const line of harmlessLines(text)) expect(line).not.toMatch(HOSTILE);
+  });
+});
+
+describe('hostile text in colours', () => {
+  const coloured = (text: string) => harmlessLines(text, { colours: true });
+  const COLOUR = /\u001b\[[\d;]*m/g;
+
+  it('is the same text, but for its colours', () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        expect(coloured(text).map((line) => line.replace(COLOUR, ''))).toEqual(harmlessLines(text));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it.each([
+    ['\u001b[1;31mred\u001b[0m', '\u001b[1;31mred\u001b[0m'],
+    ['\u001b[01;31m\u001b[Kred\u001b[m plain', '\u001b[01;31mred\u001b[m plain\u001b[0m'],
+    ['\u001b[38;5;208m\u001b[48;2;0;10;255mred', '\u001b[38;5;208m\u001b[48;2;0;10;255mred\u001b[0m'],
+  ])('keeps those of %j, to the end of the line', (text, line) => {
+    expect(coloured(text)).toEqual([line]);
+  });
+
+  it.each([
+    ...['\u001b[8m', '\u001b[0;8m', '\u001b[5m', '\u001b[6;31m', '\u001b[38m', '\u001b[38;5m', '\u001b[31;m'],
+    ...['\u001b[2K', '\u001b[?25h', '\u001b[31;1H', '\u001b[38:5:1m', `\u001b[${'1;'.repeat(40)}1m`, '\u009b31'],
+  ])('drops %j, which is no colour or hides text', (sequence) => {
+    expect(coloured(`${sequence}text`)[0]).not.toContain('\u001b');
+  });
+
+  it('is plain where a colour stands in a command', () => {
+    expect(coloured('\u001b[31m##\u001b[0m[error]x')).toEqual(['## [error]x']);
+  });
+
+  it('ends its colours before the next line', () => {
+    expect(coloured('\u001b[31mred\rplain')).toEqual(['\u001b[31mred\u001b[0m', 'plain']);
+  });
+});
+
+describe('hostile text that stands alone', () => {
+  it.each([
+    ['::error::x', ': :error::x'],
+    [' \u0085\u00a0::error::x', ' \u00a0: :error::x'],
+    ['\u200b:\u2060:error::x', '\u200b: \u2060:error::x'],
+    ['a::error::x', 'a::error::x'],
+    [': x', ': x'],
+    ['a ##[error]x', 'a ## [error]x'],
+  ])('begins no command: %j becomes %j', (text, line) => {
+    expect(uncommandingLines(text)).toEqual([line]);
   });
 });
 
@@ -90,6 +144,16 @@ describe('a line of the report', () => {
         }
       }),
     );
+  });
+
+  it('has colours of a build alone, and only where they are asked for', () => {
+    const text = '\u001b[31mred\u001b[0m';
+    const written: string[] = [];
+    const reporter = textReporter((line) => written.push(line), { colours: true });
+    reporter.note(text);
+    reporter.buildLine(text);
+    expect(written).toEqual(['    red\n', `  | ${text}\n`]);
+    expect(reported((plain) => plain.buildLine(text))).toEqual(['  | red\n']);
   });
 
   it('of a build with Windows line ends is one line', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUILDER_CAPABILITIES } from '../../../src/kaniko/capabilities.ts';
 import { builderSecurity } from '../../../src/pod/security-profile.ts';
 import { createArguments, type Dialect } from '../../../src/runner/container-arguments.ts';
 import type { BuildContainer } from '../../../src/runner/engine.ts';
@@ -6,6 +7,9 @@ import type { BuildContainer } from '../../../src/runner/engine.ts';
 const CONTAINER: BuildContainer = {
   name: 'kaniko-app-abcdefgh',
   image: 'r.example/kaniko:1',
+  program: '/kaniko/executor',
+  capabilities: BUILDER_CAPABILITIES,
+  sealed: false,
   arguments: ['--destination=r.example/app:1', '--build-arg=A=a b\n--privileged'],
   environment: { DOCKER_CONFIG: '/kaniko/.docker' },
   mounts: [
@@ -15,6 +19,7 @@ const CONTAINER: BuildContainer = {
   network: 'default',
   limits: {},
   folder: '/tmp/run',
+  terminationLog: '/tmp/run/digest',
   deadline: 90,
 };
 const DIALECT: Dialect = { own: ({ deadline }) => [`--timeout=${deadline}`], mountOptions: ['relabel=private'] };

@@ -148,3 +148,31 @@ describe('the engines of a machine', () => {
     });
   });
 });
+
+describe('an engine that tells of itself in other types', () => {
+  const odd = [null, 7, 'x', {}, [null, 7], { length: 3 }];
+
+  it.each(odd)('is podman all the same: %j', (value) => {
+    const strange = {
+      host: { security: { rootless: true }, idMappings: value, cgroupControllers: value },
+      version: value,
+      store: value,
+    };
+    expect(judgePodman(strange as never, () => ENGINE)).toHaveProperty('why');
+    const root = { host: { security: {} }, version: { Version: value }, store: { runRoot: value } };
+    expect(judgePodman(root as never, () => ENGINE)).toMatchObject({
+      description: expect.stringMatching(/^podman .*, as root$/),
+    });
+  });
+
+  it.each(odd)('is Docker all the same: %j', (value) => {
+    expect(judgeDocker({ SecurityOptions: value } as never, () => ENGINE)).toEqual({
+      why: 'the daemon has no seccomp filter',
+    });
+  });
+
+  it('has words of one line', () => {
+    const docker = { ServerVersion: '24\n\u001b[31m::error::', SecurityOptions: ['name=seccomp'], MemoryLimit: true };
+    expect(judgeDocker(docker, () => ENGINE)).toMatchObject({ description: 'docker 24 [31m::error::, as root' });
+  });
+});

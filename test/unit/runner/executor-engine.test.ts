@@ -13,6 +13,10 @@ function look(environment: EngineTools['environment'], purpose?: 'removal') {
 const CONTAINER: BuildContainer = {
   name: 'x',
   image: 'unused',
+  program: '/kaniko/executor',
+  capabilities: [],
+  sealed: false,
+  terminationLog: '/kaniko/rootless-x/digest',
   arguments: [],
   environment: {},
   mounts: [],

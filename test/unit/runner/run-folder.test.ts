@@ -11,7 +11,7 @@ import { DIGEST_TEXT, FACTS, sampleRequest } from '../../support/samples.ts';
 
 const PLAN = plan(sampleRequest({ 'run-on': 'runner' }), {
   ...FACTS,
-  dockerConfig: '{"auths":{}}',
+  access: { dockerConfig: '{"auths":{}}', files: new Map() },
   site: {
     runsOn: 'runner',
     engine: 'podman',

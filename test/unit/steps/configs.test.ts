@@ -157,9 +157,15 @@ describe('the Docker configs of a split Task', () => {
     ]);
   });
 
-  it('warn where the push has no TLS, because code of the Dockerfile can lead it elsewhere', async () => {
-    const given = { INSECURE_REGISTRIES: ['registry.example:5000', 'base.example'] };
-    await lab.prepare('split', given);
-    expect(warnings()).toEqual([expect.stringMatching(/^warn: registry\.example:5000 is pushed to without TLS: /)]);
-  });
+  it.each(['INSECURE_REGISTRIES', 'SKIP_TLS_VERIFY_REGISTRIES'])(
+    'warn where %s says that nobody checks who takes the push, because code of the Dockerfile can lead it elsewhere',
+    async (param) => {
+      await lab.prepare('split', { [param]: ['registry.example:5000', 'base.example'] });
+      expect(warnings()).toEqual([
+        expect.stringMatching(
+          /^warn: registry\.example:5000 is pushed to without a certificate that is checked: code of the Dockerfile can/,
+        ),
+      ]);
+    },
+  );
 });

@@ -93,11 +93,14 @@ describe('the step prepare of a native Task', () => {
 });
 
 describe('the step prepare of a split Task', () => {
-  it('hands on a build that pushes nothing, and the same order for the push', async () => {
-    expect(await lab.prepare('split', { INSECURE_REGISTRIES: ['registry.example:5000'] })).toEqual([
+  it.each([
+    ['INSECURE_REGISTRIES', '--insecure-registry'],
+    ['SKIP_TLS_VERIFY_REGISTRIES', '--skip-tls-verify-registry'],
+  ])('hands on a build that pushes nothing, and the same order for the push, with %s', async (param, flag) => {
+    expect(await lab.prepare('split', { [param]: ['registry.example:5000'] })).toEqual([
       `--destination=${SAMPLE_IMAGE}`,
       '--no-push-cache',
-      '--insecure-registry=registry.example:5000',
+      `${flag}=registry.example:5000`,
       ...DEFAULTS,
     ]);
     expect(JSON.parse(lab.text('/rootless-kaniko/handoff/order.json') ?? '')).toEqual({

@@ -36,10 +36,23 @@ const tries = () => (existsSync(join(folder, 'tries')) ? Number(readFileSync(joi
 
 function push(target = TARGET, signal = new AbortController().signal) {
   const sleep = async (milliseconds: number) => void pauses.push(milliseconds);
-  return cranePusher(`${folder}:/usr/bin:/bin`, sleep).push('/kaniko/oci', target, signal);
+  return cranePusher(`${folder}:/usr/bin:/bin`, sleep, fit).push('/kaniko/oci', target, signal);
 }
 
+/** Nothing is wrong with what is pushed. */
+const fit = () => Promise.resolve();
+
 describe('a push', () => {
+  it('does not begin where what is to be pushed is not fit', async () => {
+    const unfit = () => Promise.reject(new Error('not fit'));
+    const pushing = cranePusher('/nonexistent', () => Promise.resolve(), unfit).push(
+      '/kaniko/oci',
+      TARGET,
+      new AbortController().signal,
+    );
+    await expect(pushing).rejects.toThrow('not fit');
+  });
+
   it('gives the digest that crane tells, after one try', async () => {
     crane(PUSHED);
     expect(await push()).toBe(DIGEST_TEXT);
@@ -150,7 +163,7 @@ describe('a push that is cancelled', () => {
       setTimeout(() => cancel.abort(reason), 10);
       return pause(milliseconds, undefined, { signal });
     };
-    const pushing = cranePusher(`${folder}:/usr/bin:/bin`, sleep).push('/kaniko/oci', TARGET, cancel.signal);
+    const pushing = cranePusher(`${folder}:/usr/bin:/bin`, sleep, fit).push('/kaniko/oci', TARGET, cancel.signal);
     await expect(pushing).rejects.toBe(reason);
     expect(tries()).toBe(1);
   });

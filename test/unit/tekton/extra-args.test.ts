@@ -22,6 +22,11 @@ describe('EXTRA_ARGS of runs that were written for other Tasks', () => {
     ['--label', ['--label=org.example.a=b'], [['labels', 'org.example.a=b']]],
     ['--target', ['--target', 'final'], [['target', 'final']]],
     ['--insecure-registry', ['--insecure-registry', 'r.example:5000'], [['insecure-registries', 'r.example:5000']]],
+    [
+      '--skip-tls-verify-registry',
+      ['--skip-tls-verify-registry=r.example:5000'],
+      [['skip-tls-verify-registries', 'r.example:5000']],
+    ],
     ['--reproducible', ['--reproducible'], [['reproducible', 'true']]],
     ['--reproducible=false', ['--reproducible=false'], [['reproducible', 'false']]],
     ['--no-push', ['--no-push'], [['push', 'false']]],

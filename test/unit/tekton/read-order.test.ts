@@ -89,6 +89,9 @@ describe('an option', () => {
     'context-transport',
     'context-secret',
     'registry-endpoint',
+    'isolate-credentials',
+    'pull-secret',
+    'pusher-image',
     'kubeconfig',
     'kube-context',
     'namespace',
@@ -98,6 +101,15 @@ describe('an option', () => {
     'pull-registry',
     'keep',
   ];
+
+  it('for a profile without capabilities is refused where the steps of the Task have some', () => {
+    const raw = { 'security-profile': 'restricted-userns' };
+    for (const variant of ['native', 'split'])
+      expect(problemsOf({ ...raw, variant })).toEqual([
+        `security-profile restricted-userns: a run cannot take the capabilities from the steps of a ${variant} Task. Use userns, or --variant remote.`,
+      ]);
+    expect(orderOf({ ...raw, variant: 'remote' }).settings.values.get('SECURITY_PROFILE')).toBe('restricted-userns');
+  });
 
   it.each(['native', 'split'] as const)('that means nothing in a %s Task is refused by name', (variant) => {
     const all = optionsOf('build').filter(isForTasks);
@@ -165,7 +177,7 @@ describe('problems', () => {
       ...[
         "deploy is 'x'",
         "builds: 'context=x' names no image",
-        'image reference "registry.example/UP"',
+        'tags: image reference "registry.example/UP"',
         "timeout is '1x'",
       ],
       ...[

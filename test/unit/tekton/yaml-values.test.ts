@@ -56,15 +56,13 @@ describe.each(['YAML 1.2', 'YAML 1.1'] as const)('a text in a generated object, 
     expect(loadAll(manifestYaml(manifest), { schema: SCHEMAS[schema] })).toEqual([manifest]);
   });
 
-  it.each([...new Set([...PITFALLS, ...WITHOUT_DOLLAR])])('is the same as the value of an option: %j', (text) => {
-    const read = readBack(
-      { 'build-args': [`A=${text}`], target: `x${text}`, 'dockerfile-inline': `FROM x\n${text}` },
-      schema,
-    );
+  const given = [...PITFALLS, ...WITHOUT_DOLLAR].filter((text) => !text.includes('\0'));
+
+  it.each([...new Set(given)])('is the same as the value of an option: %j', (text) => {
+    const read = readBack({ 'build-args': [`A=${text}`], 'dockerfile-inline': `x${text}` }, schema);
     expect(Object.fromEntries(read)).toEqual({
       BUILD_ARGS: [`A=${text}`],
-      TARGET: `x${text}`,
-      DOCKERFILE_INLINE: `FROM x\n${text}`,
+      DOCKERFILE_INLINE: `x${text}`,
     });
   });
 
@@ -72,8 +70,8 @@ describe.each(['YAML 1.2', 'YAML 1.1'] as const)('a text in a generated object, 
     fc.assert(
       fc.property(fc.array(hostileText, { minLength: 1, maxLength: 3 }), hostileText, (entries, text) => {
         const labels = entries.map((entry) => `a=${entry}`);
-        const read = readBack({ labels, target: text }, schema);
-        expect([read.get('LABELS'), read.get('TARGET')]).toEqual([labels, text]);
+        const read = readBack({ labels, 'dockerfile-inline': text }, schema);
+        expect([read.get('LABELS'), read.get('DOCKERFILE_INLINE')]).toEqual([labels, text]);
       }),
       { numRuns: 200 },
     );

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readStatus, refusal } from '../../../../src/cluster/api/api-error.ts';
+import { isPassingAnswer } from '../../../../src/cluster/api/retry.ts';
+import { handshakeRefusal } from '../../../../src/cluster/exec/exec-failure.ts';
 
 function refused(code: number, message: string): ReturnType<typeof refusal> {
   return refusal('create the Job in namespace ci', code, JSON.stringify({ kind: 'Status', code, message }));
@@ -12,6 +14,7 @@ describe('a refusal of the API server', () => {
     [403, 'pods "x" is forbidden: violates PodSecurity "restricted:latest": runAsNonRoot != true', 'POLICY_REFUSED'],
     [403, 'pods "x" is forbidden: unable to validate against any security context constraint', 'POLICY_REFUSED'],
     [400, 'admission webhook "validate.kyverno.svc" denied the request: no root', 'POLICY_REFUSED'],
+    [403, `pods "x" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'p' denied request: no`, 'POLICY_REFUSED'],
     [403, 'pods "x" is forbidden: exceeded quota: compute, requested: cpu=2', 'QUOTA_EXCEEDED'],
     [403, 'pods "x" is forbidden: failed quota: compute: must specify limits.memory', 'QUOTA_EXCEEDED'],
     [403, 'pods "x" is forbidden: maximum memory usage per Container is 1Gi, but limit is 2Gi', 'QUOTA_EXCEEDED'],
@@ -36,9 +39,12 @@ describe('a refusal of the API server', () => {
     );
   });
 
-  it('names the level of Pod Security to ask for', () => {
-    expect(refused(403, 'violates PodSecurity "restricted:v1.30"').hint).toContain("enforces 'baseline'");
-    expect(refused(403, 'violates PodSecurity "baseline:v1.30"').hint).not.toContain("enforces 'baseline'");
+  it('names the level of Pod Security to ask for, and the profile, where those of ours are what is refused', () => {
+    const capabilities = 'unrestricted capabilities (container "build" … in securityContext.capabilities.add)';
+    const { hint } = refused(403, `violates PodSecurity "restricted:v1.30": ${capabilities}`);
+    expect(hint).toContain("enforces 'baseline', or security-profile: restricted-userns");
+    for (const other of [`baseline:v1.30": ${capabilities}`, 'restricted:v1.30": runAsNonRoot != true'])
+      expect(refused(403, `violates PodSecurity "${other}`).hint).not.toContain("enforces 'baseline'");
   });
 
   it.each(['<html>Bad gateway</html>', '', '[]', 'null', '"text"', '{'])(
@@ -59,4 +65,17 @@ describe('a refusal of the API server', () => {
     expect(readStatus('{"message":"m"}')).toEqual({ message: 'm' });
     expect(readStatus('7')).toEqual({});
   });
+});
+
+describe('a Status that is none', () => {
+  it.each(['5', 'null', '{}', '{"toString": 1}', '["m"]', 'true'])(
+    'because its message is %s is a refusal all the same',
+    (message) => {
+      const error = refusal('look', 403, `{"kind": "Status", "message": ${message}}`);
+      expect(error.code).toBe('RIGHTS_MISSING');
+      expect(isPassingAnswer({ code: 409, headers: {}, body: `{"message": ${message}}` })).toBe(false);
+      const target = { namespace: 'ci', pod: 'p', container: 'c', command: ['sh'] };
+      expect(handshakeRefusal(target, { code: 503, body: `{"message": ${message}}` }).outlook).toBe('passing');
+    },
+  );
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAccess, type Surroundings } from '../../../../src/cluster/connection/kubeconfig.ts';
+import { parseKubeconfig } from '../../../../src/cluster/connection/kubeconfig-file.ts';
 
 let folder: string;
 
@@ -172,4 +173,40 @@ describe('the kubeconfig', () => {
       expect.not.objectContaining({ cause: expect.anything() }),
     );
   });
+});
+
+describe('a hostile kubeconfig', () => {
+  const read = (text: string) => parseKubeconfig(text, 'the kubeconfig');
+
+  it.each([
+    ['flow collections', `a:\n  b: ${'['.repeat(3000)}${']'.repeat(3000)}`, 2],
+    ['JSON', '{"a":'.repeat(20_000), 1],
+    ['blocks on one line', `x: y\n${'- '.repeat(20_000)}`, 2],
+    ['blocks', Array.from({ length: 300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 201],
+  ])('that nests without end is refused by its line: %s', (_, text, line) => {
+    // The library would end the whole process with these.
+    expect(() => read(text)).toThrow(`the kubeconfig cannot be read: it is no valid kubeconfig (line ${line})`);
+  });
+
+  it('that has thousands of aliases is refused, one with a few is not', () => {
+    const aliases = (count: number) => `a: &a b\nl:\n${'- *a\n'.repeat(count)}`;
+    expect(() => read(aliases(101))).toThrow('no valid kubeconfig (line 103)');
+    expect(read(aliases(50)).clusters.size).toBe(0);
+  });
+
+  it('that gives a key twice is refused by the line of the second, however many keys there are', () => {
+    const keys = Array.from({ length: 20_000 }, (_, key) => `k${key}: v\n`).join('');
+    expect(read(keys).clusters.size).toBe(0);
+    expect(() => read(`${keys}k7: v\n`)).toThrow('no valid kubeconfig (line 20001)');
+  });
+
+  it.each(['user:s3cret@api.example', 'https://user:s3/cret@api.example:x', 'ftp://api?token=s3cret'])(
+    'shows no password of a server that is no URL: %s',
+    (server) => {
+      const text = content('a').replace('https://a.example:6443', server);
+      expect(() => findAccess({ kubeconfig: text }, around())).toThrow(
+        expect.objectContaining({ message: expect.not.stringMatching(/s3/) }),
+      );
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nanosecondsSince, splitStamp } from '../../../../src/cluster/log/log-stamp.ts';
+import { nanosecondsSince, splitStamp, stampsIn } from '../../../../src/cluster/log/log-stamp.ts';
 
 describe('the stamp of a line', () => {
   it.each([
@@ -21,5 +21,12 @@ describe('the stamp of a line', () => {
     expect(nanosecondsSince(base, '2026-11-21T13:00:00.5+01:00')).toBe(500_000_000);
     expect(nanosecondsSince(base, '2026-11-21T11:59:59Z')).toBe(-1_000_000_000);
     expect(nanosecondsSince(base, '2026-99-21T11:59:59Z')).toBeNaN();
+  });
+});
+
+describe('stamps within a line', () => {
+  it('are found from its end, and no more of them than can be looked at', () => {
+    const line = '2026-11-21T12:00:00.1Z a '.repeat(50_000);
+    expect(stampsIn(line, 3)).toEqual([49_997, 49_998, 49_999].map((at) => at * 25));
   });
 });

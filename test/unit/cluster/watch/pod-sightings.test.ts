@@ -1,6 +1,6 @@
 import type { V1ContainerState, V1Pod } from '@kubernetes/client-node';
 import { describe, expect, it } from 'vitest';
-import { PodSightings } from '../../../../src/cluster/watch/pod-sightings.ts';
+import { hasBegun, isOlder, newestOf, PodSightings } from '../../../../src/cluster/watch/pod-sightings.ts';
 
 interface Shape {
   readonly version: number;
@@ -102,5 +102,14 @@ describe('a listing without the pod that counts', () => {
 
   it('misses nothing, where no pod counts', () => {
     expect(new PodSightings().misses({ metadata: { resourceVersion: '6' }, items: [] })).toBe(false);
+  });
+});
+
+describe('a pod whose fields are of other types', () => {
+  it.each([null, 7, {}, [null]])('is taken as one where nothing has begun: %j', (odd) => {
+    expect(hasBegun({ status: { containerStatuses: odd } } as unknown as V1Pod)).toBe(false);
+    expect(isOlder(odd as unknown as string, '7')).toBe(false);
+    const pods = [{ metadata: { creationTimestamp: { toString: 1 } } }, { metadata: { creationTimestamp: odd } }];
+    expect(newestOf(pods as unknown as V1Pod[])).toBeDefined();
   });
 });

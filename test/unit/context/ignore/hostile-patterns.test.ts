@@ -33,3 +33,15 @@ describe('a pattern', () => {
     expect(ourAnswer({ rules: `${'a{1000}'.repeat(5000)}*`, paths: ['a'] })).toBe('bad');
   });
 });
+
+describe('a long pattern that is no path', () => {
+  it.each([
+    ['of question marks', '?'.repeat(LONGEST_LINE), '0'],
+    ['of quoted question marks', `\\Q${'?'.repeat(LONGEST_LINE - 2)}`, 'bad'],
+    ['of braces that are opened', '{'.repeat(LONGEST_LINE), '0'],
+    ['that repeats by a number without end', `a{${'1'.repeat(1000)}}*`, 'bad'],
+    ['of names that no bracket closes', `a*${'[[:'.repeat(20_000)}`, 'bad'],
+  ])('is read in the time that it takes to read it: %s', (_, rules, answer) => {
+    expect(ourAnswer({ rules, paths: ['a'] })).toBe(answer);
+  });
+});

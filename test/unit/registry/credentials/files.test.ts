@@ -113,7 +113,7 @@ describe('a Docker config that cannot be read', () => {
 
   it('is one of five megabytes', async () => {
     user.docker('x'.repeat(5 * 1024 * 1024));
-    expect(await problem()).toBe('is larger than 1048576 bytes');
+    expect(await problem()).toBe('cannot be read: it is larger than 1048576 bytes');
     const fits = { ...config('x'), padding: 'x'.repeat(1024 * 1024 - 100) };
     user.docker(fits);
     expect(await user.entries('r.example')).toEqual(entry('x'));

@@ -140,3 +140,12 @@ describe('credentials written in a Docker config', () => {
     expect(await user.entries('docker.io/library/debian')).toEqual({});
   });
 });
+
+describe('a user name with a colon', () => {
+  it('is refused, because Docker would read another one', async () => {
+    user.docker({ auths: { 'r.example': { username: ':', password: 's3cret' } } });
+    await expect(user.find('r.example')).rejects.toThrow(
+      'has an entry for r.example that has a user name with a colon, behind which the password begins',
+    );
+  });
+});

@@ -218,3 +218,33 @@ describe('what is no image', () => {
     await expect(read(base)).rejects.toThrow('holds no JSON in index.json');
   });
 });
+
+describe('a hostile layout', () => {
+  it('whose indexes name each other again and again is read once each', async () => {
+    const layout = new Layout();
+    let last = layout.image('amd64');
+    for (let depth = 0; depth < 3; depth += 1)
+      last = layout.add({ manifests: Array.from({ length: 500 }, () => last) });
+    layout.index(Array.from({ length: 500 }, () => last));
+    let reads = 0;
+    const files = await openImage(layout.asDirectory());
+    const counted = {
+      ...files,
+      read: (path: string) => {
+        reads += 1;
+        return files.read(path);
+      },
+    };
+    expect((await readImage(counted, 'amd64')).config).toEqual(TOLD);
+    // The index, three within it, a manifest and a config.
+    expect(reads).toBe(6);
+  });
+
+  it('names no file outside of its directory', async () => {
+    writeFileSync(join(base, 'outside.json'), JSON.stringify({ ...CONFIG, os: 'linux', architecture: 'amd64' }));
+    const folder = join(base, 'layout');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify([{ Config: '../outside.json', Layers: [] }]));
+    await expect(read(folder)).rejects.toThrow('has no file ../outside.json');
+  });
+});

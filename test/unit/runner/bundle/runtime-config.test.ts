@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BUILDER_CAPABILITIES } from '../../../../src/kaniko/capabilities.ts';
 import { listAt, objectAt, textAt } from '../../../../src/runner/bundle/json-fields.ts';
 import { runtimeConfig } from '../../../../src/runner/bundle/runtime-config.ts';
 import { seccompProfile } from '../../../../src/runner/bundle/seccomp-profile.ts';
@@ -7,6 +8,9 @@ import type { BuildContainer } from '../../../../src/runner/engine.ts';
 const CONTAINER: BuildContainer = {
   name: 'kaniko-app-abcdefgh',
   image: 'r.example/kaniko:1',
+  program: '/kaniko/executor',
+  capabilities: BUILDER_CAPABILITIES,
+  sealed: false,
   arguments: ['--destination=r.example/app:1', '--build-arg=A=a b\n$x'],
   environment: { DOCKER_CONFIG: '/kaniko/.docker' },
   mounts: [
@@ -16,6 +20,7 @@ const CONTAINER: BuildContainer = {
   network: 'default',
   limits: {},
   folder: '/tmp/run',
+  terminationLog: '/tmp/run/digest',
   deadline: 90,
 };
 const IDS = [{ containerID: 0, hostID: 1000, size: 65_536 }];

@@ -37,3 +37,10 @@ describe('the ids of an ordinary user', () => {
     });
   });
 });
+
+describe('ids that no machine has', () => {
+  it.each(['me:-5:65536', 'me:4294967296:10', 'me:1e5:10', 'me:0x10:10', 'me: 7:10', 'me:100000:9999999999999'])(
+    'are left out: %s',
+    (line) => expect(rangesOf(line, ME, WANTED)).toEqual([ROOT]),
+  );
+});
