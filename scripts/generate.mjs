@@ -1,10 +1,11 @@
 // @ts-check
-// Writes action.yml, the folder tekton, and the generated parts of the documents: tables of options, errors and the Action, each between its
-// two markers.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Writes action.yml, the folder tekton, the Roles of examples/rbac, and the generated parts of the documents: tables of options,
+// errors, rights and the Action, each between its two markers.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { contextTable } from '../bench/context-table.mjs';
+import { isolationTable } from '../bench/isolation-table.mjs';
 import { targetsTable } from '../bench/targets-table.mjs';
 import { tektonTable } from '../bench/tekton-table.mjs';
 
@@ -18,7 +19,15 @@ export const DOCUMENTS = [
   { file: 'docs/action.md', part: 'outputs' },
   { file: 'docs/action.md', part: 'refused inputs' },
   { file: 'docs/dockerfile.md', part: 'lint rules' },
+  { file: 'docs/rbac.md', part: 'rights' },
+  { file: 'docs/rbac.md', part: 'whole role' },
+  { file: 'docs/rbac.md', part: 'role files' },
+  { file: 'examples/rbac/README.md', part: 'files' },
   { file: 'docs/context.md', part: 'speed' },
+  { file: 'docs/registries.md', part: 'isolation cost' },
+  { file: 'docs/security.md', part: 'security matrix' },
+  { file: 'docs/security.md', part: 'security probes' },
+  { file: 'docs/security.md', part: 'hostile dockerfiles' },
   { file: 'docs/targets.md', part: 'targets speed' },
   { file: 'docs/tekton.md', part: 'tekton speed' },
 ];
@@ -40,8 +49,17 @@ export function withPart(text, part, content) {
 /** What an executor did with the Dockerfiles of the linter's rules, written by a test on the local cluster. */
 export const LINT_RECORD = new URL('test/fixtures/lint-record.json', root);
 
+/** What became of Dockerfiles in each security profile, and what probes reached, written by a test on the local cluster. */
+export const SECURITY_RECORD = new URL('test/fixtures/security-matrix.json', root);
+
+/** What hostile Dockerfiles reached, written by a test on the local cluster. */
+export const HOSTILE_RECORD = new URL('test/fixtures/hostile-record.json', root);
+
 /** What `npm run bench:context` measured last. */
 export const CONTEXT_RECORD = new URL('bench/context.json', root);
+
+/** What `npm run bench:isolation` measured last. */
+export const ISOLATION_RECORD = new URL('bench/isolation.json', root);
 
 /** What `npm run bench:targets` measured last. */
 export const TARGETS_RECORD = new URL('bench/targets.json', root);
@@ -52,15 +70,20 @@ export const TEKTON_RECORD = new URL('bench/tekton.json', root);
 const SOURCES = `
   export { optionTables } from './src/options/markdown.ts';
   export { lintTable } from './test/support/lint-table.ts';
+  export { hostileTable } from './test/support/hostile-record.ts';
+  export { matrixTable, probeTable } from './test/support/security-tables.ts';
   export { errorTable } from './src/build/error-table.ts';
+  export { rightsTable, roleTable, wholeRole } from './src/build/rights-markdown.ts';
+  export { ROLE_FILES, roleFileText } from './src/build/role-files.ts';
   export { actionMetadata } from './src/options/action-metadata.ts';
   export { catalogueFiles } from './src/tekton/catalogue.ts';
   export { VERSION } from './src/cli/version.ts';
   export { actionInputTables, actionOutputTable, foreignInputTables } from './src/options/action-markdown.ts';`;
 
 /**
- * @returns {Promise<{ parts: Record<string, string>, metadata: string, catalogue: { path: string, text: string }[] }>}
- * each part, action.yml, and the files of the folder tekton, from the tables in src
+ * @typedef {{ path: string, text: string }[]} Files
+ * @returns {Promise<{ parts: Record<string, string>, metadata: string, catalogue: Files, roles: Files }>}
+ * each part, action.yml, and the files of the folders tekton and examples/rbac, from the tables in src
  */
 async function contents() {
   const { outputFiles } = await build({
@@ -74,22 +97,34 @@ async function contents() {
   });
   const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
   const tables = await import(`data:text/javascript;base64,${code}`);
+  const security = JSON.parse(readFileSync(SECURITY_RECORD, 'utf8'));
   const parts = {
+    'security matrix': tables.matrixTable(security),
+    'security probes': tables.probeTable(security),
+    'hostile dockerfiles': tables.hostileTable(JSON.parse(readFileSync(HOSTILE_RECORD, 'utf8'))),
     options: tables.optionTables(),
     errors: tables.errorTable(),
     inputs: tables.actionInputTables(),
     outputs: tables.actionOutputTable(),
     'refused inputs': tables.foreignInputTables(),
+    'isolation cost': isolationTable(JSON.parse(readFileSync(ISOLATION_RECORD, 'utf8'))),
     'targets speed': targetsTable(JSON.parse(readFileSync(TARGETS_RECORD, 'utf8'))),
     'tekton speed': tektonTable(JSON.parse(readFileSync(TEKTON_RECORD, 'utf8'))),
     speed: contextTable(JSON.parse(readFileSync(CONTEXT_RECORD, 'utf8'))),
+    rights: tables.rightsTable(),
+    'whole role': tables.wholeRole(),
+    'role files': tables.roleTable('../examples/rbac/'),
+    files: tables.roleTable(''),
     'lint rules': tables.lintTable(JSON.parse(readFileSync(LINT_RECORD, 'utf8'))),
   };
-  return { parts, metadata: tables.actionMetadata(), catalogue: tables.catalogueFiles(tables.VERSION) };
+  const roles = tables.ROLE_FILES.map((/** @type {{ name: string }} */ file) => {
+    return { path: `${file.name}.yaml`, text: tables.roleFileText(file) };
+  });
+  return { parts, metadata: tables.actionMetadata(), catalogue: tables.catalogueFiles(tables.VERSION), roles };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { parts, metadata, catalogue } = await contents();
+  const { parts, metadata, catalogue, roles } = await contents();
   writeFileSync(new URL('action.yml', root), metadata);
   const tekton = new URL('tekton/', root);
   rmSync(tekton, { recursive: true, force: true });
@@ -98,6 +133,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     mkdirSync(new URL('.', file), { recursive: true });
     writeFileSync(file, text);
   }
+  const rbac = new URL('examples/rbac/', root);
+  for (const name of readdirSync(rbac)) if (name.endsWith('.yaml')) rmSync(new URL(name, rbac));
+  for (const { path, text } of roles) writeFileSync(new URL(path, rbac), text);
   for (const { file, part } of DOCUMENTS) {
     const path = new URL(file, root);
     writeFileSync(
