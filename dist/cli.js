@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-YGYMYGAP.js";
+} from "./chunks/chunk-LIHRHF3R.js";
 import "./chunks/chunk-CJUXQFQK.js";
 import {
   HiddenTexts,
@@ -15,7 +15,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-GOLPWXIS.js";
+} from "./chunks/chunk-ZVP3CGSV.js";
 import {
   buildResult,
   buildSummary,
@@ -60,7 +60,7 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-AHL67URE.js";
+} from "./chunks/chunk-MDGPER2I.js";
 import {
   contextPacker,
   describeContext,
@@ -75,7 +75,7 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-AUA3KQB2.js";
+} from "./chunks/chunk-TXWW3C5Y.js";
 import {
   flagName,
   unsafeRegistries

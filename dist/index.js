@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-AHL67URE.js";
+} from "./chunks/chunk-MDGPER2I.js";
 import {
   wireBuild
-} from "./chunks/chunk-AUA3KQB2.js";
+} from "./chunks/chunk-TXWW3C5Y.js";
 import "./chunks/chunk-HHFOXZNU.js";
 import "./chunks/chunk-4SENSZIQ.js";
 import "./chunks/chunk-UTTS5XAC.js";

@@ -47,7 +47,10 @@ function unusable({ purpose, registry, path }: RegistryFile, why: string): Build
  */
 function usedOf({ purpose }: RegistryFile, text: string): string | undefined {
   try {
-    if (purpose === 'key') return createPrivateKey(text).type === 'private' ? text : undefined;
+    if (purpose === 'key') {
+      createPrivateKey(text);
+      return text;
+    }
     const found = text.match(CERTIFICATE) ?? [];
     const areCertificates = found.every((one) => new X509Certificate(one).raw.length > 0);
     return found.length > 0 && areCertificates ? `${found.join('\n')}\n` : undefined;

@@ -153,7 +153,30 @@ describe('a run with isolated credentials between its build and its push', () =>
     expect(lab.cluster.jobs.size).toBe(0);
   });
 
-  it('leaves nothing where it is cancelled, before the push and during it', async () => {
+  it('knows its pod by then: one that has taken its place at that moment is another one', async () => {
+    const owner = {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      name: 'kaniko-app-abcdefgh',
+      uid: 'uid-of-kaniko-app-abcdefgh',
+    };
+    const other = isolatedPod({ ...BUILT, push: ended(0, DIGEST_TEXT) });
+    const metadata = { name: 'kaniko-app-other', namespace: 'ci', uid: 'other-uid', ownerReferences: [owner] };
+    lab.cluster.intercept = ({ path, query }) => {
+      const isTurning = lab.reporter.told.includes('phase: pushing from a container of its own');
+      if (isTurning && path.endsWith('/pods') && query.get('watch') !== 'true')
+        lab.cluster.setPod({ ...other, metadata });
+      return false;
+    };
+    const { building } = await built();
+    expect(await building).toMatchObject({
+      code: 'POD_LOST',
+      message: 'pod ci/kaniko-app-xyz was replaced by another one before it had ended',
+    });
+    expect(lab.cluster.jobs.size).toBe(0);
+  });
+
+  it('leaves nothing where it is cancelled before the push', async () => {
     const reason = new BuildError('CANCELLED', 'interrupted by SIGTERM', { exit: 143 });
     const { building } = await built();
     lab.cancel.abort(reason);

@@ -33,7 +33,7 @@ const STAND_IN = `#!/bin/sh
 for word; do printf '%s\\0' "$word"; done >> "$CALLS/all"; printf '\\n' >> "$CALLS/all"
 [ "$1" = start ] || exit 0
 case "$*" in
-*-push) printf %s "$DIGEST" > "$FOLDER/push-digest"; exit "$PUSH_STATUS" ;;
+*-push) [ -z "$DIGEST" ] || printf %s "$DIGEST" > "$FOLDER/push-digest"; exit "$PUSH_STATUS" ;;
 *) cat > "$CALLS/stdin"; printf %s ${FORGED} > "$FOLDER/digest"; exit "$STATUS" ;;
 esac
 `;

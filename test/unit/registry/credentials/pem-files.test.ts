@@ -76,6 +76,10 @@ describe('the PEM files of a build', () => {
     expect(await textOf('key', text)).toBe(text);
   });
 
+  it('may be as large as a mebibyte', async () => {
+    expect(await textOf('authority', cert.padStart(1024 * 1024))).toBe(cert);
+  });
+
   it('may be links, to any file of this user', async () => {
     const target = file('authority', cert, 'target.pem');
     symlinkSync(target.path, join(folder, 'authority-0.pem'));
