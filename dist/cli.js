@@ -5,8 +5,8 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-LIHRHF3R.js";
-import "./chunks/chunk-CJUXQFQK.js";
+} from "./chunks/chunk-KOJFTZL3.js";
+import "./chunks/chunk-RMZBIFTZ.js";
 import {
   HiddenTexts,
   actionDefault,
@@ -15,7 +15,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-ZVP3CGSV.js";
+} from "./chunks/chunk-H2QFOPMX.js";
 import {
   buildResult,
   buildSummary,
@@ -60,7 +60,7 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-MDGPER2I.js";
+} from "./chunks/chunk-PDXMXBRE.js";
 import {
   contextPacker,
   describeContext,
@@ -75,11 +75,11 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-TXWW3C5Y.js";
+} from "./chunks/chunk-UGCUE353.js";
 import {
   flagName,
   unsafeRegistries
-} from "./chunks/chunk-HHFOXZNU.js";
+} from "./chunks/chunk-JPU2T55M.js";
 import {
   PROFILES,
   chooseProfile,
@@ -98,6 +98,7 @@ import {
 import {
   amountOf
 } from "./chunks/chunk-2X3ZO7NH.js";
+import "./chunks/chunk-2JIHJNWF.js";
 import "./chunks/chunk-JQHJ663D.js";
 import "./chunks/chunk-DLW5H6RM.js";
 import "./chunks/chunk-NDTVO2AM.js";

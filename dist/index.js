@@ -5,11 +5,11 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-MDGPER2I.js";
+} from "./chunks/chunk-PDXMXBRE.js";
 import {
   wireBuild
-} from "./chunks/chunk-TXWW3C5Y.js";
-import "./chunks/chunk-HHFOXZNU.js";
+} from "./chunks/chunk-UGCUE353.js";
+import "./chunks/chunk-JPU2T55M.js";
 import "./chunks/chunk-4SENSZIQ.js";
 import "./chunks/chunk-UTTS5XAC.js";
 import "./chunks/chunk-MWXBFI4D.js";

@@ -1,6 +1,6 @@
 import { pushArguments } from '../crane/push-script.ts';
 import { HUB_NAMES } from '../image/reference.ts';
-import { flagName } from '../kaniko/reserved-arguments.ts';
+import { flagValues, isSwitchedOn } from '../kaniko/flag-values.ts';
 import type { CommonPlan } from './build-plan.ts';
 import type { BuildRequest } from './request.ts';
 
@@ -24,9 +24,7 @@ export function isolationWarnings(request: BuildRequest): string[] {
   if (isolation === undefined) return [];
   const pushed = new Set(request.image.tags.map(({ registry }) => oneName(registry)));
   const opened = [...isolation.pullCredentials.keys()].filter((registry) => pushed.has(oneName(registry)));
-  const isCached = request.executor.extraArguments.some(
-    (argument) => flagName(argument) === 'cache' && !/=(?:0|f|false)$/i.test(argument),
-  );
+  const isCached = isSwitchedOn(request.executor.extraArguments, 'cache');
   return [
     ...opened.map((registry) => openedByPull('pull-credentials', registry)),
     ...(isCached ? ['with isolate-credentials the cache is read only: the build has nothing to push layers with'] : []),
@@ -50,12 +48,12 @@ export function unsafeRegistries({
   registries,
   executor,
 }: Pick<BuildRequest, 'image' | 'registries' | 'executor'>): string[] {
-  const ofKaniko = executor.extraArguments.flatMap((argument) => {
-    const name = flagName(argument);
-    if (name === 'skip-tls-verify-registry') return [argument.replace(/^[^=]*=?/, '')];
-    // What Kaniko says for every registry counts for those that are pushed to.
-    const isForAll = name === 'skip-tls-verify' || name === 'insecure';
-    return isForAll && !/=false$/i.test(argument) ? image.tags.map(({ registry }) => registry) : [];
-  });
-  return [...new Set([...image.insecureRegistries, ...registries.unverified, ...ofKaniko])];
+  const args = executor.extraArguments;
+  // What Kaniko is told for every registry counts for those that are pushed to.
+  const isForAll = isSwitchedOn(args, 'skip-tls-verify') || isSwitchedOn(args, 'insecure');
+  const all = [
+    ...[...image.insecureRegistries, ...registries.unverified, ...flagValues(args, 'skip-tls-verify-registry')],
+    ...(isForAll ? image.tags.map(({ registry }) => registry) : []),
+  ];
+  return [...new Set(all)];
 }

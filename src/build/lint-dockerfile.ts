@@ -4,7 +4,7 @@ import { lint } from '../dockerfile/lint/lint.ts';
 import type { LintQuestion } from '../dockerfile/lint/question.ts';
 import { unneededStages } from '../dockerfile/lint/stage-graph.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
-import { flagName } from '../kaniko/reserved-arguments.ts';
+import { flagValues, isSwitchedOff, isSwitchedOn } from '../kaniko/flag-values.ts';
 import type { BuildPlan, Remark } from './build-plan.ts';
 import { nodesFor } from './choose-profile.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
@@ -87,16 +87,17 @@ function placeOf({ line, column, endLine }: Pick<Finding, 'line' | 'column' | 'e
 
 /** What a request says of how its Dockerfile is read. */
 export function questionOf({ source, image, executor }: BuildRequest): LintQuestion {
-  const given = (name: string) => executor.extraArguments.filter((argument) => flagName(argument) === name);
-  const isOff = (name: string) => given(name).some((argument) => /=(false|0|f)$/i.test(argument));
-  const isOn = (name: string) => given(name).length > 0 && !isOff(name);
+  const isOff = (name: string) => isSwitchedOff(executor.extraArguments, name);
+  const isOn = (name: string) => isSwitchedOn(executor.extraArguments, name);
   const cachesRuns = isOn('cache') && !isOff('cache-run-layers');
   const cachesCopies = isOn('cache') && isOn('cache-copy-layers');
   return {
     buildArgs: Object.fromEntries(source.buildArgs),
     ...(source.target === undefined ? {} : { target: source.target }),
     keepsVarRun: isOff('ignore-var-run') || isOff('whitelist-var-run'),
-    secrets: given('secret').flatMap((argument) => /[=,]id=([^,]+)/.exec(argument)?.[1] ?? []),
+    secrets: flagValues(executor.extraArguments, 'secret').flatMap(
+      (value) => /(?:^|,)id=([^,]+)/.exec(value)?.[1] ?? [],
+    ),
     skipsUnusedStages: isOn('skip-unused-stages'),
     reproducible: image.reproducible,
     caches: [...(cachesRuns ? (['RUN'] as const) : []), ...(cachesCopies ? (['COPY'] as const) : [])],

@@ -1,6 +1,6 @@
 import type { Instruction } from '../dockerfile/instructions.ts';
 import { parseReference, withRegistry } from '../image/reference.ts';
-import { flagName } from '../kaniko/reserved-arguments.ts';
+import { flagValues, isSwitchedOn } from '../kaniko/flag-values.ts';
 import { BuildError } from './errors.ts';
 import { pulledImages } from './pulled-images.ts';
 import type { BuildRequest } from './request.ts';
@@ -54,8 +54,9 @@ export function neededRegistries(
 
 /** Where layers are cached: in `cache` below the first destination where nothing else is said. */
 function cacheOf(request: BuildRequest): Found[] {
-  if (!isOn(valuesOf(request, 'cache').at(-1))) return [];
-  const repository = valuesOf(request, 'cache-repo').at(-1) ?? '';
+  const { extraArguments } = request.executor;
+  if (!isSwitchedOn(extraArguments, 'cache')) return [];
+  const repository = flagValues(extraArguments, 'cache-repo').at(-1) ?? '';
   if (repository.startsWith('oci:')) return [];
   if (repository !== '') return [placeOf(repository, 'kaniko-args --cache-repo')];
   const { push, tags } = request.image;
@@ -65,11 +66,12 @@ function cacheOf(request: BuildRequest): Found[] {
 
 /** The registries that stand in for others when images are pulled. */
 function insteadOf(request: BuildRequest): Found[] {
-  const { registries } = request;
-  const mirrors = [...registries.mirrors, ...valuesOf(request, 'registry-mirror')];
-  const mapped = [...registries.maps, ...valuesOf(request, 'registry-map').flatMap((value) => value.split(';'))].map(
-    (pair) => pair.replace(/^[^=]*=?/, ''),
-  );
+  const { registries, executor } = request;
+  const mirrors = [...registries.mirrors, ...flagValues(executor.extraArguments, 'registry-mirror')];
+  const mapped = [
+    ...registries.maps,
+    ...flagValues(executor.extraArguments, 'registry-map').flatMap((value) => value.split(';')),
+  ].map((pair) => pair.replace(/^[^=]*=?/, ''));
   return [
     ...mirrors.map((mirror) => standIn(mirror, '--registry-mirror')),
     ...mapped.filter((target) => target !== '').map((target) => standIn(target, '--registry-map')),
@@ -106,18 +108,6 @@ function attempt<T>(read: () => T): T | undefined {
     if (error instanceof BuildError) return undefined;
     throw error;
   }
-}
-
-/** The values of a flag in kaniko-args, in order; without `=` it is on. */
-function valuesOf({ executor }: BuildRequest, name: string): string[] {
-  return executor.extraArguments
-    .filter((argument) => flagName(argument) === name)
-    .map((argument) => /=(.*)$/s.exec(argument)?.[1] ?? 'true');
-}
-
-/** As Go reads it. */
-function isOn(value: string | undefined): boolean {
-  return value !== undefined && /^(1|t|true)$/i.test(value);
 }
 
 function shown(text: string): string {

@@ -1,7 +1,7 @@
 import { baseImages, type Instruction, stageNamed } from '../dockerfile/instructions.ts';
 import { unknownArguments, unservedOptions } from '../kaniko/arguments.ts';
 import type { ExecutorVersion } from '../kaniko/executor-version.ts';
-import { flagName } from '../kaniko/reserved-arguments.ts';
+import { isSwitchedOn } from '../kaniko/flag-values.ts';
 import { BuildError } from './errors.ts';
 import type { BuildRequest } from './request.ts';
 
@@ -52,9 +52,7 @@ function argumentProblems(request: BuildRequest, executor: ExecutorVersion | und
 
 /** One snapshot at the end leaves out what lies below a volume; one after each instruction is made before the volume is one. */
 function snapshotProblems({ source: { overlay }, executor }: BuildRequest): BuildError[] {
-  const isSingle = executor.extraArguments.some(
-    (argument) => flagName(argument) === 'single-snapshot' && !/=false$/i.test(argument),
-  );
+  const isSingle = isSwitchedOn(executor.extraArguments, 'single-snapshot');
   if (!isSingle || overlay === undefined || overlay.volumes.length === 0 || overlay.addFiles.length === 0) return [];
   const message = 'kaniko-args: with --single-snapshot what add-files puts into volumes would be lost';
   return [

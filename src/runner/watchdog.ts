@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { shellCommand, shellWord } from '../program/shell-word.ts';
 import type { Command } from './engine.ts';
 
 const SHELL = '/bin/sh';
@@ -38,16 +39,11 @@ export function watchdogScript(removal: readonly Command[], folder: string): str
     'read -r word',
     `[ "$word" = ${DONE} ] && exit 0`,
     ...removal.map(commandText),
-    `rm -rf -- ${quoted(folder)}`,
+    `rm -rf -- ${shellWord(folder)}`,
   ].join('\n');
 }
 
 function commandText({ program, args, env = {} }: Command): string {
-  const variables = Object.entries(env).map(([key, value]) => `${key}=${quoted(value)}`);
-  return [...variables, ...[program, ...args].map(quoted)].join(' ');
-}
-
-/** A word of a shell, whatever is in it. */
-export function quoted(word: string): string {
-  return `'${word.replaceAll("'", "'\\''")}'`;
+  const variables = Object.entries(env).map(([key, value]) => `${key}=${shellWord(value)}`);
+  return [...variables, shellCommand([program, ...args])].join(' ');
 }

@@ -11,5 +11,3 @@ export declare class Watchdog {
 }
 /** Waits for the word, and removes everything when it does not come; a Ctrl-C at the terminal is not for it. */
 export declare function watchdogScript(removal: readonly Command[], folder: string): string;
-/** A word of a shell, whatever is in it. */
-export declare function quoted(word: string): string;
