@@ -72,8 +72,16 @@ export class UploadLab {
     this.connection.close();
     await this.server.close();
     for (const child of this.#children) child.kill('SIGKILL');
-    // The shells are gone now, but a program that one of them ran may still write its last file.
-    rmSync(this.incoming, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    // The shells are gone now, but a program that one of them ran may still write its last file. Node's own retries take away
+    // nothing that came later, so that the folder stays full.
+    for (let left = 20; existsSync(this.incoming) && left > 0; left -= 1) {
+      try {
+        rmSync(this.incoming, { recursive: true, force: true });
+      } catch (error) {
+        if (left === 1) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
   }
 }
 
