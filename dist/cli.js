@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-KOJFTZL3.js";
+} from "./chunks/chunk-AHIOM7R4.js";
 import "./chunks/chunk-RMZBIFTZ.js";
 import {
   HiddenTexts,
@@ -15,7 +15,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-H2QFOPMX.js";
+} from "./chunks/chunk-MIFSR7PT.js";
 import {
   buildResult,
   buildSummary,
@@ -60,7 +60,7 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-PDXMXBRE.js";
+} from "./chunks/chunk-UAFJSBRV.js";
 import {
   contextPacker,
   describeContext,
@@ -75,7 +75,7 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-UGCUE353.js";
+} from "./chunks/chunk-4Z62CJAD.js";
 import {
   flagName,
   unsafeRegistries

@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-PDXMXBRE.js";
+} from "./chunks/chunk-UAFJSBRV.js";
 import {
   wireBuild
-} from "./chunks/chunk-UGCUE353.js";
+} from "./chunks/chunk-4Z62CJAD.js";
 import "./chunks/chunk-JPU2T55M.js";
 import "./chunks/chunk-4SENSZIQ.js";
 import "./chunks/chunk-UTTS5XAC.js";

@@ -160,11 +160,11 @@ async function pushToVerdict(run: StartedRun, { ports, phases, signal }: Stage):
   const { target, reporter } = ports;
   phases.begin('push', 'pushing from a container of its own');
   await target.push(run, signal);
-  const listener = {
-    line: (text: string) => reporter.buildLine(text),
-    waiting: (why: string) => phases.waitFor(why),
+  const line = (text: string) => {
+    phases.waitFor(undefined);
+    reporter.buildLine(text);
   };
-  await target.follow(run, listener, signal);
+  await target.follow(run, { line, waiting: (why) => phases.waitFor(why) }, signal);
   const ending = await target.ending(run, signal);
   return { digest: judgePush(ending), ending };
 }

@@ -74,7 +74,7 @@ describe('a build that fails', () => {
     const skip = `--skip-tls-verify-registry=${TLS_REGISTRY}`;
     const ran = await build(FINE, '--tag', `${TLS_REGISTRY}/refused:1`, '--kaniko-arg', skip);
     expect(errorLine(ran)).toMatch(
-      /^error PUSH_FAILED: \S+\/refused:1 cannot be pushed: the registry asks for credentials \(.*UNAUTHORIZED.* registry-secret\.$/,
+      /^error PUSH_FAILED: \S+\/refused:1 cannot be pushed: the registry asks for credentials \(.*UNAUTHORIZED.*\)\. Log in there on this machine, or name in registry-secret a Secret with the right to push\.$/,
     );
     expect(ran.status).toBe(5);
   });

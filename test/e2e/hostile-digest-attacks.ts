@@ -8,6 +8,9 @@ const hold = ({ repository }: Place) => `push ${repository}:held`;
 /** Another name of the registry that asks for no credentials. */
 const OTHER_NAME = REGISTRY.replace('.cluster.local', '');
 
+/** Go reads the hosts file and resolv.conf again when what it has read of them is five seconds old. */
+const READ_ANEW_SECONDS = 7;
+
 /** Names under which the same image is pushed after the first one. */
 const MORE_TAGS = Array.from({ length: 12 }, (_, index) => `more-${index}`);
 
@@ -211,7 +214,7 @@ function leading({ registry }: Place): string {
   case "$line" in *PUT*|*POST*|*PATCH*) echo "led here: $line";; esac; done'
 echo '127.0.0.1 ${name} ${OTHER_NAME.split(':')[0]}' >> /etc/hosts
 echo 'nameserver 127.0.0.1' > /etc/resolv.conf
-sleep 1`;
+sleep ${READ_ANEW_SECONDS}`;
 }
 
 /** Its server heard of the push, or the container that pushes asked the name server it had named. */

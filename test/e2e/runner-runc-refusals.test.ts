@@ -74,7 +74,9 @@ function expectRefusal(ran: Ran, why: string): void {
 
 describe('an ordinary user is refused engine runc with the reason', () => {
   it('without ids of its own', async () => {
-    const ran = await built({ ...asUser, uid: 54_321, gid: 54_321 });
+    // The credentials of the user whose environment this is are not to be read by another.
+    const environment = { ...asUser.environment, XDG_RUNTIME_DIR: '/nonexistent', HOME: '/nonexistent' };
+    const ran = await built({ ...asUser, environment, uid: 54_321, gid: 54_321 });
     expectRefusal(ran, 'this user has 1 ids for containers, and images need 65536: add some to /etc/subuid and');
   });
 

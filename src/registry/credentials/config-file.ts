@@ -12,6 +12,8 @@ export interface DockerConfigFile {
 }
 
 const HINT = 'It must look like what docker login writes: {"auths": {"REGISTRY": {"auth": "…"}}}.';
+const UNREADABLE_HINT =
+  'Give this user a file to read there, or name another folder in DOCKER_CONFIG; after su or sudo, XDG_RUNTIME_DIR can still be that of the user before.';
 
 /**
  * Reads a Docker config; undefined where there is none. Throws `CREDENTIALS_INVALID` that names the file and what is wrong
@@ -37,13 +39,13 @@ export function parseConfig(path: string, text: string): DockerConfigFile {
 }
 
 /** An error that names the config and what is wrong with it. */
-export function invalid(path: string, problem: string): BuildError {
-  return new BuildError('CREDENTIALS_INVALID', `the Docker config ${path} ${problem}`, { hint: HINT });
+export function invalid(path: string, problem: string, hint = HINT): BuildError {
+  return new BuildError('CREDENTIALS_INVALID', `the Docker config ${path} ${problem}`, { hint });
 }
 
 async function readText(path: string): Promise<string | undefined> {
   const { text, problem, missing } = await readBoundedText(path);
-  if (problem !== undefined && !missing) throw invalid(path, `cannot be read: ${problem}`);
+  if (problem !== undefined && !missing) throw invalid(path, `cannot be read: ${problem}`, UNREADABLE_HINT);
   return text;
 }
 

@@ -108,6 +108,20 @@ describe('a build with isolated credentials', () => {
     expect(ports.removed).toHaveLength(1);
   });
 
+  it('whose push takes longer than its timeout was not waiting for its containers, where these had printed', async () => {
+    ports.reasons = ['preparing the containers'];
+    ports.lines = ['a line'];
+    ports.at.ending = async (signal) => {
+      if (!ports.steps.includes('push')) return;
+      ports.clock.pass(3600 * 1000);
+      await hangUntilAborted(signal);
+    };
+    await expect(build()).rejects.toMatchObject({
+      code: 'TIMED_OUT',
+      message: expect.stringMatching(/stopped at: push$/),
+    });
+  });
+
   it('is told what the build gets to pull with', async () => {
     await build({ 'pull-secret': 'pull' });
     expect(ports.reporter.told.join('\n')).toContain('the build gets pull-secret pull, and');

@@ -15,4 +15,4 @@ export declare function readConfigFile(path: string): Promise<DockerConfigFile |
 /** Reads the text of a Docker config, as {@link readConfigFile}. */
 export declare function parseConfig(path: string, text: string): DockerConfigFile;
 /** An error that names the config and what is wrong with it. */
-export declare function invalid(path: string, problem: string): BuildError;
+export declare function invalid(path: string, problem: string, hint?: string): BuildError;

@@ -136,12 +136,12 @@ describe('a Docker config that cannot be read', () => {
     const contents = `
       import { readConfigFile } from './config-file.ts';
       if (process.getuid() === 0) { process.setgid(65534); process.setuid(65534); }
-      await readConfigFile(process.argv[2]).then(console.log, (error) => console.log(error.code + ': ' + error.message));`;
+      await readConfigFile(process.argv[2]).then(console.log, (error) => console.log(error.code + ': ' + error.message + '. ' + error.hint));`;
     const outfile = user.write('read.mjs', '');
     const stdin = { contents, resolveDir: SOURCES, loader: 'ts' } as const;
     await build({ stdin, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
     expect(execFileSync(process.execPath, [outfile, path]).toString()).toBe(
-      `CREDENTIALS_INVALID: the Docker config ${path} cannot be read: permission denied\n`,
+      `CREDENTIALS_INVALID: the Docker config ${path} cannot be read: permission denied. Give this user a file to read there, or name another folder in DOCKER_CONFIG; after su or sudo, XDG_RUNTIME_DIR can still be that of the user before.\n`,
     );
   });
 
