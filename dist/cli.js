@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-AHIOM7R4.js";
+} from "./chunks/chunk-LPGL3YJQ.js";
 import "./chunks/chunk-RMZBIFTZ.js";
 import {
   HiddenTexts,
@@ -15,7 +15,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-MIFSR7PT.js";
+} from "./chunks/chunk-TR3XYDJA.js";
 import {
   buildResult,
   buildSummary,
@@ -60,7 +60,7 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-UAFJSBRV.js";
+} from "./chunks/chunk-XUHOR3MW.js";
 import {
   contextPacker,
   describeContext,
@@ -75,7 +75,7 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-4Z62CJAD.js";
+} from "./chunks/chunk-BPF4M3VM.js";
 import {
   flagName,
   unsafeRegistries
@@ -89,7 +89,7 @@ import {
   causeOf,
   registryFault,
   withoutName
-} from "./chunks/chunk-UTTS5XAC.js";
+} from "./chunks/chunk-QMJDCRTY.js";
 import "./chunks/chunk-MWXBFI4D.js";
 import {
   describeRun,

@@ -5,13 +5,13 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-UAFJSBRV.js";
+} from "./chunks/chunk-XUHOR3MW.js";
 import {
   wireBuild
-} from "./chunks/chunk-4Z62CJAD.js";
+} from "./chunks/chunk-BPF4M3VM.js";
 import "./chunks/chunk-JPU2T55M.js";
 import "./chunks/chunk-4SENSZIQ.js";
-import "./chunks/chunk-UTTS5XAC.js";
+import "./chunks/chunk-QMJDCRTY.js";
 import "./chunks/chunk-MWXBFI4D.js";
 import "./chunks/chunk-3M63LUKA.js";
 import "./chunks/chunk-2X3ZO7NH.js";

@@ -25,6 +25,7 @@ export function judge(plan: BuildPlan, ending: Ending, findings: LogFindings): D
       instructions,
       ...(plan.context.kind === 'remote' ? { remote: plan.context } : {}),
       tags: plan.tags.map(formatReference),
+      withoutPush: !plan.push || plan.isolation !== undefined,
       ...(memoryLimit === undefined ? {} : { memoryLimit }),
       ...(plan.runsOn === 'cluster' ? { profile: plan.profile.name } : {}),
     });

@@ -9,7 +9,7 @@ import { contextFailure } from './context-failure.ts';
 import { clip, executorCrash } from './executor-crash.ts';
 import { CONTEXT_DIRECTORY, CONTEXT_MOUNT } from './paths.ts';
 import { profileFailure } from './profile-failure.ts';
-import { baseFailure, pushFailure } from './registry-failure.ts';
+import { baseFailure, pushFailure, unwritten } from './registry-failure.ts';
 
 /** Everything a failed build left behind. */
 export interface FailedBuild {
@@ -20,6 +20,8 @@ export interface FailedBuild {
   readonly instructions: readonly Instruction[];
   /** The references that were to be pushed. */
   readonly tags?: readonly string[];
+  /** Whether another container pushes, or nobody does; the builder pushes unless told. */
+  readonly withoutPush?: boolean;
   /** The context, where the executor fetched it by itself. */
   readonly remote?: RemoteContextFacts;
   /** The memory limit of the builder, for the message; undefined when there is none. */
@@ -43,7 +45,7 @@ export function explainFailure(failed: FailedBuild): BuildError {
 }
 
 function explainEnd(failed: FailedBuild): BuildError {
-  const { exitCode, reason, findings, instructions, tags = [] } = failed;
+  const { exitCode, reason, findings, instructions, tags = [], withoutPush = false } = failed;
   if (reason === 'OOMKilled') return outOfMemory(failed);
   const said = essence(findings.error ?? '');
   const likely = likelyOutOfMemory(failed, said);
@@ -54,7 +56,7 @@ function explainEnd(failed: FailedBuild): BuildError {
   const unfetched = failed.remote === undefined ? undefined : contextFailure(said, failed.remote);
   if (unfetched !== undefined) return unfetched;
   return (
-    pushFailure(said, tags) ??
+    (withoutPush ? unwritten(said, findings, instructions) : pushFailure(said, tags)) ??
     baseFailure(said, findings, instructions) ??
     damagedContext(said) ??
     badDockerfile(said) ??

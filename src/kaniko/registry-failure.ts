@@ -67,6 +67,28 @@ export function pushFailure(said: string, tags: readonly string[]): BuildError |
   ]);
 }
 
+/**
+ * Explains an image that a builder which does not push cannot write to its folder, from Kaniko's final error, which speaks of
+ * pushing all the same; undefined when it is about something else; pure.
+ */
+export function unwritten(
+  said: string,
+  findings: LogFindings,
+  instructions: readonly Instruction[],
+): BuildError | undefined {
+  const words = PUSH.exec(said)?.[1];
+  if (words === undefined) return undefined;
+  // Layers of the base image are read again, which takes its registry a second time.
+  return (
+    baseFailure(words, findings, instructions) ??
+    new BuildError('BUILD_FAILED', `the image cannot be written to the disk of its builder: ${words.slice(0, 600)}`, {
+      hint: words.includes('no space left on device')
+        ? 'Make room where it is built, or build a smaller image.'
+        : 'The log above shows what came before.',
+    })
+  );
+}
+
 const PULLED =
   /MANIFEST_UNKNOWN|NAME_UNKNOWN|UNAUTHORIZED|DENIED|TOOMANYREQUESTS|could not parse reference|unable to complete operation after|no child with platform|(GET|HEAD|Get|Head) "?https?:\/\/\S+\/v2\//;
 

@@ -12,6 +12,8 @@ export interface FailedBuild {
     readonly instructions: readonly Instruction[];
     /** The references that were to be pushed. */
     readonly tags?: readonly string[];
+    /** Whether another container pushes, or nobody does; the builder pushes unless told. */
+    readonly withoutPush?: boolean;
     /** The context, where the executor fetched it by itself. */
     readonly remote?: RemoteContextFacts;
     /** The memory limit of the builder, for the message; undefined when there is none. */
