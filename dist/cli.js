@@ -5,7 +5,7 @@ import {
   dryRun,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-LPGL3YJQ.js";
+} from "./chunks/chunk-PBSRSQ27.js";
 import "./chunks/chunk-RMZBIFTZ.js";
 import {
   HiddenTexts,
@@ -15,7 +15,7 @@ import {
   fromEnvironment,
   onTermination,
   readDryRun
-} from "./chunks/chunk-TR3XYDJA.js";
+} from "./chunks/chunk-VB7YNOP6.js";
 import {
   buildResult,
   buildSummary,
@@ -25,12 +25,12 @@ import {
 } from "./chunks/chunk-VA6D6QHT.js";
 import {
   readLookUps
-} from "./chunks/chunk-A7Q6MX6S.js";
+} from "./chunks/chunk-3ENNY3G5.js";
 import {
   builderSecurity,
   literalArguments,
   prepareSecurity
-} from "./chunks/chunk-EMW4OJ6Q.js";
+} from "./chunks/chunk-TG6LNAAZ.js";
 import "./chunks/chunk-UUMW7WIU.js";
 import {
   BuildLog,
@@ -60,10 +60,9 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-XUHOR3MW.js";
+} from "./chunks/chunk-LZ6K2JXJ.js";
 import {
   contextPacker,
-  describeContext,
   errorInUserTerms,
   layoutPusher,
   plan,
@@ -75,11 +74,11 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-BPF4M3VM.js";
+} from "./chunks/chunk-WMAXUOK2.js";
 import {
   flagName,
   unsafeRegistries
-} from "./chunks/chunk-JPU2T55M.js";
+} from "./chunks/chunk-O466DBCW.js";
 import {
   PROFILES,
   chooseProfile,
@@ -90,7 +89,9 @@ import {
   registryFault,
   withoutName
 } from "./chunks/chunk-QMJDCRTY.js";
-import "./chunks/chunk-MWXBFI4D.js";
+import {
+  describeContext
+} from "./chunks/chunk-6EGDTW63.js";
 import {
   describeRun,
   removeRun

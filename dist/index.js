@@ -5,14 +5,14 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-XUHOR3MW.js";
+} from "./chunks/chunk-LZ6K2JXJ.js";
 import {
   wireBuild
-} from "./chunks/chunk-BPF4M3VM.js";
-import "./chunks/chunk-JPU2T55M.js";
+} from "./chunks/chunk-WMAXUOK2.js";
+import "./chunks/chunk-O466DBCW.js";
 import "./chunks/chunk-4SENSZIQ.js";
 import "./chunks/chunk-QMJDCRTY.js";
-import "./chunks/chunk-MWXBFI4D.js";
+import "./chunks/chunk-6EGDTW63.js";
 import "./chunks/chunk-3M63LUKA.js";
 import "./chunks/chunk-2X3ZO7NH.js";
 import "./chunks/chunk-DLW5H6RM.js";

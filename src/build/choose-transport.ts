@@ -11,6 +11,14 @@ export interface AppliedTransport {
 }
 
 /**
+ * Whether the executor itself takes and unpacks the context, from its stdin. With isolated credentials the init container
+ * does, so that code of the Dockerfile finds a context that it cannot change.
+ */
+export function isUnpackedByExecutor(transport: AppliedTransport, isolation: object | undefined): boolean {
+  return transport.name === 'stdin' && isolation === undefined;
+}
+
+/**
  * Decides how the context is sent: `auto` takes the ConfigMap, which needs no further right and survives the client's
  * death, where the packed context fits into one, else exec, which goes on after a cut, else stdin. Throws
  * `CONTEXT_TOO_LARGE`, or `RIGHTS_MISSING` with every missing verb of the ways that are left.

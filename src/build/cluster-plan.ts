@@ -1,7 +1,7 @@
 import { contextFromStdin, unpackedContext } from '../kaniko/context-place.ts';
 import type { ClusterPlan, CommonPlan } from './build-plan.ts';
 import { chooseProfile } from './choose-profile.ts';
-import { chooseTransport } from './choose-transport.ts';
+import { chooseTransport, isUnpackedByExecutor } from './choose-transport.ts';
 import type { ClusterFacts, SourceFacts } from './facts.ts';
 import type { SiteParts } from './plan.ts';
 import type { BuildRequest } from './request.ts';
@@ -14,7 +14,7 @@ export function clusterParts(request: BuildRequest, context: SourceFacts, site: 
   const { memory } = request.placement.limits;
   return {
     transport,
-    place: transport.name === 'stdin' ? contextFromStdin() : unpackedContext(),
+    place: isUnpackedByExecutor(transport, request.registries.isolation) ? contextFromStdin() : unpackedContext(),
     profile: chooseProfile(request.profile, site.nodes, request.placement),
     ...(memory === undefined ? {} : { memoryLimit: memory }),
     warnings: workloadWarnings(request, site),

@@ -72,7 +72,7 @@ export const TRANSPORT_RULES: Readonly<Record<keyof TransportRights, readonly Ri
       group: '',
       resource: 'pods/attach',
       verbs: ['get', 'create'],
-      why: "The context, which is sent to the builder's own stdin.",
+      why: 'The context, which is sent to the stdin of what unpacks it.',
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { V1ConfigMap, V1Pod } from '@kubernetes/client-node';
 import type { ClusterPlan } from '../build/build-plan.ts';
+import { isUnpackedByExecutor } from '../build/choose-transport.ts';
 import { BuildError } from '../build/errors.ts';
 import type { ClusterRun, Freight, ShipListener, StartedClusterRun, Target } from '../build/ports.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
@@ -16,13 +17,13 @@ import { isOver, type RunMonitor, type RunView } from './watch/run-monitor.ts';
 import { WorkloadRuns, whileWaiting } from './workload-runs.ts';
 import { createSecret } from './workloads.ts';
 
-/** How long a builder whose input was cut off may take to end, in milliseconds. */
+/** How long what had its input cut off may take to end, in milliseconds. */
 const SOON_MILLISECONDS = 5_000;
 
 /** A freight with a packed context. */
 type PackedFreight = Required<Freight<ClusterPlan>>;
 
-/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap, sent by exec or to its stdin. */
+/** Builds in a cluster: a workload that owns everything, with the context in a ConfigMap, sent by exec or to a stdin. */
 export class ClusterTarget extends WorkloadRuns implements Target {
   identify({ name, namespace, workload }: ClusterPlan): ClusterRun {
     return { name, namespace, workload };
@@ -133,8 +134,8 @@ export class ClusterTarget extends WorkloadRuns implements Target {
   }
 
   /**
-   * Sends the context to the stdin of the builder itself, which has begun by then: no other pod can take its place. A
-   * builder that ends meanwhile tells why by itself. Gives how its input was cut off where that may be the reason.
+   * Sends the context to the stdin of what unpacks it, which has begun by then: no other pod can take its place. A run
+   * that ends meanwhile tells why by itself. Gives how its input was cut off where that may be the reason.
    */
   async #stream(
     run: StartedClusterRun,
@@ -143,10 +144,12 @@ export class ClusterTarget extends WorkloadRuns implements Target {
     signal: AbortSignal,
   ): Promise<BuildError | undefined> {
     const monitor = this.monitorOf(run);
-    await whileWaiting(monitor, listener, () => false, signal);
+    const isToPrepare = !isUnpackedByExecutor(plan.transport, plan.isolation);
+    await whileWaiting(monitor, listener, (view) => isToPrepare && isReceiving(view), signal);
     if (isOver(monitor.view.state)) return undefined;
     monitor.bindToPod();
-    const place = { namespace: run.namespace, pod: monitor.view.pod?.metadata?.name ?? '', container: BUILD_CONTAINER };
+    const container = isToPrepare ? PREPARE_CONTAINER : BUILD_CONTAINER;
+    const place = { namespace: run.namespace, pod: monitor.view.pod?.metadata?.name ?? '', container };
     const source = { bytes: packedBytes(plan), read: () => archive.read() };
     try {
       await streamContext(this.connection, place, source, {
@@ -158,6 +161,8 @@ export class ClusterTarget extends WorkloadRuns implements Target {
       const state = await this.#stateSoon(monitor, signal);
       if (!isOver(state)) throw error;
       const isCut = error instanceof BuildError && error.code === 'CONTEXT_DAMAGED';
+      // The init container says less of it than what was seen from here.
+      if (isCut && state.phase === 'failed' && state.error.code === 'CONTEXT_DAMAGED') throw error;
       return isCut && endedByItself(state) ? error : undefined;
     }
     return undefined;

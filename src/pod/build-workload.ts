@@ -1,6 +1,6 @@
 import type { V1Container, V1EnvVar, V1PodSpec, V1Volume, V1VolumeMount } from '@kubernetes/client-node';
 import type { ClusterPlan } from '../build/build-plan.ts';
-import type { AppliedTransport } from '../build/choose-transport.ts';
+import { type AppliedTransport, isUnpackedByExecutor } from '../build/choose-transport.ts';
 import { HUB_NAMES } from '../image/reference.ts';
 import { CONTEXT_MOUNT, CREDENTIALS_MOUNT, EXECUTOR_PATH, TERMINATION_LOG } from '../kaniko/paths.ts';
 import { builderAccess } from './access-secret.ts';
@@ -48,12 +48,9 @@ function containersOf(plan: ClusterPlan): Pick<V1PodSpec, 'containers' | 'initCo
 
 /** Whether anything is to be done before the executor starts. */
 function isPrepared(plan: ClusterPlan): boolean {
-  const { transport, profile, isolation } = plan;
+  const { profile, isolation } = plan;
   return (
-    isUnpacked(transport) ||
-    builderSecret(plan) !== undefined ||
-    isolation !== undefined ||
-    needsUserNamespace(profile.name)
+    isUnpacked(plan) || builderSecret(plan) !== undefined || isolation !== undefined || needsUserNamespace(profile.name)
   );
 }
 
@@ -65,9 +62,12 @@ function builderSecret({ registrySecret, isolation }: ClusterPlan): V1Volume | u
 }
 
 /** Whether the init container unpacks the context; the executor itself takes every other one. */
-function isUnpacked({ name }: AppliedTransport): boolean {
-  return name === 'configmap' || name === 'exec';
+function isUnpacked(plan: ClusterPlan): boolean {
+  return plan.transport.name !== 'remote' && !isUnpackedByExecutor(plan.transport, plan.isolation);
 }
+
+/** Once: whoever sent the context and went away must not leave the container waiting for the rest. */
+const TAKES_CONTEXT = { stdin: true, stdinOnce: true } as const;
 
 /** The shell of the init container: the executor's own, or whatever a helper image has on its PATH. */
 export function prepareShell({ helperImage }: Pick<ClusterPlan, 'helperImage'>): string {
@@ -82,8 +82,9 @@ function prepareContainer(plan: ClusterPlan): V1Container {
     command: [
       prepareShell(plan),
       '-c',
-      literalArguments([isUnpacked(plan.transport) ? PREPARE_SCRIPT : PREPARE_POD_SCRIPT])[0] ?? '',
+      literalArguments([isUnpacked(plan) ? PREPARE_SCRIPT : PREPARE_POD_SCRIPT])[0] ?? '',
     ],
+    ...(plan.transport.name === 'stdin' && isUnpacked(plan) ? TAKES_CONTEXT : {}),
     env: prepareEnvironment(plan),
     resources: resourcesOf(plan.placement),
     securityContext: prepareSecurity(plan.profile.name),
@@ -103,14 +104,15 @@ function prepareContainer(plan: ClusterPlan): V1Container {
 }
 
 /** What the init container sees of the context. */
-function contextMounts({ transport }: ClusterPlan): V1VolumeMount[] {
+function contextMounts(plan: ClusterPlan): V1VolumeMount[] {
   const unpacked = { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT };
-  switch (transport.name) {
+  switch (plan.transport.name) {
     case 'configmap':
       return [unpacked, { name: ARCHIVE_VOLUME, mountPath: ARCHIVE_MOUNT, readOnly: true }];
     case 'exec':
       return [unpacked, { name: INCOMING_VOLUME, mountPath: INCOMING_MOUNT }];
     case 'stdin':
+      return isUnpacked(plan) ? [unpacked] : [];
     case 'remote':
       return [];
   }
@@ -132,9 +134,11 @@ function pushedHosts({ tags }: ClusterPlan): string {
 }
 
 /** What the script must know of the archive that it unpacks. */
-function archiveEnvironment({ context, transport }: ClusterPlan): V1EnvVar[] {
-  if (context.kind === 'remote' || !isUnpacked(transport)) return [];
+function archiveEnvironment(plan: ClusterPlan): V1EnvVar[] {
+  const { context, transport } = plan;
+  if (context.kind === 'remote' || !isUnpacked(plan)) return [];
   if (transport.name === 'configmap') return [{ name: 'CONTEXT_SHA256', value: context.sha256 ?? '' }];
+  if (transport.name === 'stdin') return [{ name: 'STREAMED', value: '1' }];
   return [
     { name: 'INCOMING', value: INCOMING_MOUNT },
     { name: 'AHEAD', value: String(CHUNKS_AHEAD) },
@@ -142,21 +146,19 @@ function archiveEnvironment({ context, transport }: ClusterPlan): V1EnvVar[] {
 }
 
 function buildContainer(plan: ClusterPlan): V1Container {
-  const fromStdin = plan.transport.name === 'stdin';
   return {
     name: BUILD_CONTAINER,
     image: plan.executor.image,
     command: [EXECUTOR_PATH],
     args: literalArguments(plan.executor.arguments),
-    // Once: whoever sent the context and went away must not leave the executor waiting for the rest.
-    ...(fromStdin ? { stdin: true, stdinOnce: true } : {}),
+    ...(isUnpackedByExecutor(plan.transport, plan.isolation) ? TAKES_CONTEXT : {}),
     env: [{ name: 'DOCKER_CONFIG', value: CREDENTIALS_MOUNT }, ...contextEnvironment(plan.context)],
     resources: resourcesOf(plan.placement),
     securityContext: builderSecurity(plan.profile.name),
     terminationMessagePath: TERMINATION_LOG,
     terminationMessagePolicy: 'File',
     volumeMounts: [
-      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(isUnpacked(plan.transport) ? { readOnly: true } : {}) },
+      { name: CONTEXT_VOLUME, mountPath: CONTEXT_MOUNT, ...(isUnpacked(plan) ? { readOnly: true } : {}) },
       ...dockerfileMounts(plan),
       ...contextSecretMounts(plan.context),
       ...(builderSecret(plan) === undefined

@@ -3,7 +3,7 @@ import { atEnd, interruptible, scriptText } from '../build/commands-script.ts';
 import { sentDockerfile } from '../build/sent-dockerfile.ts';
 import { shellCommand } from '../program/shell-word.ts';
 import { accessSecret } from './access-secret.ts';
-import { BUILD_CONTAINER, PUSH_CONTAINER } from './container-names.ts';
+import { BUILD_CONTAINER, PREPARE_CONTAINER, PUSH_CONTAINER } from './container-names.ts';
 import { ownedBy, RUN_LABEL } from './workload-shell.ts';
 
 /** Name of the file with a packed context that is sent to a stdin. */
@@ -93,22 +93,26 @@ function following(plan: ClusterPlan): string[] {
   const { namespace, limits, transport } = plan;
   const ours = ['get', 'pods', `--namespace=${namespace}`, `--selector=${labelOfPod(plan)}`];
   const get = (path: string) => `$(${kubectl(...ours, `--output=jsonpath=${path}`)})`;
-  const container = [`--namespace=${namespace}`, `--container=${BUILD_CONTAINER}`];
+  const findPod = `pod=$(${kubectl(...ours, '--output=jsonpath={.items[0].metadata.name}')})`;
+  const inContainer = (container: string, ...words: string[]) =>
+    `${kubectl(...words, `--namespace=${namespace}`, `--container=${container}`)} "$pod"`;
+  const attach = (container: string) =>
+    `${interruptible(`${inContainer(container, 'attach', '--stdin', '--quiet')} <${CONTEXT_FILE} >&2`)} || true`;
+  const follow = (container: string) => `${interruptible(`${inContainer(container, 'logs', '--follow')} >&2`)} || true`;
+  const started = (container: string) => untilStarted(hasStarted(get, container));
+  const left = `left=${limits.deadline}`;
+  const isStreamed = transport.name === 'stdin';
+  if (plan.isolation === undefined) {
+    return [left, ...untilStarted(podHasStarted(get)), findPod, (isStreamed ? attach : follow)(BUILD_CONTAINER)];
+  }
   return [
-    `left=${limits.deadline}`,
-    ...untilStarted(plan.isolation === undefined ? podHasStarted(get) : hasStarted(get, BUILD_CONTAINER)),
-    `pod=$(${kubectl(...ours, '--output=jsonpath={.items[0].metadata.name}')})`,
-    `${interruptible(
-      transport.name === 'stdin'
-        ? `${kubectl('attach', '--stdin', '--quiet', ...container)} "$pod" <${CONTEXT_FILE} >&2`
-        : `${kubectl('logs', '--follow', ...container)} "$pod" >&2`,
-    )} || true`,
-    ...(plan.isolation === undefined
-      ? []
-      : [
-          ...untilStarted(hasStarted(get, PUSH_CONTAINER)),
-          `${interruptible(`${kubectl('logs', '--follow', `--namespace=${namespace}`, `--container=${PUSH_CONTAINER}`)} "$pod" >&2`)} || true`,
-        ]),
+    left,
+    ...(isStreamed ? [...started(PREPARE_CONTAINER), findPod, attach(PREPARE_CONTAINER)] : []),
+    ...started(BUILD_CONTAINER),
+    findPod,
+    follow(BUILD_CONTAINER),
+    ...started(PUSH_CONTAINER),
+    follow(PUSH_CONTAINER),
   ];
 }
 
@@ -130,7 +134,7 @@ function podHasStarted(get: (path: string) => string): readonly [string, string]
 
 /** A pod whose builder is an init container is pending until that has ended; one that is over starts no other. */
 function hasStarted(get: (path: string) => string, container: string): readonly [string, string] {
-  const kind = container === BUILD_CONTAINER ? 'initContainerStatuses' : 'containerStatuses';
+  const kind = container === PUSH_CONTAINER ? 'containerStatuses' : 'initContainerStatuses';
   const state = (path: string) => `{.items[*].status.${kind}[?(@.name=="${container}")].state.${path}}`;
   const read = get(`{.items[*].status.phase}:${state('running.startedAt')}${state('terminated.exitCode')}`);
   return [`state=${read}`, 'case $state in *:?* | Failed:* | Succeeded:*) true ;; *) false ;; esac'];

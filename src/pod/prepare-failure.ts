@@ -17,6 +17,10 @@ export function prepareFailure(
       return new BuildError('CONTEXT_DAMAGED', `the context did not arrive whole: ${said}`, {
         hint: 'Run the build again.',
       });
+    case PREPARE_EXIT.cut:
+      return new BuildError('CONTEXT_DAMAGED', `the context did not arrive whole: ${said}`, {
+        hint: 'Run the build again; a context that is sent by exec goes on after a cut, one that is sent to stdin cannot.',
+      });
     case PREPARE_EXIT.unpack:
       return new BuildError('CONTEXT_DAMAGED', `the context could not be unpacked in the pod: ${said}`, {
         hint: unpackHint(said),

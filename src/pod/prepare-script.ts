@@ -26,6 +26,7 @@ export const PREPARE_EXIT = {
   secretKey: 84,
   abandoned: 85,
   resolver: 86,
+  cut: 87,
 } as const;
 
 /**
@@ -55,13 +56,28 @@ fi
 
 /**
  * The init container's script where the context is unpacked there. It takes a context of a ConfigMap when that has the
- * hash `CONTEXT_SHA256`. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each
- * behind its own hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
+ * hash `CONTEXT_SHA256`, or, where `STREAMED` is set, one from its stdin: the end of that one gzip member tells that it is
+ * whole. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each behind its own
+ * hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
  */
 export const PREPARE_SCRIPT = `${PREPARE_POD_SCRIPT}check() { [ "\${2%% *}" = "$1" ] || fail ${PREPARE_EXIT.checksum} "$3 arrived with SHA-256 \${2%% *}"; }
 line='
 '
 unpacked() { said=\${2%%"$line"*}; [ "$1" = 0 ] || fail ${PREPARE_EXIT.unpack} "\${said:-tar failed}"; }
+if [ -n "\${STREAMED:-}" ]; then
+  received=/kaniko/buildcontext/.received
+  said=$({ { gzip -dc; echo $? > $received; } | tar -xf - -C /kaniko/buildcontext; } 2>&1)
+  set -- $? "$(cat $received)"
+  rm $received
+  # A gzip that was ended by SIGPIPE lacked a tar that goes on.
+  if [ "$2" != 0 ] && [ "$2" != 141 ]; then
+    why=$(printf '%s\\n' "$said" | grep 'zip: ' | head -n 1)
+    fail ${PREPARE_EXIT.cut} "\${why:-it was cut}"
+  fi
+  unpacked "$1" "$said"
+  [ "$2" = 0 ] || fail ${PREPARE_EXIT.cut} 'something follows behind its end'
+  exit 0
+fi
 if [ -z "\${INCOMING:-}" ]; then
   archive=${ARCHIVE_MOUNT}/${ARCHIVE_KEY}
   check "$CONTEXT_SHA256" "$(gzip -dc "$archive" | sha256sum)" 'the context'

@@ -19,7 +19,7 @@ export interface RenderedFile {
 const SENT = {
   configmap: '',
   exec: '# The context is sent into the init container by exec; the builder starts when all of it has arrived.\n',
-  stdin: '# The context is sent to the stdin of the builder by attach; a stream that is cut fails the build.\n',
+  stdin: '# The context is sent to the stdin of its container by attach; a stream that is cut fails the build.\n',
   remote: '# The builder fetches the context by itself.\n',
 } as const;
 

@@ -33,7 +33,7 @@ export const CONTEXT_ATTACKS: readonly Attack[] = [
   {
     name: 'changes the context',
     tries: 'writes to a file of the context that is copied later, and moves its folder away',
-    why: 'It is a mount that can only be read, but with context-transport stdin.',
+    why: 'It is a mount that can only be read.',
     files: (place) => ({ ...running(place, CHANGE, { after: COPIES }), 'file.txt': 'as sent' }),
     reached: isChanged,
     tried: TRIED,
@@ -41,8 +41,7 @@ export const CONTEXT_ATTACKS: readonly Attack[] = [
   {
     name: 'changes the context, sent by stdin',
     tries: 'the same with context-transport stdin',
-    why: 'The executor unpacks it itself, in the container in which the Dockerfile runs. The image is what the Dockerfile makes of it in any case; code of a base image can change what is copied.',
-    ofAnyPod: true,
+    why: 'The executor unpacks it itself, in the container in which the Dockerfile runs, so code of a base image can change what is copied. With isolated credentials the init container unpacks it.',
     files: (place) => ({ ...running(place, CHANGE, { after: COPIES }), 'file.txt': 'as sent' }),
     options: () => ['--context-transport', 'stdin'],
     reached: isChanged,

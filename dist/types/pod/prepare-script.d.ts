@@ -18,6 +18,7 @@ export declare const PREPARE_EXIT: {
     readonly secretKey: 84;
     readonly abandoned: 85;
     readonly resolver: 86;
+    readonly cut: 87;
 };
 /**
  * What the init container does for every pod, for any POSIX shell: it reads `PROFILE` from its environment and checks that
@@ -27,7 +28,8 @@ export declare const PREPARE_EXIT: {
 export declare const PREPARE_POD_SCRIPT: string;
 /**
  * The init container's script where the context is unpacked there. It takes a context of a ConfigMap when that has the
- * hash `CONTEXT_SHA256`. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each
- * behind its own hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
+ * hash `CONTEXT_SHA256`, or, where `STREAMED` is set, one from its stdin: the end of that one gzip member tells that it is
+ * whole. Where the context is sent in chunks, `INCOMING` is set: they are unpacked while they arrive, each behind its own
+ * hash, and the hash over those, which the client tells at the end, decides whether the builder may start.
  */
 export declare const PREPARE_SCRIPT: string;

@@ -4,18 +4,25 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StartedClusterRun } from '../../../src/build/ports.ts';
 import { ClusterTarget } from '../../../src/cluster/cluster-target.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
+import { PREPARE_EXIT } from '../../../src/pod/prepare-script.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { CHANNELS, type ServedExec } from '../../support/exec-server.ts';
 import { FakeCluster } from '../../support/fake-cluster.ts';
 import { recordingReporter } from '../../support/recording-reporter.ts';
 import { CONTEXT_FACTS, DIGEST_TEXT, SAMPLE_ARCHIVE, samplePlan } from '../../support/samples.ts';
 import { noise, streamOf } from '../../support/upload-lab.ts';
+import { ended, isolatedPod } from './isolated-lab.ts';
 
 /** More than can be under way unconfirmed. */
 const CONTENT = Buffer.concat(Array<Buffer>(10).fill(noise(1_000_000)));
 const ARCHIVE = streamOf(Buffer.concat([CONTENT, Buffer.alloc(1024)]));
 const PLAN = samplePlan(
   { 'context-transport': 'stdin', 'security-profile': 'hardened' },
+  { context: { ...CONTEXT_FACTS, archiveBytes: ARCHIVE.bytes } },
+);
+/** The same build with isolated credentials. */
+const ISOLATED = samplePlan(
+  { 'context-transport': 'stdin', 'isolate-credentials': 'true' },
   { context: { ...CONTEXT_FACTS, archiveBytes: ARCHIVE.bytes } },
 );
 const FREIGHT = { plan: PLAN, archive: { ...SAMPLE_ARCHIVE, read: ARCHIVE.read } };
@@ -72,10 +79,10 @@ function serve(
 }
 
 /** The failure is thrown, or given where the builder has the last word. */
-async function ship(): Promise<{ run: StartedClusterRun; failure: unknown }> {
-  const run = await target.start(PLAN);
+async function ship(plan = PLAN): Promise<{ run: StartedClusterRun; failure: unknown }> {
+  const run = await target.start(plan);
   const silent = { waiting: () => undefined, arrived: () => undefined };
-  const failure = await target.ship(run, FREIGHT, silent, signal).catch((error: unknown) => error);
+  const failure = await target.ship(run, { ...FREIGHT, plan }, silent, signal).catch((error: unknown) => error);
   return { run, failure };
 }
 
@@ -173,5 +180,55 @@ describe('a run whose builder takes its context from stdin', () => {
     }, 100);
     expect((await ship()).failure).toBeUndefined();
     expect(attached).toEqual(['/api/v1/namespaces/ci/pods/second/attach']);
+  });
+});
+
+describe('a run with isolated credentials', () => {
+  const prepare = (state: V1ContainerState) => cluster.setPod(isolatedPod({ prepare: state }));
+
+  it('gets its context through the init container, which no code of the build can reach', async () => {
+    let got: Buffer = Buffer.alloc(0);
+    serve((stdin, exec) => {
+      got = stdin;
+      attached.push(exec.query.get('container') ?? '');
+      exec.exit(0);
+    });
+    prepare({ running: {} });
+    expect((await ship(ISOLATED)).failure).toBeUndefined();
+    expect(gunzipSync(got).equals(CONTENT)).toBe(true);
+    expect(attached).toEqual(['/api/v1/namespaces/ci/pods/kaniko-app-xyz/attach', 'prepare']);
+  });
+
+  it('whose connection is cut tells how far it came, which the init container cannot', async () => {
+    serve(
+      () => undefined,
+      (exec, bytes) => {
+        if (bytes < 1_000_000) return;
+        exec.cut();
+        // A gzip needs a moment to find its input cut and to end.
+        if (attached.length === 1) setTimeout(() => prepare(ended(PREPARE_EXIT.cut, 'gzip: unexpected end')), 1_000);
+        attached.push('cut');
+      },
+    );
+    prepare({ running: {} });
+    expect((await ship(ISOLATED)).failure).toMatchObject({
+      code: 'CONTEXT_DAMAGED',
+      message: expect.stringMatching(/^the context was cut off after .* of 9\.5 MiB, and stdin cannot be resumed: /),
+    });
+  });
+
+  it('whose init container finds no user namespace tells that, although the connection is cut too', async () => {
+    serve(
+      () => undefined,
+      (exec, bytes) => {
+        if (bytes < 1_000_000) return;
+        exec.cut();
+        prepare(ended(PREPARE_EXIT.noUserNamespace, 'uid 0 of the pod is uid 0 of the node'));
+      },
+    );
+    prepare({ running: {} });
+    const { run, failure } = await ship(ISOLATED);
+    expect(failure).toBeUndefined();
+    expect(await endingOf(run)).toMatchObject({ code: 'PROFILE_NOT_APPLIED' });
   });
 });

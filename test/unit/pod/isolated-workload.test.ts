@@ -49,8 +49,15 @@ describe('the pod of a build with isolated credentials', () => {
     expect(pod.initContainers?.map(({ name }) => name)).toEqual(['prepare', 'build']);
     expect(pod.containers.map(({ name }) => name)).toEqual(['push']);
     expect(pod.restartPolicy).toBe('Never');
-    const { stdin, stdinOnce } = container(pod, 'build');
+    const { stdin, stdinOnce } = container(pod, 'prepare');
     expect([stdin, stdinOnce]).toEqual(transport === 'stdin' ? [true, true] : [undefined, undefined]);
+  });
+
+  it.each(['configmap', 'exec', 'stdin'])('with %s has a context that code of the build cannot change', (transport) => {
+    const build = container(podOf({ 'context-transport': transport }), 'build');
+    expect(build.args?.[0]).toBe('--context=dir:///kaniko/buildcontext/src');
+    expect(build).not.toHaveProperty('stdin');
+    expect(build.volumeMounts).toContainEqual({ name: 'context', mountPath: '/kaniko/buildcontext', readOnly: true });
   });
 
   it('gives each container what it needs of the credentials, and no more', () => {

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -38,7 +38,10 @@ beforeEach(async () => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs the script with the machine's own shell below `root`. */
-function prepare({ profile = 'hardened', uidMap = '0 100000 65536\n', ...more }: Record<string, string> = {}) {
+function prepare(
+  { profile = 'hardened', uidMap = '0 100000 65536\n', ...more }: Record<string, string> = {},
+  input: Buffer = Buffer.of(),
+) {
   writeFileSync(join(root, ARCHIVE_MOUNT, ARCHIVE_KEY), inline);
   writeFileSync(join(root, 'uid_map'), uidMap);
   const script = PREPARE_SCRIPT.replaceAll(/(\/rootless-kaniko|\/kaniko|\/dev\/termination-log)/g, `${root}$1`).replace(
@@ -46,7 +49,7 @@ function prepare({ profile = 'hardened', uidMap = '0 100000 65536\n', ...more }:
     `${root}/uid_map`,
   );
   const env = { PATH: process.env.PATH ?? '', CONTEXT_SHA256: hashOf(tar), PROFILE: profile, ...more };
-  const { status, stderr } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8', timeout: 30_000 });
+  const { status, stderr } = spawnSync('sh', ['-c', script], { env, encoding: 'utf8', timeout: 30_000, input });
   const log = join(root, 'dev/termination-log');
   return { status, stderr, said: existsSync(log) ? readFileSync(log, 'utf8') : '' };
 }
@@ -123,6 +126,39 @@ describe('the init container', () => {
     expect(prepare()).toMatchObject({
       status: PREPARE_EXIT.secretKey,
       said: 'the Secret has neither .dockerconfigjson nor config.json\n',
+    });
+  });
+});
+
+describe('the init container that takes a stream', () => {
+  const streamed = (bytes: Buffer) => prepare({ STREAMED: '1' }, bytes);
+  /** Without the two blocks of zeros at its end, as it is sent. */
+  const member = () => gzipSync(tar.subarray(0, -1024));
+
+  it('unpacks one that is whole, and leaves nothing else', () => {
+    expect(streamed(member())).toEqual({ status: 0, stderr: '', said: '' });
+    expect(readFileSync(join(root, 'kaniko/buildcontext/src/with blank $HOME'), 'utf8')).toBe('content');
+    expect(readdirSync(join(root, 'kaniko/buildcontext'))).toEqual(['dockerfile', 'src']);
+  });
+
+  it('refuses one that is cut, wherever that is', () => {
+    const whole = member();
+    for (let bytes = 0; bytes < whole.length; bytes += 1) {
+      const { status, said } = streamed(whole.subarray(0, bytes));
+      expect([status, said], `cut at ${bytes}`).toEqual([PREPARE_EXIT.cut, expect.stringMatching(/^.*gzip: .+\n$/)]);
+    }
+  });
+
+  it('refuses one whose checksum is another', () => {
+    const other = member();
+    other.writeUInt8(other.readUInt8(other.length - 8) ^ 1, other.length - 8);
+    expect(streamed(other)).toMatchObject({ status: PREPARE_EXIT.cut, said: expect.stringContaining('crc error') });
+  });
+
+  it('refuses what cannot be unpacked', () => {
+    expect(streamed(gzipSync(Buffer.alloc(6000, 'x')))).toMatchObject({
+      status: PREPARE_EXIT.unpack,
+      said: expect.stringMatching(/^tar: .*\n$/),
     });
   });
 });

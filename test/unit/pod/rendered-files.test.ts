@@ -96,7 +96,7 @@ describe('the rendered files of another kind', () => {
 
   it.each([
     ['exec', /^# The context is sent into the init container by exec/],
-    ['stdin', /^# The context is sent to the stdin of the builder by attach/],
+    ['stdin', /^# The context is sent to the stdin of its container by attach/],
   ])('say that a context which is sent by %s is no object', (transport, said) => {
     const files = renderedFiles(samplePlan({ 'context-transport': transport }), ARCHIVE);
     expect(files.map(({ name }) => name)).toEqual(['job.yaml']);
