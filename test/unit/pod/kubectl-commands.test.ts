@@ -54,6 +54,16 @@ describe('the commands for kubectl', () => {
     expect(text).not.toContain('configmap.yaml');
   });
 
+  it('send it to the init container where credentials are isolated, and then follow the build and the push', () => {
+    const text = commandsOf({ 'context-transport': 'stdin', 'isolate-credentials': 'true' });
+    const told = [...text.matchAll(/kubectl (attach|logs) .*--container=(\w+)/g)].map(([, verb, name]) => [verb, name]);
+    expect(told).toEqual([
+      ['attach', 'prepare'],
+      ['logs', 'build'],
+      ['logs', 'push'],
+    ]);
+  });
+
   it('do nothing where the context needs chunks', () => {
     const text = commandsOf({ 'context-transport': 'exec' });
     const ran = spawnSync('/bin/sh', ['-c', text], { encoding: 'utf8', env: { PATH: '/nonexistent' } });
