@@ -3,7 +3,7 @@ import { formatReference, type ImageReference, nameOf } from '../image/reference
 import { BuildError } from './errors.ts';
 import type { BuildOutcome, Confirmation, MovedTag, PushedManifest } from './outcome.ts';
 import type { Registry, RegistryAnswer, RegistryQuestion } from './ports.ts';
-import { type RegistryAccess, registryFiles } from './registry-access.ts';
+import { type RegistryAccess, type RegistryFile, registryFiles } from './registry-access.ts';
 import type { BuildRequest } from './request.ts';
 
 /**
@@ -64,10 +64,10 @@ function questionFor(
   { digest, access }: { readonly digest: Digest; readonly access: RegistryAccess },
 ): RegistryQuestion {
   const endpoint = image.registryEndpoints.get(reference.registry);
-  const file = registryFiles(registries).find(
-    ({ registry, purpose }) => registry === reference.registry && purpose === 'authority',
-  );
-  const authority = file === undefined ? undefined : access.files.get(file.name);
+  const given = registryFiles(registries).filter(({ registry }) => registry === reference.registry);
+  const textOf = (purpose: RegistryFile['purpose']) =>
+    access.files.get(given.find((file) => file.purpose === purpose)?.name ?? '');
+  const [authority, certificate, key] = [textOf('authority'), textOf('certificate'), textOf('key')];
   return {
     reference,
     digest,
@@ -75,6 +75,7 @@ function questionFor(
     unverified: registries.unverified.includes(reference.registry),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(authority === undefined ? {} : { authority }),
+    ...(certificate === undefined || key === undefined ? {} : { clientCertificate: { certificate, key } }),
     ...(access.dockerConfig === undefined ? {} : { dockerConfig: access.dockerConfig }),
   };
 }

@@ -203,6 +203,8 @@ export interface RegistryQuestion {
   readonly unverified: boolean;
   /** PEM text of the authority that signed its certificate, besides those that this machine trusts. */
   readonly authority?: string;
+  /** PEM texts by which this machine shows the registry who it is; the key is secret. */
+  readonly clientCertificate?: { readonly certificate: string; readonly key: string };
   /** A Docker config that may hold a credential for it; secret. */
   readonly dockerConfig?: string;
 }

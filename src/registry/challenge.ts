@@ -44,6 +44,17 @@ export function tokenAddress(challenge: BearerChallenge, scope: string): URL {
   return url;
 }
 
+/** What is sent to the realm of a challenge for an identity token, which OAuth calls a refresh token. */
+export function refreshForm(challenge: BearerChallenge, scope: string, identityToken: string): string {
+  return new URLSearchParams({
+    grant_type: 'refresh_token',
+    service: challenge.service ?? challenge.realm.host,
+    client_id: 'rootless-kaniko',
+    scope: challenge.scope ?? scope,
+    refresh_token: identityToken,
+  }).toString();
+}
+
 /** The token in the answer of a token service, or undefined when it holds none that fits into a header. */
 export function tokenIn(body: string): string | undefined {
   try {

@@ -70,9 +70,14 @@ async function confirmAt(base: URL, request: ConfirmRequest, signal: AbortSignal
   return { state: 'confirmed', ...held, ...(points === undefined ? {} : { tag: points }) };
 }
 
-function trustOf({ unverified, authority }: ConfirmRequest): Trust | undefined {
-  if (unverified) return { rejectUnauthorized: false };
-  return authority === undefined ? undefined : { ca: [...rootCertificates, authority] };
+function trustOf({ unverified, authority, clientCertificate }: ConfirmRequest): Trust | undefined {
+  const { certificate: cert, key } = clientCertificate ?? {};
+  const trust = {
+    ...(unverified ? { rejectUnauthorized: false as const } : {}),
+    ...(authority === undefined || unverified ? {} : { ca: [...rootCertificates, authority] }),
+    ...(cert === undefined || key === undefined ? {} : { cert, key }),
+  };
+  return Object.keys(trust).length === 0 ? undefined : trust;
 }
 
 /** The digest is confirmed by now: what else there is to learn may fail, unless the caller himself has cut it. */

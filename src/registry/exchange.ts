@@ -21,7 +21,7 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
+ * Sends a request and follows at most three redirects, never from https to http, and to another origin with nothing that tells who asks.
  * Rejects with the connection's error, `RedirectRefused`, `AnswerTooLarge`, or the reason of `signal`.
  */
 export async function exchange(call: Call, signal: AbortSignal): Promise<Answer> {
@@ -64,6 +64,6 @@ function send(call: Call, signal: AbortSignal): Promise<Answer> {
         resolve({ status: response.statusCode ?? 0, headers: response.headers, body, url: call.url });
       });
     });
-    sent.end();
+    sent.end(call.body);
   });
 }

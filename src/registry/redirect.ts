@@ -1,7 +1,9 @@
-/** One HTTP request without a body; header names are lower case. */
+/** One HTTP request; header names are lower case. */
 export interface Call {
-  method: 'HEAD' | 'GET';
+  method: 'HEAD' | 'GET' | 'POST';
   url: URL;
+  /** What a POST sends; secret. */
+  body?: string;
   headers: Record<string, string>;
   /** Bytes of the answer's body that are read at most. */
   largestBody: number;
@@ -13,6 +15,14 @@ export interface Call {
 export interface Trust {
   readonly ca?: readonly string[];
   readonly rejectUnauthorized?: false;
+  /** PEM text by which this machine shows who it is, and of its key; for one origin only. */
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** The trust for another origin than the one that it was made for. */
+export function trustElsewhere({ cert: _, key: __, ...open }: Trust): Trust {
+  return open;
 }
 
 /** A redirect that is not followed; the message completes "the host answered with …". */
@@ -20,13 +30,17 @@ export class RedirectRefused extends Error {
   override readonly name = 'RedirectRefused';
 }
 
-/** The call a redirect leads to: never from https to http (throws `RedirectRefused`), `authorization` only within one origin. */
+/**
+ * The call a redirect leads to: never from https to http, and a body nowhere (throws `RedirectRefused`); `authorization` and
+ * the certificate of this machine only within one origin.
+ */
 export function redirectedCall(call: Call, location: string): Call {
+  if (call.body !== undefined) throw new RedirectRefused('a redirect of what holds a credential');
   const url = URL.canParse(location, call.url.href) ? new URL(location, call.url) : undefined;
   if (url === undefined || !(url.protocol === 'https:' || url.protocol === call.url.protocol)) {
     throw new RedirectRefused('a redirect to an address that is not https');
   }
-  const { authorization, ...open } = call.headers;
-  const keeps = authorization !== undefined && url.origin === call.url.origin;
-  return { ...call, url, headers: keeps ? { ...open, authorization } : open };
+  if (url.origin === call.url.origin) return { ...call, url };
+  const { authorization: _, ...headers } = call.headers;
+  return { ...call, url, headers, ...(call.trust === undefined ? {} : { trust: trustElsewhere(call.trust) }) };
 }

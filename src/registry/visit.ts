@@ -1,9 +1,16 @@
-import { isBasicChallenge, isRealmAllowed, parseBearerChallenge, tokenAddress, tokenIn } from './challenge.ts';
+import {
+  isBasicChallenge,
+  isRealmAllowed,
+  parseBearerChallenge,
+  refreshForm,
+  tokenAddress,
+  tokenIn,
+} from './challenge.ts';
 import type { Credential } from './credentials/credential.ts';
 import type { Answer } from './exchange.ts';
 import { LARGEST_MANIFEST, MANIFEST_TYPES } from './manifest.ts';
 import { persist } from './persist.ts';
-import type { Call, Trust } from './redirect.ts';
+import { type Call, type Trust, trustElsewhere } from './redirect.ts';
 
 const LARGEST_TOKEN_ANSWER = 1024 * 1024;
 
@@ -48,35 +55,52 @@ export class Visit {
     const authorization: Record<string, string> =
       this.#authorization === undefined ? {} : { authorization: this.#authorization };
     const headers = { accept: MANIFEST_TYPES.join(', '), ...authorization };
-    return { method, url, headers, largestBody: LARGEST_MANIFEST, ...this.#trust() };
+    return { method, url, headers, largestBody: LARGEST_MANIFEST, ...this.#trust(url) };
   }
 
-  #trust(): Pick<Call, 'trust'> {
+  #trust({ origin }: URL): Pick<Call, 'trust'> {
     const { trust } = this.#options;
-    return trust === undefined ? {} : { trust };
+    if (trust === undefined) return {};
+    return { trust: origin === this.#base.origin ? trust : trustElsewhere(trust) };
   }
 
   async #authorize(refused: Answer): Promise<string | undefined> {
     // Whoever a redirect leads to has no say in where the credential goes.
     const isOwn = refused.url.origin === this.#base.origin;
-    const { auth, registrytoken } = (isOwn ? this.#options.credential : undefined) ?? {};
+    const credential = (isOwn ? this.#options.credential : undefined) ?? {};
+    const { auth, registrytoken } = credential;
     const header = refused.headers['www-authenticate'];
     if (parseBearerChallenge(header) === undefined) {
       return auth !== undefined && isBasicChallenge(header) ? `Basic ${auth}` : undefined;
     }
-    const token = registrytoken ?? (await this.#token(refused, auth));
+    const token = registrytoken ?? (await this.#token(refused, credential));
     return token === undefined ? undefined : `Bearer ${token}`;
   }
 
-  async #token(refused: Answer, auth: string | undefined): Promise<string | undefined> {
+  async #token(refused: Answer, { auth, identitytoken }: Credential): Promise<string | undefined> {
     const challenge = parseBearerChallenge(refused.headers['www-authenticate']);
     if (challenge === undefined || !isRealmAllowed(challenge.realm, this.#base)) {
       return undefined;
     }
-    const url = tokenAddress(challenge, `repository:${this.#repository}:pull`);
-    const headers = { accept: 'application/json', ...(auth === undefined ? {} : { authorization: `Basic ${auth}` }) };
-    const call: Call = { method: 'GET', url, headers, largestBody: LARGEST_TOKEN_ANSWER, ...this.#trust() };
+    const scope = `repository:${this.#repository}:pull`;
+    const limits = { largestBody: LARGEST_TOKEN_ANSWER, ...this.#trust(challenge.realm) };
+    const call: Call =
+      identitytoken === undefined
+        ? { ...askedFor(tokenAddress(challenge, scope), auth), ...limits }
+        : { ...exchanged(challenge.realm, refreshForm(challenge, scope, identitytoken)), ...limits };
     const answer = await persist(call, this.#options.signal);
     return answer.status === 200 ? tokenIn(answer.body.toString('utf8')) : undefined;
   }
+}
+
+/** A token is asked for anonymously, or with a user's name and password. */
+function askedFor(url: URL, auth: string | undefined): Omit<Call, 'largestBody'> {
+  const authorization: Record<string, string> = auth === undefined ? {} : { authorization: `Basic ${auth}` };
+  return { method: 'GET', url, headers: { accept: 'application/json', ...authorization } };
+}
+
+/** An identity token is exchanged for one that opens the registry. */
+function exchanged(url: URL, body: string): Omit<Call, 'largestBody'> {
+  const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+  return { method: 'POST', url, headers, body };
 }

@@ -47,14 +47,16 @@ describe('a digest is asked for as it was pushed', () => {
     expect(two).toMatchObject({ authority: 'text of 2' });
   });
 
-  it('sending no client certificate for an authority', async () => {
+  it('showing the certificate of this machine where one is named for this registry, and never as an authority', async () => {
     const raw = { 'registry-client-certificate': ['one.example=c.pem,k.pem'] };
     const files = new Map([
       ['certificate-0.pem', 'a certificate'],
       ['key-0.pem', 'a key'],
     ]);
-    const [one] = await questions(raw, { files });
+    const [one, two] = await questions(raw, { files });
     expect(one).not.toHaveProperty('authority');
+    expect(one).toMatchObject({ clientCertificate: { certificate: 'a certificate', key: 'a key' } });
+    expect(two).not.toHaveProperty('clientCertificate');
   });
 
   it('without a check of the certificate where that was asked for, registry by registry', async () => {

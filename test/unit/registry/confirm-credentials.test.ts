@@ -102,6 +102,41 @@ describe('a registry with a token service', () => {
     expect(service.asked).toEqual([]);
   });
 
+  it('gets an identity token at its realm, in the body of a POST, and at the registry itself what that is exchanged for', async () => {
+    const sent: string[] = [];
+    const service = await registry((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const form = new URLSearchParams(Buffer.concat(parts).toString());
+        sent.push(Buffer.concat(parts).toString());
+        const isGood = form.get('refresh_token') === 'id token/+' && form.get('grant_type') === 'refresh_token';
+        answer(isGood ? 200 : 401, {}, '{"access_token":"good"}')(request, response);
+      });
+    });
+    const challenge = () => `Bearer realm="${service.endpoint}/token",service="the registry"`;
+    const server = await registry(guarded('Bearer good', challenge));
+    const held = configOf({ auth: auth('00000000-0000-0000-0000-000000000000', ''), identitytoken: 'id token/+' });
+    expect(await confirm({ endpoint: server.endpoint, ...held })).toEqual(CONFIRMED);
+    expect(service.asked).toMatchObject([{ method: 'POST', path: '/token', authorization: undefined }]);
+    expect(Object.fromEntries(new URLSearchParams(sent[0]))).toEqual({
+      ...{ grant_type: 'refresh_token', client_id: 'rootless-kaniko', refresh_token: 'id token/+' },
+      ...{ service: 'the registry', scope: 'repository:team/app:pull' },
+    });
+    expect(authorizations(server)).toEqual([undefined, 'Bearer good', 'Bearer good', 'Bearer good']);
+  });
+
+  it('whose realm is redirected gets an identity token nowhere else', async () => {
+    const other = await registry(answer(200, {}, '{"access_token":"good"}'));
+    const service = await registry(answer(307, { location: `${other.endpoint}/token` }));
+    const server = await registry(guarded('Bearer good', () => `Bearer realm="${service.endpoint}/token"`));
+    expect(await confirm({ endpoint: server.endpoint, ...configOf({ identitytoken: 'secret' }) })).toEqual({
+      state: 'unreachable',
+      detail: expect.stringContaining('answered with a redirect of what holds a credential'),
+    });
+    expect(other.asked).toEqual([]);
+  });
+
   it('asks for credentials where its realm takes the password for wrong', async () => {
     const service = await registry(answer(401));
     const server = await registry(guarded('Bearer good', () => `Bearer realm="${service.endpoint}/token"`));

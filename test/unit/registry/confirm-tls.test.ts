@@ -1,7 +1,9 @@
+import type { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { issueCertificate, selfSigned } from '../../support/certificate.ts';
 import { auth } from '../../support/docker-configs.ts';
-import { answer, CONFIRMED, closeRegistries, confirm, holds, registry } from './questions.ts';
+import { answer, CONFIRMED, closeRegistries, confirm, holds, PATH, registry } from './questions.ts';
+import type { Handler } from './scripted-registry.ts';
 
 afterEach(closeRegistries);
 
@@ -81,5 +83,41 @@ describe('a registry with TLS that asks for a password', () => {
       detail: `${host} answered with a redirect to an address that is not https`,
     });
     expect(plain.asked).toEqual([]);
+  });
+});
+
+describe('a registry that asks for the certificate of its client', () => {
+  const CLIENT = issueCertificate({ authority: AUTHORITY, name: 'this machine' });
+  const clientCertificate = { certificate: CLIENT.cert, key: CLIENT.key };
+  const asking = { ...SERVER, requestCert: true, ca: AUTHORITY.cert };
+  const authority = AUTHORITY.cert;
+
+  it('gets it', async () => {
+    const { endpoint } = await registry(holds, { ...asking, rejectUnauthorized: true });
+    expect(await confirm({ endpoint, authority, clientCertificate })).toEqual(CONFIRMED);
+    expect(await confirm({ endpoint, unverified: true, clientCertificate })).toEqual(CONFIRMED);
+    expect(await confirm({ endpoint, authority })).toMatchObject({ state: 'unreachable' });
+  });
+
+  it('shares it with no token service, and with nobody it redirects to', async () => {
+    const seen: (string | undefined)[] = [];
+    const watched =
+      (handler: Handler): Handler =>
+      (request, response) => {
+        const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+        seen.push(subject?.CN as string | undefined);
+        handler(request, response);
+      };
+    const watching = { ...asking, rejectUnauthorized: false };
+    const storage = await registry(watched(holds), watching);
+    const service = await registry(watched(answer(200, {}, '{"token":"good"}')), watching);
+    const { endpoint } = await registry((request, response) => {
+      if (request.headers.authorization !== 'Bearer good')
+        answer(401, { 'www-authenticate': `Bearer realm="${service.endpoint}/token"` })(request, response);
+      else answer(307, { location: `${storage.endpoint}${PATH}` })(request, response);
+    }, asking);
+    expect(await confirm({ endpoint, authority, clientCertificate })).toEqual(CONFIRMED);
+    expect(seen.length).toBeGreaterThan(1);
+    expect(seen.every((name) => name === undefined)).toBe(true);
   });
 });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TlsOptions } from 'node:tls';
 import type { Confirmed, RegistryAnswer } from '../../../src/build/ports.ts';
 import { type Digest, parseDigest } from '../../../src/image/digest.ts';
 import { parseReference } from '../../../src/image/reference.ts';
@@ -35,7 +36,7 @@ export function sha256(text: string): Digest {
   return digest;
 }
 
-export async function registry(handler: Handler, certificate?: Certificate): Promise<ScriptedRegistry> {
+export async function registry(handler: Handler, certificate?: Certificate & TlsOptions): Promise<ScriptedRegistry> {
   const started = await startRegistry(handler, certificate);
   running.push(started);
   return started;

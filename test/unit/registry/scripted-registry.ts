@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from 'node:tls';
 import type { Certificate } from '../../support/certificate.ts';
 
 /** What a test lets its registry do with one request. */
@@ -17,7 +18,10 @@ export interface ScriptedRegistry {
 }
 
 /** Starts a registry that answers every request by `handler`, over TLS where it has a certificate. */
-export async function startRegistry(handler: Handler, certificate?: Certificate): Promise<ScriptedRegistry> {
+export async function startRegistry(
+  handler: Handler,
+  certificate?: Certificate & TlsOptions,
+): Promise<ScriptedRegistry> {
   const asked: ScriptedRegistry['asked'] = [];
   const receive: Handler = (request, response) => {
     const { authorization, accept } = request.headers;
