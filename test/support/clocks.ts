@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '../../src/build/ports.ts';
+import { deadlineIn } from './deadline.ts';
 
 /** A real clock whose pauses are short, so that retries and patience are tested as they are but sooner. */
 export const briskClock = fasterBy(20);
@@ -10,7 +11,7 @@ export const calmClock = fasterBy(4);
 function fasterBy(haste: number): Clock {
   return {
     monotonic: () => performance.now() * haste,
-    deadline: (milliseconds) => AbortSignal.timeout(milliseconds),
+    deadline: (milliseconds) => deadlineIn(milliseconds),
     sleep: async (milliseconds, signal) => {
       await sleep(milliseconds / haste, undefined, { signal });
     },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { BuildError } from '../../src/build/errors.ts';
 import type { CredentialFinder, RegistryCredentials } from '../../src/build/ports.ts';
 import { dockerConfigCredentials } from '../../src/registry/credentials/docker-config-credentials.ts';
+import { deadlineIn } from './deadline.ts';
 
 /** What a login of Docker writes as `auth`. */
 export function auth(user: string, password: string): string {
@@ -65,7 +66,7 @@ export class UserHome {
 
   /** What is tested, for this user. */
   finder(): CredentialFinder {
-    const clock = { deadline: () => AbortSignal.timeout(this.limitMilliseconds) };
+    const clock = { deadline: () => deadlineIn(this.limitMilliseconds) };
     return dockerConfigCredentials({ environment: this.environment, home: this.folder, clock });
   }
 }

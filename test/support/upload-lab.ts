@@ -8,6 +8,7 @@ import type { Clock } from '../../src/build/ports.ts';
 import { type Connection, connect } from '../../src/cluster/connection/connect.ts';
 import { type UploadHooks, uploadContext } from '../../src/cluster/upload/context-upload.ts';
 import { briskClock } from './clocks.ts';
+import { deadlineIn } from './deadline.ts';
 import { type Between, runProcess } from './exec-process.ts';
 import { ExecServer, type ServedExec } from './exec-server.ts';
 
@@ -119,7 +120,7 @@ export function hasty(haste: number): Clock {
     ...briskClock,
     monotonic: () => performance.now() * haste,
     // What a machine under load needs for a handshake is no pause.
-    deadline: (milliseconds) => AbortSignal.timeout(milliseconds / Math.min(haste, 10)),
+    deadline: (milliseconds) => deadlineIn(milliseconds / Math.min(haste, 10)),
     sleep: async (milliseconds, signal) => {
       await sleep(milliseconds / haste, undefined, { signal });
     },

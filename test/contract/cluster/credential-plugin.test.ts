@@ -8,6 +8,7 @@ import { ApiStub } from '../../support/api-stub.ts';
 import { issueCertificate } from '../../support/certificate.ts';
 import { briskClock } from '../../support/clocks.ts';
 import { type PluginRun, runsOf, writePlugin } from '../../support/credential-plugin.ts';
+import { deadlineIn } from '../../support/deadline.ts';
 import { answerJson, answerStatus } from '../../support/fake-cluster.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
@@ -40,7 +41,7 @@ function runs(): PluginRun[] {
 /** A connection whose user has this plugin, at a clock whose time limits are `haste` times as short. */
 function by(command: string, exec: Record<string, unknown> = {}, { haste = 1, cluster = {} } = {}): Connection {
   const kubeconfig = stub.kubeconfig({ exec: { apiVersion: V1, command, ...exec } }, cluster);
-  const clock = { ...briskClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / haste) };
+  const clock = { ...briskClock, deadline: (milliseconds: number) => deadlineIn(milliseconds / haste) };
   const connection = connect({ kubeconfig }, clock, undefined, { environment: { PATH: process.env.PATH } });
   opened.push(connection);
   return connection;

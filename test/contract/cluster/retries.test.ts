@@ -4,6 +4,7 @@ import { callApi, openStream } from '../../../src/cluster/api/api-request.ts';
 import { type Connection, connect } from '../../../src/cluster/connection/connect.ts';
 import { ApiStub } from '../../support/api-stub.ts';
 import { briskClock } from '../../support/clocks.ts';
+import { deadlineIn } from '../../support/deadline.ts';
 import { answerJson, answerStatus } from '../../support/fake-cluster.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
@@ -28,7 +29,7 @@ afterEach(async () => {
 function pausing(haste = 25) {
   return {
     ...briskClock,
-    deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / haste),
+    deadline: (milliseconds: number) => deadlineIn(milliseconds / haste),
     sleep: async (milliseconds: number, signal: AbortSignal) => {
       pauses.push(milliseconds);
       await briskClock.sleep(Math.min(milliseconds, 200), signal);
@@ -163,7 +164,7 @@ describe('an attempt', () => {
 describe("the caller's own time limit", () => {
   it('is told as the trouble that took the time', async () => {
     stub.answer = (_, response) => void answerStatus(response, 503, 'etcd is on fire');
-    const limit = AbortSignal.timeout(60);
+    const limit = deadlineIn(60);
     const slow = connect({ kubeconfig: stub.kubeconfig({}) }, { ...pausing(), sleep: briskClock.sleep }, undefined, {
       environment: {},
     });

@@ -9,11 +9,12 @@ import { type Connection, connect } from '../../../src/cluster/connection/connec
 import { ApiStub } from '../../support/api-stub.ts';
 import { type Certificate, issueCertificate } from '../../support/certificate.ts';
 import { calmClock } from '../../support/clocks.ts';
+import { deadlineIn } from '../../support/deadline.ts';
 
 const LIST = { method: 'GET', path: '/api/v1/namespaces/ci/pods', deed: 'list pods in namespace ci' } as const;
 const live = new AbortController().signal;
 /** Its time limits are as short as its pauses. */
-const hastyClock = { ...calmClock, deadline: (milliseconds: number) => AbortSignal.timeout(milliseconds / 40) };
+const hastyClock = { ...calmClock, deadline: (milliseconds: number) => deadlineIn(milliseconds / 40) };
 const authority = issueCertificate({ name: 'authority' });
 
 const ending: (() => unknown)[] = [];

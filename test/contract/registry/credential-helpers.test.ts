@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BuildError, RequestProblems } from '../../../src/build/errors.ts';
 import { askHelper } from '../../../src/registry/credentials/credential-helper.ts';
+import { deadlineIn } from '../../support/deadline.ts';
 import { auth, UserHome } from '../../support/docker-configs.ts';
 
 const HUB = 'https://index.docker.io/v1/';
@@ -160,7 +161,7 @@ describe('a credential helper that fails', () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(reason), 500);
     await expect(user.findUntil(stop.signal, 'r.example', 's.example')).rejects.toBe(reason);
-    const clock = { deadline: () => AbortSignal.timeout(20_000) };
+    const clock = { deadline: () => deadlineIn(20_000) };
     const question = { name: 'slow', registry: 's.example', config: '/config.json', server: 's.example' };
     const { environment } = user;
     await expect(askHelper(question, { environment, clock }, stop.signal)).rejects.toBe(reason);

@@ -10,6 +10,7 @@ import { tektonCommand } from '../../../src/cli/tekton-command.ts';
 import { verifyCommand } from '../../../src/cli/verify-command.ts';
 import { type Command, flagOf, type Option } from '../../../src/options/option.ts';
 import { ApiStub } from '../api-stub.ts';
+import { deadlineIn } from '../deadline.ts';
 import { recordingReporter } from '../recording-reporter.ts';
 import type { MalformedInput } from './inputs.ts';
 
@@ -70,7 +71,7 @@ export class CommandLines {
       print: (text: string) => {
         this.printed += text;
       },
-      cancel: AbortSignal.timeout(20_000),
+      cancel: deadlineIn(20_000),
     };
     try {
       await RUN[command](readArguments(command, argv), surface);

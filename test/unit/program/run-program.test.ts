@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../src/program/run-program.ts';
+import { deadlineIn } from '../../support/deadline.ts';
 
 const PATH = { PATH: '/usr/bin:/bin' };
 
 function sh(script: string, input?: string) {
   const program = { command: 'sh', args: ['-c', script], env: PATH, mostOutput: 8 * 1024 * 1024 };
-  return runProgram({ ...program, ...(input === undefined ? {} : { input }) }, AbortSignal.timeout(20_000));
+  return runProgram({ ...program, ...(input === undefined ? {} : { input }) }, deadlineIn(20_000));
 }
 
 describe('a program that is run', () => {
@@ -31,6 +32,6 @@ describe('a program that is run', () => {
 
   it('that is not there is told by the system, whatever it was given', async () => {
     const program = { command: 'no-such-program', args: [], env: PATH, mostOutput: 1, input: 'x' };
-    await expect(runProgram(program, AbortSignal.timeout(20_000))).rejects.toMatchObject({ code: 'ENOENT' });
+    await expect(runProgram(program, deadlineIn(20_000))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
