@@ -23,6 +23,8 @@ export interface LogRecord {
 interface Follower {
   readonly response: ServerResponse;
   readonly write: (record: LogRecord) => Buffer;
+  /** Stays at the end of the file it read, whatever is written to the next one. */
+  behind: boolean;
   room: number;
 }
 
@@ -46,12 +48,17 @@ export class FakeLog {
   print(...entries: readonly LogEntry[]): void {
     const records = entries.flatMap(recordsOf);
     for (const record of records) this.#records.push(record);
-    for (const follower of this.#followers) this.#send(follower, records);
+    for (const follower of this.#followers) if (!follower.behind) this.#send(follower, records);
   }
 
-  /** A new file: what was written is served no more. Followers go on with the new one. */
-  rotate(): void {
+  /**
+   * A new file: what was written is served no more. Followers go on with the new one; with `leavesBehind` those that were
+   * with the file before stay there until the next rotation, like a kubelet that comes to the end of a file after it was
+   * rotated, and then go on with the file of that time, even in the middle of a line.
+   */
+  rotate({ leavesBehind = false } = {}): void {
     this.#records = [];
+    for (const follower of this.#followers) follower.behind = leavesBehind && !follower.behind;
   }
 
   /** The container has ended: its log grows no more. */
@@ -71,7 +78,12 @@ export class FakeLog {
   serve(query: URLSearchParams, response: ServerResponse): true {
     response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
     const write = kubeletWriter(Date.parse(query.get('sinceTime') ?? '1970-01-01T00:00:00Z'));
-    const follower = { response, write, room: this.cutAfter() ?? Number.POSITIVE_INFINITY };
+    const limit = query.get('limitBytes');
+    if (limit !== null) {
+      response.end(Buffer.concat(this.#records.map(write)).subarray(0, Number(limit)));
+      return true;
+    }
+    const follower = { response, write, behind: false, room: this.cutAfter() ?? Number.POSITIVE_INFINITY };
     if (!this.#send(follower, this.#records)) return true;
     if (query.get('follow') !== 'true' || this.#ended) {
       response.end();

@@ -48,7 +48,7 @@ export class LogAttempt {
     this.#reading = options.position.begin();
     this.#lastSign = connection.clock.monotonic();
     const call = {
-      path: pathOf(place, options.follow, this.#reading.since),
+      path: pathOfLog(place, { follow: String(options.follow), ...since(this.#reading) }),
       deed: `read the log of pod ${place.pod}`,
       idleMilliseconds: options.answerMilliseconds,
     };
@@ -103,8 +103,12 @@ export class LogAttempt {
   }
 }
 
-function pathOf({ namespace, pod, container }: LogPlace, follow: boolean, since: string | undefined): string {
-  const query = new URLSearchParams({ container, timestamps: 'true', follow: String(follow) });
-  if (since !== undefined) query.set('sinceTime', since);
+function since({ since: time }: LogReading): { readonly sinceTime?: string } {
+  return time === undefined ? {} : { sinceTime: time };
+}
+
+/** The path of a container's log with time stamps, and what else is asked for. */
+export function pathOfLog({ namespace, pod, container }: LogPlace, asked: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams({ container, timestamps: 'true', ...asked });
   return `/api/v1/namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(pod)}/log?${query}`;
 }

@@ -1,3 +1,4 @@
+import { LogFiles } from './log-files.ts';
 import { type LogGap, LogReading } from './log-reading.ts';
 import { LogWindow } from './log-window.ts';
 
@@ -8,19 +9,37 @@ import { LogWindow } from './log-window.ts';
  */
 export class LogPosition {
   readonly #window = new LogWindow();
-  readonly #onGap: (gap: LogGap) => void;
+  readonly #onGap: (gap: Omit<LogGap, 'proven'>) => void;
+  #size = 0;
+  /** The files of the log that were found beside its streams. */
+  readonly files: LogFiles;
 
   constructor(onGap: (gap: LogGap) => void = () => undefined) {
-    this.#onGap = onGap;
+    this.files = new LogFiles(this.#window, onGap);
+    this.#onGap = (gap) => {
+      const proven = this.files.giveUpBefore(gap.before);
+      onGap({ ...gap, proven });
+    };
+  }
+
+  /** Characters of the log that were handed on. */
+  get size(): number {
+    return this.#size;
   }
 
   /** Begins another stream. Of several only one may be read on; the others are to be dropped before it gives a line. */
   begin(): LogReading {
-    return new LogReading(this.#window, this.#onGap);
+    const onLine = (print: number, length: number) => {
+      this.#size += length;
+      this.files.see(print);
+    };
+    return new LogReading(this.#window, this.#onGap, { onLine, fileBegins: () => this.files.read });
   }
 }
 
 /** Tells of a gap in one sentence. */
-export function describeGap({ after, before }: LogGap): string {
-  return `log lines between ${after} and ${before} are missing: the node had rotated the log when it could be read again`;
+export function describeGap({ after, before, proven }: LogGap): string {
+  return proven
+    ? `log lines between ${after} and ${before} are missing: the node rotated the log faster than it could be read`
+    : `log lines between ${after} and ${before} may be missing: the node rotated the log while it was not read`;
 }

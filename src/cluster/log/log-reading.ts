@@ -4,12 +4,14 @@ import { LogAlignment } from './log-alignment.ts';
 import { splitStamp, stampsIn } from './log-stamp.ts';
 import type { Beginning, LogWindow } from './log-window.ts';
 
-/** Lines that were written but can be read no more: those between two stamps, and perhaps none. */
+/** Lines that were written but can be read no more: those between two stamps. */
 export interface LogGap {
   /** Stamp of the last line that was read. */
   readonly after: string;
   /** Stamp of the first line that is left. */
   readonly before: string;
+  /** False where there may be no such lines. */
+  readonly proven: boolean;
 }
 
 /** A line, or a part of one, that a stream gave. */
@@ -22,6 +24,14 @@ interface Given {
   readonly vague: boolean;
 }
 
+/** What goes with a reading. */
+interface ReadingHooks {
+  /** Hears the fingerprint and the length of every line that is handed on. */
+  readonly onLine?: (print: number, length: number) => void;
+  /** The first stamp of the newest file of the log that was read. */
+  readonly fileBegins?: () => string | undefined;
+}
+
 /** Characters that may wait for a decision. Only a log that contradicts itself needs more, and is told to have a gap. */
 const MOST_HELD = 8 * 1024 * 1024;
 
@@ -31,21 +41,24 @@ const MOST_STAMPS = 64;
 /** One stream of a log that may have been read before: tells its new lines from those. */
 export class LogReading {
   readonly #window: LogWindow;
-  readonly #onGap: (gap: LogGap) => void;
+  readonly #onGap: (gap: Omit<LogGap, 'proven'>) => void;
+  readonly #hooks: ReadingHooks;
   readonly #beginning: Beginning | undefined;
   #before: readonly number[] = [];
   #known: Set<number> | undefined;
   #alignment: LogAlignment | undefined;
   #aligned = false;
+  #begun = false;
   #held: Given[] = [];
   #heldSize = 0;
   /** Lines that could wait no longer, of those that are evidence. */
   #evidenceLost = 0;
   #line: Pick<Given, 'stamp' | 'time' | 'vague'> = { stamp: undefined, time: undefined, vague: false };
 
-  constructor(window: LogWindow, onGap: (gap: LogGap) => void) {
+  constructor(window: LogWindow, onGap: (gap: Omit<LogGap, 'proven'>) => void, hooks: ReadingHooks = {}) {
     this.#window = window;
     this.#onGap = onGap;
+    this.#hooks = hooks;
     this.#beginning = window.next();
   }
 
@@ -62,6 +75,7 @@ export class LogReading {
   /** Takes the next line of the stream; gives the lines that are now known to be new. */
   take(part: LinePart): readonly string[] {
     this.#alignment ??= this.#start();
+    if (this.#aligned && this.#startsAgain(part)) this.#alignment = this.#restart(part);
     const given = this.#read(part);
     if (this.#aligned) return this.#handOn([given]);
     this.#hold(given);
@@ -85,11 +99,31 @@ export class LogReading {
     return new LogAlignment(this.#before);
   }
 
+  /** A kubelet may take the file that it reads for a new one, and give all of it once more. */
+  #startsAgain({ text, begins }: LinePart): boolean {
+    const first = this.#hooks.fileBegins?.();
+    if (first === undefined || !begins || !text.startsWith(first)) return false;
+    // Neighbours of the first line may have its stamp, and another clock may have it once more.
+    const time = this.#window.timeOf(first) ?? Number.POSITIVE_INFINITY;
+    return time < this.#window.lastTime && this.#window.has(printOf(text));
+  }
+
+  #restart({ text }: LinePart): LogAlignment {
+    const { stamp = '' } = splitStamp(text);
+    this.#aligned = false;
+    this.#begun = false;
+    this.#evidenceLost = 0;
+    this.#known = undefined;
+    this.#before = this.#window.printsFrom(this.#window.timeOf(stamp));
+    return new LogAlignment(this.#before);
+  }
+
   #read({ text: raw, begins }: LinePart): Given {
     const print = printOf(raw);
     if (!begins) return { ...this.#line, text: raw, print };
     const given = this.#stamped(raw, print);
     const known = given.vague ? this.#knownEnd(given.text) : undefined;
+    this.#begun = true;
     this.#line = known ?? given;
     return known ?? given;
   }
@@ -110,7 +144,9 @@ export class LogReading {
   }
 
   #isVague({ time, print }: Pick<Given, 'time' | 'print'>): boolean {
-    const { forgotten } = this.#window;
+    const { forgotten, lastTime } = this.#window;
+    // A file may begin with the rest of a line that began in the one before, with a stamp that nobody has seen.
+    if (!this.#begun && time !== undefined && time <= lastTime && !this.#isKnown(print)) return true;
     if (this.#beginning !== undefined && (time === undefined || time < this.#beginning.reliable)) return true;
     return forgotten !== undefined && (time ?? forgotten) <= forgotten && !this.#isKnown(print);
   }
@@ -146,14 +182,16 @@ export class LogReading {
 
   /** A line without a stamp, in a log that has them, is no line of the container's and never comes again. */
   #handOn(fresh: readonly Given[]): readonly string[] {
-    for (const { print, time, stamp } of fresh) {
+    for (const { print, time, stamp, text } of fresh) {
       if (time !== undefined || this.#window.lastStamp === undefined) this.#window.add(print, time, stamp);
+      this.#hooks.onLine?.(print, text.length);
     }
     return fresh.map(({ text }) => text);
   }
 }
 
-function printOf(raw: string): number {
+/** The fingerprint of a line as it came, with its stamp. */
+export function printOf(raw: string): number {
   return Number.parseInt(hash('sha256', raw).slice(0, 12), 16);
 }
 

@@ -5,6 +5,7 @@ import { Outage } from '../stream/outage.ts';
 import { Refusals } from '../stream/refusals.ts';
 import { LogAttempt, type LogPlace } from './log-attempt.ts';
 import { describeGap, LogPosition } from './log-position.ts';
+import { RotationWatch } from './rotation-watch.ts';
 
 /** Which container's log is read, and how to know that it can grow no more. */
 export interface LogSource extends LogPlace {
@@ -29,7 +30,10 @@ const ANSWER_MILLISECONDS = 8_000;
 const MOMENT_MILLISECONDS = 1_000;
 /** A stream that held this long was a good one, even if it brought nothing. */
 const GOOD_MILLISECONDS = 10_000;
-/** A stream that is still open this long after the container's end is closed; the last read gets what it missed. */
+/**
+ * A stream that is silent this long after the container's end is closed; the last read gets what it missed. One that still
+ * brings lines comes to an end, and may be the only one to have them: what was rotated meanwhile is served to no other.
+ */
 const CLOSE_AFTER_MILLISECONDS = 3_000;
 /** The last read may bring nothing new for this long; what it misses is told, never the reason to wait on. */
 const LAST_READ_MILLISECONDS = 10_000;
@@ -66,7 +70,13 @@ class Following {
   readonly #backoff: Backoff;
   readonly #refusals = new Refusals();
   readonly #done = new AbortController();
+  /** Ends looking for rotations: there are none after the container's end, but before that some may be found late. */
+  readonly #watching = new AbortController();
+  readonly #rotations: RotationWatch;
   #lastNew: number;
+  #current: LogAttempt | undefined;
+  /** Has the stream that is read doubted at once. */
+  #doubt: () => void = () => undefined;
 
   constructor(connection: Connection, source: LogSource, onLine: (line: string) => void, signal: AbortSignal) {
     const { clock } = connection;
@@ -80,6 +90,7 @@ class Following {
       onLine(line);
     };
     this.#position = new LogPosition((gap) => tell('gap', describeGap(gap)));
+    this.#rotations = new RotationWatch(connection, source, this.#position);
     this.#outage = new Outage(clock, MOMENT_MILLISECONDS, () =>
       tell('outage', 'the connection to the log was lost, reading on'),
     );
@@ -90,6 +101,8 @@ class Following {
   async whileRunning(): Promise<void> {
     const { ended } = this.#source;
     const closing = this.#afterEnd();
+    const follower = { silentFor: () => this.#current?.silentFor ?? 0, doubt: () => this.#doubt() };
+    void this.#rotations.run(follower, AbortSignal.any([this.#signal, this.#watching.signal]));
     while (!ended.aborted) {
       const began = this.#connection.clock.monotonic();
       const failure = await failureOf(this.#readStreams(closing));
@@ -106,6 +119,8 @@ class Following {
   async reconcile(): Promise<boolean> {
     const { clock } = this.#connection;
     this.#outage.end();
+    this.#watching.abort();
+    await this.#rotations.look(this.#signal);
     this.#lastNew = clock.monotonic();
     for (let tries = 1; ; tries += 1) {
       const attempt = this.#open({ follow: false, answerMilliseconds: LAST_READ_ANSWER_MILLISECONDS }, this.#signal);
@@ -123,6 +138,7 @@ class Following {
 
   close(): void {
     this.#done.abort();
+    this.#watching.abort();
     this.#outage.end();
   }
 
@@ -130,6 +146,7 @@ class Following {
   async #readStreams(closing: AbortSignal): Promise<void> {
     const doubts = new Backoff(this.#connection.clock);
     let current = this.#open({ follow: true, answerMilliseconds: 0 }, closing);
+    this.#current = current;
     let over = current.read();
     for (;;) {
       if (!(await this.#fallsSilent(current, over, DOUBT_MILLISECONDS))) return await over;
@@ -146,6 +163,7 @@ class Following {
       current.drop();
       await failureOf(over);
       current = second;
+      this.#current = current;
       over = second.read();
     }
   }
@@ -156,7 +174,7 @@ class Following {
     await over;
   }
 
-  /** Waits until the attempt is over (false) or has given no sign of life for `limit` milliseconds (true). */
+  /** Waits until the attempt is over (false), or is doubted or has given no sign of life for `limit` milliseconds (true). */
   async #fallsSilent(attempt: LogAttempt, over: Promise<void>, limit: number): Promise<boolean> {
     const stop = new AbortController();
     const silence = async () => {
@@ -165,8 +183,11 @@ class Following {
       return true;
     };
     const ended = failureOf(over).then(() => false);
+    const doubted = new Promise<boolean>((resolve) => {
+      this.#doubt = () => resolve(true);
+    });
     try {
-      return await Promise.race([silence().catch(() => false), ended]);
+      return await Promise.race([silence().catch(() => false), doubted, ended]);
     } finally {
       stop.abort();
     }
@@ -194,16 +215,15 @@ class Following {
     if (!isWaiting(failure)) this.#outage.begin();
   }
 
-  /** Aborts with the caller's signal, and a little after the container's end. */
+  /** Aborts with the caller's signal, and when the stream is silent after the container's end. */
   #afterEnd(): AbortSignal {
     const close = new AbortController();
     const { ended } = this.#source;
-    const wait = () => {
-      this.#connection.clock.sleep(CLOSE_AFTER_MILLISECONDS, this.#done.signal).then(
-        () => close.abort(),
-        () => close.abort(),
-      );
+    const silence = async () => {
+      do await this.#connection.clock.sleep(CLOSE_AFTER_MILLISECONDS, this.#done.signal);
+      while ((this.#current?.silentFor ?? CLOSE_AFTER_MILLISECONDS) < CLOSE_AFTER_MILLISECONDS);
     };
+    const wait = () => void failureOf(silence()).then(() => close.abort());
     if (ended.aborted) wait();
     else ended.addEventListener('abort', wait, { once: true });
     return AbortSignal.any([this.#signal, close.signal]);

@@ -29,6 +29,7 @@ export class LogWindow {
   #head = 0;
   #last = Number.NEGATIVE_INFINITY;
   #forgotten: number | undefined;
+  #firstStamp: string | undefined;
   #lastStamp: string | undefined;
   readonly #most: number;
 
@@ -40,6 +41,16 @@ export class LogWindow {
   /** The stamp of the last line; undefined in a log whose lines have none. */
   get lastStamp(): string | undefined {
     return this.#lastStamp;
+  }
+
+  /** The stamp of the first line of all. */
+  get firstStamp(): string | undefined {
+    return this.#firstStamp;
+  }
+
+  /** The time of the last line; less than any time in a log whose lines have none. */
+  get lastTime(): number {
+    return this.#last;
   }
 
   get isEmpty(): boolean {
@@ -65,6 +76,7 @@ export class LogWindow {
     if (stamp !== undefined) {
       // A slice would keep the whole line alive.
       this.#lastStamp = Buffer.from(stamp).toString();
+      this.#firstStamp ??= this.#lastStamp;
       this.#last = time ?? this.#last;
     }
     this.#forget();
@@ -76,6 +88,11 @@ export class LogWindow {
     const second = Math.floor(this.#last / 1e9) - OVERLAP_SECONDS;
     const since = new Date((this.#base + second) * 1000).toISOString().replace(/\.\d+Z$/, 'Z');
     return { since, reliable: (second + MAIMED_SECONDS) * 1e9 };
+  }
+
+  /** True where a line with this fingerprint is remembered. */
+  has(print: number): boolean {
+    return this.#prints.indexOf(print, this.#head) !== -1;
   }
 
   /** The fingerprints of the lines that are not older than `time`, in order; all where it is undefined. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LogPosition } from '../../../../src/cluster/log/log-position.ts';
-import type { LogGap } from '../../../../src/cluster/log/log-reading.ts';
+import { type LogGap, printOf } from '../../../../src/cluster/log/log-reading.ts';
 import { type LogEntry, recordsOf } from '../../../support/fake-log.ts';
 import { readStream, served, takeLines } from '../../../support/read-log.ts';
 
@@ -129,6 +129,41 @@ describe('the position in a log', () => {
   });
 });
 
+describe('a stream in which a kubelet gives a file once more', () => {
+  const linesOf = (from: number, to: number, at = NOON) =>
+    Array.from({ length: to - from }, (_, index) => ({ at: at + from + index, text: `line ${from + index}` }));
+  const bytesOf = (entries: readonly LogEntry[]) => served(entries.flatMap(recordsOf), undefined);
+
+  it.each([1, 2, 7, 30])('shows every line once where %i lines of the only file were read', (count) => {
+    const { position, gaps } = positionWithGaps();
+    const reading = position.begin();
+    const taken = takeLines(reading, bytesOf(linesOf(0, 30)));
+    taken.push(...takeLines(reading, bytesOf([...linesOf(0, 30), ...linesOf(30, 30 + count)])));
+    expect(taken).toEqual(texts(linesOf(0, 30 + count)));
+    expect(gaps).toEqual([]);
+  });
+
+  it('shows every line once where the file was found beside the stream', () => {
+    const { position, gaps } = positionWithGaps();
+    const reading = position.begin();
+    const taken = takeLines(reading, bytesOf(linesOf(0, 10)));
+    const [first = '', second = ''] = bytesOf(linesOf(10, 12)).toString().split('\n');
+    const stamp = first.split(' ')[0] ?? '';
+    position.files.find({ first: stamp, mark: { stamp: second.split(' ')[0] ?? '', print: printOf(second) } });
+    taken.push(...takeLines(reading, bytesOf([...linesOf(10, 20), ...linesOf(10, 20), ...linesOf(20, 25)])));
+    expect(taken).toEqual(texts(linesOf(0, 25)));
+    expect(gaps).toEqual([]);
+  });
+
+  it('shows lines that say the same in the same moment as the first one', () => {
+    const { position, gaps } = positionWithGaps();
+    const log = [0, 0, 1, 0, 2].map((at) => ({ at: NOON + at, text: `at ${at}` }));
+    log.splice(3, 1, { at: NOON, text: 'of another stream' });
+    expect(takeLines(position.begin(), bytesOf(log))).toEqual(texts(log));
+    expect(gaps).toEqual([]);
+  });
+});
+
 describe('a log that was rotated while nobody read it', () => {
   it('is shown from its first line that is left, with one gap where lines are gone and none where they were read', () => {
     fc.assert(
@@ -147,13 +182,29 @@ describe('a log that was rotated while nobody read it', () => {
     );
   });
 
+  it('has no gap, and shows no line again, where a file begins with the rest of a line that was read', () => {
+    const { position, gaps } = positionWithGaps();
+    // One line without end over six seconds, rotated in its middle.
+    const endless = recordsOf({ at: NOON, step: 1_000, text: 'e'.repeat(100_000) });
+    const rest = [6_100, 6_200].flatMap((at) => recordsOf({ at: NOON + at, text: `at ${at}` }));
+    readStream(position, [...endless, ...rest]);
+    const left = [...endless.slice(4), ...rest, ...recordsOf({ at: NOON + 6_300, text: 'new' })];
+    const reading = position.begin();
+    // The new file gives the rest a stamp of its own, and a part of it is older than what is asked for.
+    expect(reading.since).toBe('2026-11-21T12:00:01Z');
+    expect(takeLines(reading, served(left, reading.since))).toEqual(['new']);
+    expect(gaps).toEqual([]);
+  });
+
   it('has a gap between the last line that was read and the first that is left', () => {
     const { position, gaps } = positionWithGaps();
     readStream(position, recordsOf({ at: NOON, nanos: 5, text: 'old' }));
     const rest = recordsOf({ at: NOON + 60_000, nanos: 7, text: 'new' });
     expect(readStream(position, rest)).toEqual(['new']);
     expect(readStream(position, [...rest, ...recordsOf({ at: NOON + 60_001, text: 'newer' })])).toEqual(['newer']);
-    expect(gaps).toEqual([{ after: '2026-11-21T12:00:00.000000005Z', before: '2026-11-21T12:01:00.000000007Z' }]);
+    expect(gaps).toEqual([
+      { after: '2026-11-21T12:00:00.000000005Z', before: '2026-11-21T12:01:00.000000007Z', proven: false },
+    ]);
   });
 
   it('takes no line for read that says the same at another time', () => {
