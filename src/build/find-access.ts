@@ -1,3 +1,4 @@
+import { HUB_NAMES } from '../image/reference.ts';
 import type { SourceFacts } from './facts.ts';
 import { type NeededRegistry, neededRegistries } from './needed-registries.ts';
 import type { BuildPorts, RegistryCredentials } from './ports.ts';
@@ -46,10 +47,27 @@ async function dockerConfigOf(
   const { registries, unknown } = registriesToOpen(request, source);
   const found = await credentials.find(registries, access.credentials, signal);
   tell(found, reporter);
+  if (unknown.length === 0) warnOfUnused(request, registries, reporter);
   if (found.config !== undefined || found.without.length > 0) {
     for (const clause of unknown) reporter.note(`credentials may be missing: ${clause}`);
   }
   return found.config;
+}
+
+/** A login that nobody asks for was mistyped, or is for a build that pulls with its own. */
+function warnOfUnused(
+  { registries: { credentials, isolation } }: BuildRequest,
+  needed: readonly NeededRegistry[],
+  reporter: BuildPorts['reporter'],
+): void {
+  const known = new Set(needed.map(({ registry }) => registry));
+  for (const registry of credentials.keys()) {
+    if (known.has(HUB_NAMES.includes(registry) ? 'docker.io' : registry)) continue;
+    const step = isolation === undefined ? '' : '; with isolate-credentials it pulls with pull-credentials';
+    reporter.warn(
+      `registry-credentials: ${registry} is not used, as this build ${isolation === undefined ? 'does not talk to it' : 'does not push there'}${step}`,
+    );
+  }
 }
 
 /** Where another container pushes, this machine's credentials are for the push alone. */

@@ -36,7 +36,10 @@ async function readAt(path: string, directory: string): Promise<IgnoreFile | und
     const about = await stat(path);
     if (!about.isFile()) throw refused(path, 'it is not a file');
     if (about.size > LARGEST_TEXT) throw refused(path, 'it is larger than 1 MiB');
-    return { path, content: await readFile(path) };
+    const content = await readFile(path);
+    // No path holds one: such a file would leave nothing out, and say nothing of it.
+    if (content.includes(0)) throw refused(path, 'it holds NUL bytes, as UTF-16 does: save it as UTF-8');
+    return { path, content };
   } catch (error) {
     if (error instanceof BuildError) throw error;
     throw refused(path, codeOf(error) === 'ENOENT' ? 'it leads nowhere' : reasonOf(error), error);

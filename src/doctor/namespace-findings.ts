@@ -44,12 +44,15 @@ export function podSecurityFinding(applied: AppliedProfile, verdicts: Verdicts):
 }
 
 /** What is said of everything else that admits pods. */
-export function admissionFinding(verdict: Verdict): Finding {
+export function admissionFinding(verdict: Verdict, verdicts: Verdicts): Finding {
   const check = 'admission';
   const asked = verdictOf(verdict, 'admission');
   if (asked.state === 'admitted') return fine(check, 'no other policy refuses the pod of a build');
   if (asked.state === 'unknown') return unknown(check, `what else admits pods could not be asked: ${asked.why}`);
-  return problem(check, asked.error.message, asked.error.hint ?? 'Ask for an exception from what is named.');
+  const passing = [...verdicts].filter(([, { state }]) => state === 'admitted').map(([name]) => name);
+  const instead = passing.length === 0 ? '' : `Use security-profile: ${passing.join(' or ')}, which passes, or: `;
+  const fix = asked.error.hint ?? 'Ask for an exception from what is named.';
+  return problem(check, asked.error.message, instead + fix);
 }
 
 function securityOf(verdicts: Verdicts, name: ProfileName): Verdict | undefined {

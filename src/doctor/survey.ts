@@ -61,7 +61,7 @@ export async function surveyCluster(
     ...reviewed(rights, request),
     namespaceFinding(namespace, reading, whole),
     podSecurityFinding(applied, verdicts),
-    admissionFinding(whole),
+    admissionFinding(whole, verdicts),
     ...quotaFindings(known.quotas, whole, wanted),
     ...limitFindings(known.limits, whole, placement),
     nodeFinding(nodes, request, applied),

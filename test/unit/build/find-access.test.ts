@@ -38,6 +38,27 @@ describe('what opens the registries of a build', () => {
     expect(all.reporter.told.at(-1)).toMatch(/^note: credentials may be missing: Dockerfile line 2: /);
   });
 
+  it.each([
+    [{}, 'does not talk to it'],
+    [{ 'isolate-credentials': true }, 'does not push there; with isolate-credentials it pulls with pull-credentials'],
+  ])('leave a login out that was given for another one, which is told: %j', async (raw, why) => {
+    const all = ports();
+    const given = ['registry.example:5000=ann:pw', 'registry.exmaple:5000=ann:pw'];
+    await findAccess(sampleRequest({ ...raw, 'registry-credentials': given }), CONTEXT_FACTS, all, NEVER);
+    expect(all.reporter.told.filter((told) => told.startsWith('warn: '))).toEqual([
+      `warn: registry-credentials: registry.exmaple:5000 is not used, as this build ${why}`,
+    ]);
+  });
+
+  it('take a login for any name of Docker Hub for that of its images, and are not judged where images are not known', async () => {
+    const all = ports();
+    const given = { 'registry-credentials': ['index.docker.io=ann:pw', 'other.example=ann:pw'] };
+    const context = { ...CONTEXT_FACTS, dockerfileText: 'ARG BASE\nFROM $BASE\n' };
+    await findAccess(sampleRequest(given), context, all, NEVER);
+    await findAccess(sampleRequest({ 'registry-credentials': ['index.docker.io=a:pw'] }), CONTEXT_FACTS, all, NEVER);
+    expect(all.reporter.told.filter((told) => told.startsWith('warn: '))).toEqual([]);
+  });
+
   it('is an existing Secret alone where one is named: nobody is asked here', async () => {
     const all = ports();
     const access = await findAccess(sampleRequest({ 'registry-secret': 'push' }), CONTEXT_FACTS, all, NEVER);

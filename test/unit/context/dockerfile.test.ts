@@ -110,4 +110,11 @@ describe('what is too large to be looked at', () => {
     expect(refused.code).toBe('CONTEXT_INVALID');
     expect(refused.message).toContain('.dockerignore": it is larger than 1 MiB');
   });
+
+  it('is refused where it is an ignore file in UTF-16, which would leave nothing out', async () => {
+    const root = bench.with({ Dockerfile: 'FROM a\n', '.dockerignore': Buffer.from('\ufeffsecret\n', 'utf16le') });
+    const refused = await refusal({ directory: root });
+    expect(refused.code).toBe('CONTEXT_INVALID');
+    expect(refused.message).toMatch(/\.dockerignore": it holds NUL bytes, as UTF-16 does: save it as UTF-8$/);
+  });
 });

@@ -85,16 +85,29 @@ describe('Pod Security', () => {
 describe('another policy', () => {
   it('that refuses the pod is told with its hint, and Pod Security is none', () => {
     const webhook = refused('POLICY_REFUSED', 'admission webhook "x" denied the request: no', 'Ask for an exception.');
-    expect(admissionFinding(webhook)).toEqual({
+    expect(admissionFinding(webhook, new Map([['hardened', webhook]]))).toEqual({
       check: 'admission',
       status: 'problem',
       text: 'admission webhook "x" denied the request: no',
       fix: 'Ask for an exception.',
     });
-    expect(admissionFinding(VIOLATION)).toMatchObject({
+    expect(admissionFinding(VIOLATION, new Map())).toMatchObject({
       status: 'unknown',
       text: 'what else admits pods could not be asked: Pod Security refuses it first',
     });
-    expect(admissionFinding(ADMITTED).status).toBe('ok');
+    expect(admissionFinding(ADMITTED, new Map()).status).toBe('ok');
+  });
+
+  it('that takes another profile is told with that', () => {
+    const policy = refused(
+      'POLICY_REFUSED',
+      "ValidatingAdmissionPolicy 'x' denied request: no",
+      'Ask for an exception.',
+    );
+    const verdicts = new Map([['hardened', policy] as const, ['userns', ADMITTED] as const]);
+    expect(admissionFinding(policy, verdicts)).toMatchObject({
+      status: 'problem',
+      fix: 'Use security-profile: userns, which passes, or: Ask for an exception.',
+    });
   });
 });
