@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { BuildPorts, Clock, CredentialFinder, Registry, Reporter, RunJournal } from './build/ports.ts';
 import type { ClusterChoice, RunnerChoice, RunsOn } from './build/request.ts';
@@ -9,6 +9,7 @@ import { packContext } from './context/pack.ts';
 import { gitCommits } from './context/remote/git-commits.ts';
 import type { DoctorPorts } from './doctor/ports.ts';
 import { isExpectedWarning } from './pod/context-credentials.ts';
+import { homeFolder } from './program/home-folder.ts';
 import { confirmDigest } from './registry/confirm.ts';
 import { dockerConfigCredentials } from './registry/credentials/docker-config-credentials.ts';
 import type { LayoutPusher, StepFiles, UnpackablePacker } from './steps/ports.ts';
@@ -41,7 +42,7 @@ export interface BuildAccess extends ClusterAccess, RunnerAccess {
 export interface ClusterAccess {
   readonly cluster: ClusterChoice;
   /** Path of the user's own kubeconfig, for fronts that may use it. */
-  readonly userKubeconfig?: string;
+  readonly userKubeconfig?: string | undefined;
   readonly reporter: Reporter;
   /** Remembers what exists, where another process may have to remove it. */
   readonly journal?: RunJournal;
@@ -81,7 +82,7 @@ async function wireOnRunner({ environment, runner, reporter, journal }: RunnerAc
 
 /** The credentials of the user of this process. */
 function credentialsOf(environment: RunnerAccess['environment']): CredentialFinder {
-  return dockerConfigCredentials({ environment, home: environment.HOME ?? homedir(), clock: systemClock });
+  return dockerConfigCredentials({ environment, home: homeFolder(environment) ?? '/', clock: systemClock });
 }
 
 async function runnerTarget({ environment, runner, reporter }: RunnerAccess) {
@@ -106,6 +107,7 @@ export async function wireInCluster({
   const { clusterPreflight } = await import('./cluster/preflight.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onSecrets = (secrets) => reporter.withhold?.(secrets);
   connection.onWarning = (text) => {
     if (!isExpectedWarning(text)) reporter.warn(text);
   };
@@ -134,6 +136,7 @@ export async function wireRemoval({ cluster, reporter }: ClusterAccess): Promise
   const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterTarget } = await import('./cluster/cluster-target.ts');
   const connection = connect(cluster, systemClock);
+  connection.onSecrets = (secrets) => reporter.withhold?.(secrets);
   return { ports: { target: new ClusterTarget(connection, reporter) }, close: () => connection.close() };
 }
 
@@ -142,6 +145,7 @@ export async function wireVerify({ cluster, userKubeconfig, reporter }: ClusterA
   const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterVerifyTarget } = await import('./cluster/verify-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onSecrets = (secrets) => reporter.withhold?.(secrets);
   connection.onWarning = (text) => reporter.warn(text);
   const ports = { target: new ClusterVerifyTarget(connection, reporter), reporter, clock: systemClock };
   return { ports, close: () => connection.close() };
@@ -157,6 +161,7 @@ export async function wireDoctor({
   const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterDoctorTarget } = await import('./cluster/doctor-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onSecrets = (secrets) => reporter.withhold?.(secrets);
   connection.onWarning = (text) => {
     if (!/would violate PodSecurity/.test(text)) reporter.warn(text);
   };
@@ -170,6 +175,7 @@ export async function wireSweep({ cluster, userKubeconfig, reporter }: ClusterAc
   const { connect } = await import('./cluster/connection/connect.ts');
   const { ClusterSweepTarget } = await import('./cluster/sweep-target.ts');
   const connection = connect(cluster, systemClock, userKubeconfig);
+  connection.onSecrets = (secrets) => reporter.withhold?.(secrets);
   connection.onWarning = (text) => reporter.warn(text);
   const ports = { target: new ClusterSweepTarget(connection), reporter, clock: systemClock };
   return { ports, close: () => connection.close() };

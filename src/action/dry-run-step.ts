@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { BuildError } from '../build/errors.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { dryRun } from '../front/dry-run.ts';
 import type { DryRunChoice } from '../front/dry-run-choice.ts';
@@ -26,5 +27,14 @@ export async function dryRunStep(
 }
 
 async function freshDirectory(): Promise<string> {
-  return await mkdtemp(join(process.env.RUNNER_TEMP ?? tmpdir(), 'rootless-kaniko-dry-run-'));
+  const parent = process.env.RUNNER_TEMP || tmpdir();
+  try {
+    return await mkdtemp(join(parent, 'rootless-kaniko-dry-run-'));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new BuildError('REQUEST_INVALID', `no directory for the dry run can be made in ${parent}: ${reason}`, {
+      hint: 'Name one as output-directory, or make RUNNER_TEMP a directory that can be written.',
+      cause,
+    });
+  }
 }

@@ -1,6 +1,7 @@
 import { endGroup, setSecret, startGroup } from '@actions/core';
 import type { DockerfilePlace } from '../build/errors.ts';
 import type { Clock, Reporter } from '../build/ports.ts';
+import { withoutUsers } from '../build/secret-texts.ts';
 import { harmlessLines } from '../report/harmless.ts';
 import { HiddenTexts } from '../report/hidden-texts.ts';
 import { type AnnotationKind, Annotations } from './annotations.ts';
@@ -50,7 +51,7 @@ export class WorkflowLog implements Reporter {
     this.endPhase();
     this.#phase = { text, begun: this.#clock.monotonic() };
     this.#grouped = true;
-    startGroup(harmlessLines(text).join(' '));
+    startGroup(this.#lines(text).join(' '));
   }
 
   /** Ends the group of the phase; what follows stands outside. */
@@ -77,10 +78,16 @@ export class WorkflowLog implements Reporter {
     });
   }
 
+  /** Hides these texts in the log and the summary alone: what a runner is told to hide, it hides in outputs too. */
+  withhold(secrets: readonly string[]): void {
+    this.#hidden.add(secrets);
+  }
+
   /** An annotation, or a plain line where the runner would drop it. */
   annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void {
     this.command(() => {
-      const safe = this.masked(text);
+      // Only what is shown in the end tells whether it holds a secret: a control character may stand within one.
+      const safe = this.#lines(text).join('\n');
       if (!this.#annotations.make(kind, safe, annotated(place, this.dockerfile))) this.#say(`${kind}: `, safe);
     });
   }
@@ -113,7 +120,7 @@ export class WorkflowLog implements Reporter {
     this.#closeFence();
     const now = this.#clock.monotonic();
     const minutes = (since: number) => Math.max(1, Math.round((now - since) / MINUTE));
-    const phase = harmlessLines(this.phaseText).join(' ');
+    const phase = this.#lines(this.phaseText).join(' ');
     const begun = this.#phase?.begun ?? this.#lastOutput;
     this.#write(`- still ${phase}, ${minutes(begun)} min, last output ${minutes(this.#lastOutput)} min ago\n`);
   }
@@ -121,8 +128,13 @@ export class WorkflowLog implements Reporter {
   /** The prefix keeps the text from beginning a command: a runner looks behind leading blanks. */
   #say(prefix: string, text: string): void {
     this.command(() => {
-      for (const line of harmlessLines(text)) this.#write(`${prefix}${this.masked(line)}\n`);
+      for (const line of this.#lines(text)) this.#write(`${prefix}${line}\n`);
     });
+  }
+
+  /** Harmless lines of something of our own: without what is hidden, and without users in its URLs. */
+  #lines(text: string): string[] {
+    return harmlessLines(withoutUsers(text)).map((line) => this.masked(line));
   }
 
   #closeFence(): void {

@@ -1,5 +1,5 @@
 import { ERROR_KINDS } from './error-kinds.ts';
-import { withoutUsers } from './secret-texts.ts';
+import { withoutSecrets } from './secret-texts.ts';
 
 /** A stable, documented error code. */
 export type ErrorCode = keyof typeof ERROR_KINDS;
@@ -61,16 +61,18 @@ export function asBuildError(error: unknown): BuildError {
   });
 }
 
+/** What programs write to a terminal, as colours, may stand within a word; a mark of it would only cut the word in two. */
+const COLOURS = /\x1b\[[0-?]*[ -/]*[@-~]/g;
 /** Longer texts come from somebody's mistake or malice; what is at fault stands at their beginning. */
 const LONGEST = 4000;
 
 /**
  * Messages quote registries, nodes and users: no line break of any kind, no control or direction-changing character, and no
- * password that somebody has written into a URL.
+ * password that somebody has written into a URL or a field of JSON.
  */
 function singleLine(text: string): string {
   // What ends a password may stand behind the last character that is shown.
-  const safe = withoutUsers(text.slice(0, 2 * LONGEST));
+  const safe = withoutSecrets(text.replace(COLOURS, '').slice(0, 2 * LONGEST));
   const clipped = safe.length > LONGEST ? `${safe.slice(0, LONGEST)}…` : safe;
   return clipped
     .replace(/\s*[\r\n\u2028\u2029\u0085\v\f]+\s*/g, ' ')

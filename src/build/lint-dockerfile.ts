@@ -21,10 +21,13 @@ export interface LintVerdict {
   readonly remarks: readonly Remark[];
 }
 
+/** What a Dockerfile is linted for; what is wrong without a `site` is wrong with every one. */
+export type LintFacts = Pick<Facts, 'context' | 'mounts'> & Partial<Pick<Facts, 'site'>>;
+
 /** Lints the Dockerfile of a request for its executor; pure. */
 export function lintDockerfile(
   request: BuildRequest,
-  { context, site, mounts }: Pick<Facts, 'context' | 'site' | 'mounts'>,
+  { context, site, mounts }: LintFacts,
   executor: ExecutorVersion | undefined,
 ): LintVerdict {
   const text = knownDockerfile(context);
@@ -105,9 +108,10 @@ export function questionOf({ source, image, executor }: BuildRequest): LintQuest
 }
 
 /** The platform that is built: as asked for, that of this machine, or that of every node the pod may land on. */
-function platformOf({ executor, placement }: BuildRequest, site: Facts['site']): { platform?: string } {
+function platformOf({ executor, placement }: BuildRequest, site: LintFacts['site']): { platform?: string } {
   const asked = executor.extraArguments.find((argument) => /^--custom-?platform=/i.test(argument));
   if (asked !== undefined) return { platform: asked.replace(/^[^=]*=/, '') };
+  if (site === undefined) return {};
   if (site.runsOn === 'runner') return site.platform === undefined ? {} : { platform: site.platform };
   const { nodes } = site;
   const offers = 'unknown' in nodes ? [] : nodesFor(nodes.offers, placement);

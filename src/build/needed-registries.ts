@@ -3,6 +3,7 @@ import { parseReference, withRegistry } from '../image/reference.ts';
 import { flagValues, isSwitchedOn } from '../kaniko/flag-values.ts';
 import { BuildError } from './errors.ts';
 import { pulledImages } from './pulled-images.ts';
+import { doubleQuoted } from './quoted.ts';
 import type { BuildRequest } from './request.ts';
 
 /** A registry that a build talks to. */
@@ -82,7 +83,7 @@ function insteadOf(request: BuildRequest): Found[] {
 function standIn(text: string, flag: string): Found {
   const [host = ''] = text.split('/');
   const known = attempt(() => ({ registry: withRegistry({ registry: '', repository: '' }, host).registry }));
-  return known ?? { unknown: `kaniko-args ${flag}: ${shown(text)} does not begin with a registry` };
+  return known ?? { unknown: `kaniko-args ${flag}: ${doubleQuoted(text)} does not begin with a registry` };
 }
 
 function placeOf(image: string, where: string): Found {
@@ -90,7 +91,7 @@ function placeOf(image: string, where: string): Found {
   const known = isOpen ? registryBeforeVariable(image) : attempt(() => parseReference(image));
   if (known !== undefined) return known;
   const why = isOpen ? 'depends on a variable that has no value here' : 'is no image reference';
-  return { unknown: `${where}: ${shown(image)} ${why}` };
+  return { unknown: `${where}: ${doubleQuoted(image)} ${why}` };
 }
 
 /** The registry of an image where only what follows it depends on a variable, as in `HOST/app:$TAG` or `debian:$TAG`. */
@@ -108,8 +109,4 @@ function attempt<T>(read: () => T): T | undefined {
     if (error instanceof BuildError) return undefined;
     throw error;
   }
-}
-
-function shown(text: string): string {
-  return JSON.stringify(text.length > 200 ? `${text.slice(0, 200)}…` : text);
 }

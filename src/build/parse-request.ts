@@ -1,4 +1,5 @@
 import { formatReference, type ImageReference } from '../image/reference.ts';
+import { malformedValue } from '../kaniko/argument-values.ts';
 import { parseExecutorVersion } from '../kaniko/executor-version.ts';
 import { reservedArgument } from '../kaniko/reserved-arguments.ts';
 import { DEFAULT_EXECUTOR } from '../options/executor-options.ts';
@@ -157,7 +158,7 @@ function readExecutor(reader: ValueReader): BuildRequest['executor'] {
   const image = readReference(reader, 'executor') ?? DEFAULT_EXECUTOR;
   const extraArguments = reader.entries('kaniko-args');
   for (const argument of extraArguments) {
-    const refusal = reservedArgument(argument);
+    const refusal = reservedArgument(argument) ?? malformedValue(argument);
     if (refusal !== undefined) reader.problem(`kaniko-args: ${refusal.problem}`, refusal.hint);
   }
   const helperImage = readReference(reader, 'helper-image');

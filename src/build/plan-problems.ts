@@ -25,7 +25,9 @@ export function planProblems(
 
 function stageProblems({ source }: BuildRequest, instructions: readonly Instruction[]): BuildError[] {
   if (!instructions.some(({ keyword }) => keyword === 'FROM')) {
-    const hint = 'Begin it with FROM and a base image.';
+    // Some editors and shells of Windows write UTF-16.
+    const isWide = instructions.some(({ keyword }) => keyword.includes('\0'));
+    const hint = isWide ? 'It is UTF-16: save it as UTF-8.' : 'Begin it with FROM and a base image.';
     return [new BuildError('DOCKERFILE_INVALID', 'the Dockerfile has no FROM', { hint })];
   }
   if (source.target === undefined || stageNamed(instructions, source.target) !== undefined) return [];
@@ -36,8 +38,10 @@ function stageProblems({ source }: BuildRequest, instructions: readonly Instruct
 function baseProblems({ source }: BuildRequest, instructions: readonly Instruction[]): BuildError[] {
   const nameless = baseImages(instructions, Object.fromEntries(source.buildArgs)).filter(({ image }) => image === '');
   return nameless.map(({ line }) => {
-    const hint = 'Give the build argument, or a default in its ARG line.';
-    const message = `Dockerfile line ${line}: FROM names no image, because its ARG has no value`;
+    const isOpen = instructions.some(({ firstLine, text }) => firstLine === line && text.includes('$'));
+    const hint = isOpen ? 'Give the build argument, or a default in its ARG line.' : 'Write FROM and a base image.';
+    const why = isOpen ? ', because its ARG has no value' : '';
+    const message = `Dockerfile line ${line}: FROM names no image${why}`;
     return new BuildError('DOCKERFILE_INVALID', message, { hint, place: { line } });
   });
 }

@@ -14,9 +14,9 @@ import type { BuildPlan, ClusterPlan, CommonPlan } from './build-plan.ts';
 import { clusterParts } from './cluster-plan.ts';
 import { inUserTerms } from './dockerfile-origin.ts';
 import { type BuildError, RequestProblems } from './errors.ts';
-import type { ClusterFacts, Facts } from './facts.ts';
+import type { ClusterFacts, Facts, SourceFacts } from './facts.ts';
 import { isolatedPush, isolationWarnings } from './isolated-push.ts';
-import { lintDockerfile, unneededOf } from './lint-dockerfile.ts';
+import { type LintFacts, lintDockerfile, unneededOf } from './lint-dockerfile.ts';
 import { planProblems } from './plan-problems.ts';
 import { NO_ACCESS } from './registry-access.ts';
 import { contextNotes, contextWarnings, instructionsOf } from './remote-plan.ts';
@@ -53,6 +53,30 @@ export function plan(request: BuildRequest, facts: Facts): BuildPlan {
   return { ...own, ...parts };
 }
 
+/**
+ * Throws all that keeps a request from being planned whatever its place is like, so that no cluster is asked for one that is
+ * refused anyway; pure.
+ */
+export function requireSound(request: BuildRequest, context: SourceFacts): void {
+  const { problems } = judged(request, { context });
+  if (problems.length > 0) throw new RequestProblems(problems);
+}
+
+/** What the Dockerfile and the executor say to a request. */
+function judged(request: BuildRequest, facts: LintFacts) {
+  const executor = executorOf(request);
+  const instructions = instructionsOf(facts.context);
+  const named = withStageName(request, instructions ?? []);
+  const { problems, remarks } = lintDockerfile(named, facts, executor);
+  return {
+    executor,
+    instructions,
+    named,
+    problems: [...planProblems(request, instructions, executor), ...problems],
+    remarks,
+  };
+}
+
 /** `partsOf` is asked when the request is known to be sound. */
 function decide<Own>(
   request: BuildRequest,
@@ -60,11 +84,8 @@ function decide<Own>(
   siteProblems: readonly BuildError[],
   partsOf: () => SiteParts<Own>,
 ): CommonPlan & { readonly own: Own } {
-  const executor = executorOf(request);
-  const instructions = instructionsOf(facts.context);
-  const named = withStageName(request, instructions ?? []);
-  const { problems: lintProblems, remarks } = lintDockerfile(named, facts, executor);
-  const problems = [...siteProblems, ...planProblems(request, instructions, executor), ...lintProblems];
+  const { executor, instructions, named, problems: ownProblems, remarks } = judged(request, facts);
+  const problems = [...siteProblems, ...ownProblems];
   if (problems.length > 0) throw new RequestProblems(problems);
   const { transport, place: sent, profile, memoryLimit, warnings, own } = partsOf();
   const place = facts.context.kind === 'remote' ? remotePlace(facts.context) : sent;

@@ -226,6 +226,8 @@ export interface Reporter {
   buildLine(line: string): void;
   /** Has these texts hidden wherever they would be shown, where that can be done. */
   hide?(secrets: readonly string[]): void;
+  /** Hides these texts in what is told here, and names them to nobody else. */
+  withhold?(secrets: readonly string[]): void;
 }
 
 /** Time and chance, so that everything else is reproducible. */

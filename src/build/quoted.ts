@@ -1,4 +1,4 @@
-import { withoutUsers } from './secret-texts.ts';
+import { withoutSecretsOrUser } from './secret-texts.ts';
 
 /** What does not show in a line or changes how it reads: controls, blanks that are none, no width, another direction, halves. */
 const UNSEEN =
@@ -21,7 +21,7 @@ export function doubleQuoted(text: string): string {
 /** The same without quotes. */
 export function visible(given: string): string {
   // Before it is clipped: a password without what ends it looks like a host.
-  const text = withoutUsers(given);
+  const text = withoutSecretsOrUser(given);
   // A character of two halves counts once, and is never cut between them.
   const beginning = [...text.slice(0, 2 * LONGEST)];
   const isWhole = text.length <= 2 * LONGEST && beginning.length <= LONGEST;

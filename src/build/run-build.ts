@@ -11,7 +11,7 @@ import { asBuildError, type BuildError } from './errors.ts';
 import { findAccess } from './find-access.ts';
 import type { BuildOutcome, Confirmation, Ending } from './outcome.ts';
 import { PhaseLog } from './phase-log.ts';
-import { plan as makePlan } from './plan.ts';
+import { plan as makePlan, requireSound } from './plan.ts';
 import type { BuildPorts, PreparedSource, StartedRun } from './ports.ts';
 import { describeSource, prepareSource } from './prepare-source.ts';
 import { packListener, shipListener } from './progress.ts';
@@ -74,6 +74,7 @@ async function prepare(
   { ports, phases, signal }: Stage,
 ): Promise<BuildPlan> {
   const { preflight, reporter, clock } = ports;
+  if (request.runsOn === 'cluster') requireSound(request, source.facts);
   phases.begin('check', SURVEY_TEXTS[request.runsOn]);
   if (request.runsOnReason !== undefined) reporter.note(`run-on ${request.runsOn}: ${request.runsOnReason}`);
   const access = await findAccess(request, source.facts, ports, signal);

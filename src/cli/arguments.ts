@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { BuildError } from '../build/errors.ts';
-import { quoted, visible } from '../build/quoted.ts';
+import { quoted } from '../build/quoted.ts';
 import { type Command, flagOf, type Option } from '../options/option.ts';
 import { type OptionName, optionsOf, type RawOptions } from '../options/table.ts';
+import { unknownOption } from './unknown-option.ts';
 
 /** A command line, split but not yet checked in its values. */
 export interface CommandLine {
@@ -14,6 +15,9 @@ export interface CommandLine {
   readonly problems: readonly BuildError[];
 }
 
+/** Commands with an argument that is no option; what stands behind an unknown option may be it. */
+const TAKES_A_WORD: ReadonlySet<Command> = new Set(['build', 'render', 'verify', 'tekton']);
+
 type NamedOption = Option & { readonly name: OptionName };
 
 /** Splits the arguments of a command by the option table; collects every unknown flag and missing value. */
@@ -21,16 +25,21 @@ export function readArguments(command: Command, argv: readonly string[]): Comman
   const options = optionsOf(command);
   const raw: Record<string, string | string[] | boolean> = {};
   const positionals: string[] = [];
+  /** Words right behind options that nobody knows: probably their values. */
+  const doubtful: string[] = [];
+  let unknownAt = Number.NaN;
   const problems: BuildError[] = [];
   const end = argv.indexOf('--');
   const own = end < 0 ? argv : argv.slice(0, end);
   for (const token of tokens(own, options)) {
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional') (token.index === unknownAt + 1 ? doubtful : positionals).push(token.value);
     if (token.kind !== 'option') continue;
     const { name, rawName: written, value, inlineValue: attached } = token;
     const problem = store(raw, { name, written, value, attached }, options);
     if (problem !== undefined) problems.push(problem);
+    if (attached !== true && !isKnown(name, options)) unknownAt = token.index;
   }
+  if (positionals.length === 0 && TAKES_A_WORD.has(command)) positionals.push(...doubtful.slice(0, 1));
   return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
 }
 
@@ -61,8 +70,8 @@ function store(
   { name, written, value, attached }: Given,
   options: readonly NamedOption[],
 ): BuildError | undefined {
-  const option = options.find((known) => flagOf(known) === name || known.name === name);
-  const negated = options.find((known) => known.kind === 'switch' && `no-${flagOf(known)}` === name);
+  const option = named(name, options);
+  const negated = negatedBy(name, options);
   if (option === undefined) {
     if (negated === undefined || value !== undefined) return unknownOption(written, name, options);
     raw[negated.name] = false;
@@ -86,15 +95,21 @@ function store(
   return undefined;
 }
 
+function named(name: string, options: readonly NamedOption[]): NamedOption | undefined {
+  return options.find((known) => flagOf(known) === name || known.name === name);
+}
+
+function negatedBy(name: string, options: readonly NamedOption[]): NamedOption | undefined {
+  return options.find((known) => known.kind === 'switch' && `no-${flagOf(known)}` === name);
+}
+
+function isKnown(name: string, options: readonly NamedOption[]): boolean {
+  return named(name, options) !== undefined || negatedBy(name, options) !== undefined;
+}
+
 /** Whether a text is an option of the command by its long name: the value of the one before it was forgotten. */
 function isFlag(text: string, options: readonly NamedOption[]): boolean {
   return options.some((option) => text === `--${flagOf(option)}` || text === `--${option.name}`);
-}
-
-function unknownOption(written: string, name: string, options: readonly NamedOption[]): BuildError {
-  const close = options.map(flagOf).filter((flag) => flag.startsWith(name.slice(0, 3)) || flag.includes(name));
-  const hint = close.length > 0 && name.length > 2 ? `Did you mean --${close[0]}?` : 'See rootless-kaniko --help.';
-  return problem(`unknown option ${visible(written)}`, hint);
 }
 
 function problem(message: string, hint: string): BuildError {

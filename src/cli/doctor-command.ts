@@ -25,7 +25,7 @@ export async function doctorCommand(
   const { ports, close } = await wireDoctor({ cluster: request.cluster, userKubeconfig, environment, reporter });
   try {
     const diagnosis = await runDoctor(request, ports, surface.cancel);
-    surface.print(format === 'json' ? `${doctorJson(diagnosis)}\n` : doctorText(diagnosis));
+    surface.print(surface.masked(format === 'json' ? `${doctorJson(diagnosis)}\n` : doctorText(diagnosis)));
     const error = diagnosisError(diagnosis);
     if (error !== undefined) throw error;
   } finally {

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { asBuildError, BuildError } from '../build/errors.ts';
 import { quoted } from '../build/quoted.ts';
 import { onTermination } from '../front/cancellation.ts';
+import { withholdNodeDebug } from '../front/node-debug.ts';
 import type { Command } from '../options/option.ts';
+import { homeFolder } from '../program/home-folder.ts';
 import { errorLines } from '../report/error-lines.ts';
 import { HiddenTexts } from '../report/hidden-texts.ts';
 import { textReporter } from '../report/text-reporter.ts';
@@ -48,15 +49,17 @@ async function main(argv: readonly string[]): Promise<void> {
 }
 
 function surface(command?: Command): Surface {
+  const home = homeFolder(process.env);
   return {
     environment: process.env,
-    userKubeconfig: join(homedir(), '.kube', 'config'),
+    ...(home === undefined ? {} : { userKubeconfig: join(home, '.kube', 'config') }),
     reporter: textReporter(
       (text) => process.stderr.write(text),
       { colours: showsColours(process.env, process.stderr.isTTY === true) },
       hidden,
     ),
     print,
+    masked: (text) => hidden.masked(text),
     cancel: command === 'sweep' ? onTermination('end', 'Run it again for what is left.') : onTermination('end'),
   };
 }
@@ -65,9 +68,16 @@ function print(text: string): void {
   process.stdout.write(text);
 }
 
-// A reader that goes away (as head does) must not end a build half-way.
-process.stdout.on('error', () => undefined);
+// A reader that goes away (as head does) must not end a build half-way; but who reads a file later must not take half for all.
+process.stdout.on('error', (error) => {
+  if (('code' in error && error.code === 'EPIPE') || (process.exitCode ?? 0) !== 0) return;
+  const hint = 'What was printed is not whole: make room where it leads, or let it lead elsewhere.';
+  const known = new BuildError('REQUEST_INVALID', `standard output cannot be written: ${error.message}`, { hint });
+  for (const line of errorLines(known)) process.stderr.write(`${line}\n`);
+  process.exitCode = known.exitStatus;
+});
 process.stderr.on('error', () => undefined);
+withholdNodeDebug(process.stderr, process.pid, process.env.NODE_DEBUG);
 
 try {
   await main(process.argv.slice(2));

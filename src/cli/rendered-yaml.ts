@@ -1,4 +1,5 @@
 import type { RenderedFile } from '../pod/rendered-files.ts';
+import { harmlessLines } from '../report/harmless.ts';
 
 /** What ends a line for a YAML reader of any age. */
 const BREAK = /\r\n|[\n\r\u0085\u2028\u2029]/;
@@ -19,7 +20,7 @@ function isManifest({ name }: RenderedFile): boolean {
 function commented({ name, text }: RenderedFile): string {
   const lines = text.replace(/\n$/, '').split(BREAK);
   return [name, '', ...lines]
-    .map((line) => `# ${line.replace(FORBIDDEN, '\ufffd')}`.trimEnd())
+    .map((line) => `# ${harmlessLines(line.replace(FORBIDDEN, '\ufffd')).join('')}`.trimEnd())
     .join('\n')
     .concat('\n');
 }

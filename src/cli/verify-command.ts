@@ -32,6 +32,6 @@ export async function verifyCommand(line: CommandLine, surface: Surface): Promis
   }
 }
 
-function printLine(line: string, { print }: Surface): void {
-  for (const harmless of uncommandingLines(line.replace(/\r$/, ''))) print(`${harmless}\n`);
+function printLine(line: string, { print, masked }: Surface): void {
+  for (const harmless of uncommandingLines(line.replace(/\r$/, ''))) print(`${masked(harmless)}\n`);
 }

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BuildError } from '../build/errors.ts';
+import { makeFolder } from '../front/make-folder.ts';
 import type { RenderedFile } from '../pod/rendered-files.ts';
 import type { Surface } from './surface.ts';
 
@@ -11,7 +12,7 @@ export async function writeFiles(
   { reporter }: Surface,
 ): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     for (const { name, text } of files) {
       await writeFile(join(directory, name), text);
       reporter.note(`wrote ${join(directory, name)}`);

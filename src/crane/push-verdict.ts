@@ -2,12 +2,17 @@ import { BuildError } from '../build/errors.ts';
 import type { Ending } from '../build/outcome.ts';
 import { type Digest, parseDigest } from '../image/digest.ts';
 import { pushStep } from '../kaniko/registry-failure.ts';
+import { PUSH_PLACES } from './push-places.ts';
 import { PUSH_EXIT } from './push-script.ts';
 
 /** What the image of the container that pushes must hold, as a next step. */
 export const PUSHER_NEEDS = 'Check pusher-image: it must hold crane, and a shell by the name sh.';
 /** The status of a shell that finds no program of a name. */
 const NO_CRANE = /: crane ended with exit status 127$/;
+/** What crane says of the layout itself: no registry was at fault. */
+const LAYOUT_FAULT = new RegExp(
+  `: Error: (?:layout |loading |invalid character |json: |unexpected media type |\\w+ ${PUSH_PLACES.layout}[/:])`,
+);
 
 /** Judges an ended push by its container's terminated state; pure. Throws where it pushed nothing, or not everywhere. */
 export function judgePush({ exitCode, reason, message = '' }: Ending): Digest {
@@ -35,6 +40,11 @@ function pushFailure(exitCode: number, reason: string | undefined, said: string)
     return new BuildError('PUSH_FAILED', `what the build left is not pushed: ${what}`, {
       hint: 'The executor leaves one image: look for code of the Dockerfile that writes to /kaniko.',
     });
+  }
+  if (LAYOUT_FAULT.test(said)) {
+    const hint =
+      'Look for code of the Dockerfile that writes to /kaniko, and for a policy that changes the user of pods.';
+    return new BuildError('PUSH_FAILED', `what the build left cannot be pushed: ${what}`, { hint });
   }
   if (exitCode === PUSH_EXIT.differs) {
     return new BuildError('PUSH_FAILED', what, { hint: 'A registry rewrites manifests: push to one at a time.' });

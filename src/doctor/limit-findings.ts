@@ -5,6 +5,7 @@ import { type Finding, fine, problem, unknown, warning } from './finding.ts';
 import type { Limits, Unread, Verdict } from './ports.ts';
 import { RESOURCES, withDefaults } from './wanted.ts';
 
+const ENOUGH = { cpu: 'cpu=2', memory: 'memory=2Gi', 'ephemeral-storage': 'ephemeral-storage=10Gi' } as const;
 const FIT = "Set resources to fit the namespace's limit range.";
 
 /** What is said of the limit ranges of a namespace: admission decides, and the numbers where it cannot be asked. */
@@ -21,10 +22,10 @@ export function limitFindings(ranges: readonly Limits[] | Unread, verdict: Verdi
   const conflicts =
     asked.state === 'admitted' ? [] : ranges.flatMap((range) => conflictsWith(range, ranges, placement));
   if (conflicts.length > 0) return [problem(check, conflicts.join('; '), FIT)];
-  const filled = filledIn(ranges, placement);
-  if (filled.length === 0) return [fine(check, `${names(ranges)}: what resources asks for keeps within`)];
-  const text = `${names(ranges)}: resources does not say it, so each container gets ${filled.join(', ')}`;
-  return [warning(check, text, 'Set resources where builds need more than that: memory=2Gi, for instance.')];
+  const [first, ...more] = filledIn(ranges, placement);
+  if (first === undefined) return [fine(check, `${names(ranges)}: what resources asks for keeps within`)];
+  const text = `${names(ranges)}: resources does not say it, so each container gets ${[first, ...more].map(({ text }) => text).join(', ')}`;
+  return [warning(check, text, `Set resources where builds need more than that: ${ENOUGH[first.name]}, for instance.`)];
 }
 
 function names(ranges: readonly Limits[]): string {
@@ -49,10 +50,11 @@ function conflictsWith(range: Limits, ranges: readonly Limits[], placement: Plac
   ]);
 }
 
-/** Limits that nobody asked for, as `memory: 64Mi`. */
-function filledIn(ranges: readonly Limits[], placement: Placement): string[] {
+/** Limits that nobody asked for. */
+function filledIn(ranges: readonly Limits[], placement: Placement): { name: keyof typeof ENOUGH; text: string }[] {
   const { limits } = withDefaults(placement, ranges);
-  return RESOURCES.filter((name) => placement.limits[name] === undefined && limits[name] !== undefined).map(
-    (name) => `${limits[name]} of ${name}`,
-  );
+  return RESOURCES.filter((name) => placement.limits[name] === undefined && limits[name] !== undefined).map((name) => ({
+    name,
+    text: `${limits[name]} of ${name}`,
+  }));
 }

@@ -5,6 +5,11 @@ import type { Quota, Unread, Verdict } from './ports.ts';
 import { RESOURCES, type Wanted } from './wanted.ts';
 
 const ROOM = 'Set resources to fit the quota, wait for other pods to end, or have the quota raised.';
+/** What an object takes of a quota is one, whatever resources says. */
+const OTHERWISE = [
+  [/configmaps/, 'Have the quota raised, or set context-transport to exec or stdin, which need no ConfigMap.'],
+  [/jobs/, 'Have the quota raised, remove Jobs that have ended, or set workload: pod.'],
+] as const;
 /** Names of quotas that are told in one line. */
 const MOST = 5;
 
@@ -20,11 +25,15 @@ export function quotaFindings(quotas: readonly Quota[] | Unread, verdict: Verdic
   }
   if (quotas.length === 0) return [fine(check, 'the namespace has no resource quota')];
   const short = quotas.filter(({ scoped }) => !scoped).flatMap((quota) => shortages(quota, wanted, asked));
-  if (short.length > 0) return [problem(check, short.join('; '), ROOM)];
+  if (short.length > 0) return [problem(check, short.join('; '), stepFor(short))];
   const more = quotas.length > MOST ? `; and ${quotas.length - MOST} more` : '';
   const told = `${quotas.slice(0, MOST).map(describe).join('; ')}${more}`;
   const isJudged = asked.state === 'admitted' || quotas.every(({ scoped }) => !scoped);
   return [isJudged ? fine(check, told) : unknown(check, `${told}; whether a scoped one has room is not known`)];
+}
+
+function stepFor(short: readonly string[]): string {
+  return OTHERWISE.find(([kind]) => short.every((one) => kind.test(one)))?.[1] ?? ROOM;
 }
 
 function describe({ name, hard, used, scoped }: Quota): string {

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { chmod, mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { SCRIPT_MARK } from '../build/commands-script.ts';
@@ -8,6 +8,7 @@ import { withoutEnd } from '../context/open-ended.ts';
 import { thriftyGzip } from '../context/thrifty-gzip.ts';
 import { CONTEXT_FILE } from '../pod/kubectl-commands.ts';
 import { COMMANDS_FILE, type DryRun } from './dry-run.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Every name that a dry run may write. */
 const OWN_NAMES = new Set([
@@ -22,9 +23,10 @@ const OWN_PEM = /^(?:authority|certificate|key)-\d+\.pem$/;
  * this user may read a folder that is made here.
  */
 export async function writeDryRun(directory: string, run: DryRun, signal: AbortSignal): Promise<string[]> {
-  const folder = resolve(directory);
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // A working directory that was deleted has no path.
+    const folder = resolve(directory);
+    await makeFolder(folder, 0o700);
     await makeRoom(folder, directory);
     return await writeAll(folder, run, signal);
   } catch (error) {

@@ -67,6 +67,17 @@ function crashed(message: string, hint: string): BuildError {
   return new BuildError('EXECUTOR_CRASHED', message, { hint });
 }
 
+/** Explains a container that is not the one that was asked for: the executor cannot even write its first file; pure. */
+export function changedContainer(said: string): BuildError | undefined {
+  const found =
+    /error resolving dockerfile path: copying dockerfile: (.*(?:not permitted|permission denied|read-only .*))/;
+  const why = found.exec(said)?.[1];
+  if (why === undefined) return undefined;
+  return new BuildError('BUILD_FAILED', `the executor cannot write to its own folder: ${why}`, {
+    hint: 'Look for a policy or webhook that changes pods: uid 0 and a root file system to write to are what it needs.',
+  });
+}
+
 /** One line of a command, short enough for a message. */
 export function clip(command: string): string {
   const line = command.replace(/\s+/g, ' ');

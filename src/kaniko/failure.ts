@@ -6,7 +6,7 @@ import { readFlags } from '../dockerfile/flags.ts';
 import type { Instruction } from '../dockerfile/instructions.ts';
 import type { LogFindings } from './build-log.ts';
 import { contextFailure } from './context-failure.ts';
-import { clip, executorCrash } from './executor-crash.ts';
+import { changedContainer, clip, executorCrash } from './executor-crash.ts';
 import { CONTEXT_DIRECTORY, CONTEXT_MOUNT } from './paths.ts';
 import { profileFailure } from './profile-failure.ts';
 import { baseFailure, pushFailure, unwritten } from './registry-failure.ts';
@@ -59,6 +59,7 @@ function explainEnd(failed: FailedBuild): BuildError {
     (withoutPush ? unwritten(said, findings, instructions) : pushFailure(said, tags)) ??
     baseFailure(said, findings, instructions) ??
     damagedContext(said) ??
+    changedContainer(said) ??
     badDockerfile(said) ??
     missingFile(said, failed) ??
     unsavedFile(said, failed) ??

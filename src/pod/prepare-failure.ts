@@ -27,7 +27,7 @@ export function prepareFailure(
       });
     case PREPARE_EXIT.noUserNamespace:
       return new BuildError('PROFILE_NOT_APPLIED', `the security profile was not applied: ${said}`, {
-        hint: 'Use a node with Linux 6.3, containerd 2.0 and runc 1.2 or newer, or security-profile: hardened where the namespace admits it.',
+        hint: 'Use a node with Linux 6.3, containerd 2.0 and runc 1.2 or newer, look for a policy that changes pods, or set security-profile: hardened where the namespace admits it.',
       });
     case PREPARE_EXIT.secretKey:
       return new BuildError(

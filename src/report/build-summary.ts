@@ -1,4 +1,5 @@
 import type { BuildOutcome } from '../build/outcome.ts';
+import { harmlessJson } from './harmless.ts';
 
 /** The end of a build for people, a few lines. */
 export function buildSummary(outcome: BuildOutcome): string[] {
@@ -23,6 +24,6 @@ export type ResultFormat = 'image' | 'digest' | 'json';
 
 /** What standard output gets; undefined for an image that was not pushed. */
 export function buildResult(outcome: BuildOutcome, format: ResultFormat): string | undefined {
-  if (format === 'json') return JSON.stringify(outcome, null, 2);
+  if (format === 'json') return harmlessJson(outcome);
   return format === 'digest' ? outcome.digest : outcome.image;
 }

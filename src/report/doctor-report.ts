@@ -1,6 +1,6 @@
 import { CHECKS, type Finding, type Status } from '../doctor/finding.ts';
 import type { Diagnosis } from '../doctor/run-doctor.ts';
-import { harmlessLines } from './harmless.ts';
+import { harmlessJson, harmlessLines } from './harmless.ts';
 
 const MARKS: Readonly<Record<Status, string>> = { ok: 'ok  ', warning: 'warn', problem: 'FAIL', unknown: '?   ' };
 const LONGEST_CHECK = Math.max(...Object.keys(CHECKS).map(({ length }) => length));
@@ -24,7 +24,7 @@ export function doctorJson({ ok, namespace, findings }: Diagnosis): string {
     text: oneLine(text),
     ...(fix === undefined ? {} : { fix: oneLine(fix) }),
   }));
-  return JSON.stringify({ ok, namespace, findings: told }, null, 2);
+  return harmlessJson({ ok, namespace, findings: told });
 }
 
 function linesOf({ check, status, text, fix }: Finding): string[] {

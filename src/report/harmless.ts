@@ -2,6 +2,8 @@
 const SEQUENCE =
   /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[ -/]*[0-~])|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
 const BIDIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/g;
+/** The others JSON itself writes by their numbers. */
+const UNSEEN_IN_JSON = /[\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g;
 /** The beginning of a command that runners read anywhere in a line: GitHub's `##[`, and its kin as `##vso[` and `##teamcity[`. */
 const COMMAND = /##(?=[a-z]*\[)/gi;
 /** The other form, which is one at the beginning of a line: runners overlook blanks there, and perhaps what has no width. */
@@ -30,6 +32,13 @@ export function harmlessLines(text: string, { colours = false }: Showing = {}): 
 /** The same for lines with nothing of ours before them and no fence around them: none begins a command either. */
 export function uncommandingLines(text: string): string[] {
   return harmlessLines(text).map((line) => line.replace(LEADING_COMMAND, '$1 '));
+}
+
+/** Anything as JSON that is harmless where it is printed, and the same to who reads it. */
+export function harmlessJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replace(UNSEEN_IN_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replace(COMMAND, '#\\u0023');
 }
 
 function harmless(line: string, colours: boolean): string {

@@ -2,8 +2,8 @@ import { harmlessLines } from './harmless.ts';
 
 /** Values are for a glance; the log holds them whole. */
 const MOST_CHARACTERS = 2_000;
-/** Everything Markdown or HTML could take for markup. */
-const MARKUP = /[&<>`|*_~[\]\\#@]/g;
+/** Everything Markdown or HTML could take for markup, formulas included. */
+const MARKUP = /[&<>`|*_~[\]\\#@$]/g;
 
 /** Hostile text as plain text of one line: no markup of Markdown or HTML is left, in a table cell or outside. */
 export function plainMarkdown(value: string): string {

@@ -1,6 +1,7 @@
 import type { BuildError } from '../build/errors.ts';
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { BuildRequest } from '../build/request.ts';
+import { withoutUsers } from '../build/secret-texts.ts';
 import { explanation, problemsOf } from './error-lines.ts';
 import { codeMarkdown, markdownTable, plainMarkdown } from './markdown.ts';
 
@@ -21,11 +22,14 @@ export function outcomeSummary(outcome: BuildOutcome, request: BuildRequest): st
   ]);
 }
 
-/** The summary of a failed build: what is at fault, the next step, and the phase it stopped in. */
-export function failureSummary(error: BuildError, phase: string): string {
+/**
+ * The summary of a failed build: what is at fault, the next step, and the phase it stopped in. `masked` takes secrets out of
+ * a text, while it is whole and as it was said.
+ */
+export function failureSummary(error: BuildError, phase: string, masked: (text: string) => string): string {
   const problems = problemsOf(error).slice(0, MOST_ROWS);
-  const lines = problems.map((problem) => `- \`${problem.code}\` ${plainMarkdown(explanation(problem))}`);
-  return whole(['### Build failed', lines.join('\n'), `Stopped at: ${plainMarkdown(phase)}`]);
+  const lines = problems.map((problem) => `- \`${problem.code}\` ${plainMarkdown(masked(explanation(problem)))}`);
+  return whole(['### Build failed', lines.join('\n'), `Stopped at: ${plainMarkdown(masked(withoutUsers(phase)))}`]);
 }
 
 function imageRows(outcome: BuildOutcome): string[][] {

@@ -1,5 +1,6 @@
 import type { Reporter } from '../build/ports.ts';
-import { harmlessLines, type Showing } from './harmless.ts';
+import { withoutUsers } from '../build/secret-texts.ts';
+import { harmlessLines, type Showing, uncommandingLines } from './harmless.ts';
 import { HiddenTexts } from './hidden-texts.ts';
 
 /**
@@ -11,14 +12,16 @@ export function textReporter(
   showing?: Showing,
   hidden: HiddenTexts = new HiddenTexts(),
 ): Reporter {
-  const say = (prefix: string, text: string, how?: Showing) => {
-    for (const line of harmlessLines(text, how)) write(`${prefix}${hidden.masked(line)}\n`);
+  const say = (prefix: string, lines: readonly string[]) => {
+    for (const line of lines) write(`${prefix}${hidden.masked(line)}\n`);
   };
   return {
-    phase: (text) => say('==> ', text),
-    note: (text) => say('    ', text),
-    warn: (text) => say('warning: ', text),
-    buildLine: (line) => say('  | ', line.replace(/\r$/, ''), showing),
+    phase: (text) => say('==> ', harmlessLines(withoutUsers(text))),
+    // Runners look for commands behind blanks.
+    note: (text) => say('    ', uncommandingLines(withoutUsers(text))),
+    warn: (text) => say('warning: ', harmlessLines(withoutUsers(text))),
+    buildLine: (line) => say('  | ', harmlessLines(line.replace(/\r$/, ''), showing)),
     hide: (secrets) => hidden.add(secrets),
+    withhold: (secrets) => hidden.add(secrets),
   };
 }

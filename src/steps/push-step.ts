@@ -12,7 +12,7 @@ const MOST_BYTES = 64 * 1024;
  * `PUSH_FAILED`, and also where two registries got different digests.
  */
 export async function pushStep({ files, pusher, reporter }: PushPorts, signal: AbortSignal): Promise<void> {
-  const { tags, push, insecureRegistries } = parseHandoff((await files.read(HANDOFF_FILE, MOST_BYTES)) ?? '');
+  const { tags, push, insecureRegistries } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES));
   if (!push) return reporter.note('nothing is pushed');
   let first: Digest | undefined;
   for (const reference of tags) {

@@ -17,7 +17,7 @@ const MOST_BYTES = 64 * 1024;
  * where the build left no digest.
  */
 export async function reportStep(order: ReportOrder, { files, reporter }: ReportPorts): Promise<void> {
-  const { tags, push } = parseHandoff((await files.read(HANDOFF_FILE, MOST_BYTES)) ?? '');
+  const { tags, push } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES));
   if (!push) return reporter.note('built; nothing is pushed, so there are no results');
   const isNative = order.variant === 'native';
   const left = await files.read(isNative ? DIGEST_FILE : PUSHED_FILE, MOST_BYTES);

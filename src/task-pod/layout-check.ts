@@ -17,7 +17,7 @@ export async function checkLayout(layout: string): Promise<void> {
   const index = await readObject(join(layout, 'index.json'), 'its index');
   const images: readonly unknown[] = Array.isArray(index.manifests) ? index.manifests : [];
   const [image] = images;
-  const digest = parseDigest(isObject(image) && typeof image.digest === 'string' ? image.digest : '');
+  const digest = parseDigest(isObject(image) ? onlyDigest(image) : '');
   if (images.length !== 1 || digest === undefined) throw unfit('its index does not name one image');
   refuseReferences(index, ['manifests'], 'its index');
   const path = join(layout, 'blobs', 'sha256', digest.slice('sha256:'.length));
@@ -27,6 +27,12 @@ export async function checkLayout(layout: string): Promise<void> {
 function refuseReferences(content: Readonly<Record<string, unknown>>, usual: readonly string[], what: string): void {
   const odd = Object.keys(content).find((key) => REFERS.test(folded(key)) && !usual.includes(key));
   if (odd !== undefined) throw unfit(`${what} refers to other images`);
+}
+
+/** The digest that a descriptor gives; nothing where crane might read another one, by a key that folds to the same. */
+function onlyDigest(image: Readonly<Record<string, unknown>>): string {
+  const keys = Object.keys(image).filter((key) => folded(key) === 'digest');
+  return keys.length === 1 && typeof image.digest === 'string' ? image.digest : '';
 }
 
 /** As Go compares keys: capitals, the long s and the sign of Kelvin count as plain letters. */

@@ -15,8 +15,12 @@ export function formatHandoff({ tags, push, insecureRegistries }: Handoff): stri
   return `${JSON.stringify({ tags: tags.map(formatReference), push, insecureRegistries })}\n`;
 }
 
-/** Reads such a text; throws `INTERNAL` for another one, because only `prepare` writes it. */
-export function parseHandoff(text: string): Handoff {
+/** Reads such a text; throws `INTERNAL` for another one, because only `prepare` writes it, and says so where there is none. */
+export function parseHandoff(text: string | undefined): Handoff {
+  if (text === undefined) {
+    const hint = 'This command is run by the Tasks of rootless-kaniko: generate them with the command tekton.';
+    throw new BuildError('REQUEST_INVALID', 'the step prepare has left no order here', { hint });
+  }
   const { tags, push, insecureRegistries } = parsed(text);
   const isTexts = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((one) => typeof one === 'string');

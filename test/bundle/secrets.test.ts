@@ -86,6 +86,46 @@ describe('no secret is shown', () => {
     expect(trial.sightings(run)).toEqual([]);
   });
 
+  it.each(['/', '?', '#', ' ', '@', "'", '%2F'])(
+    'where a URL holds one with %j in it, as it was pasted: by its option, and as an argument of Kaniko',
+    async (sign) => {
+      const url = `https://me:${trial.secrets.text('mirror-url').replace('S', sign)}@host.example`;
+      const options = {
+        ...{ 'registry-endpoint': `registry.example=${url}`, 'registry-mirror': url, 'registry-map': `quay.io=${url}` },
+        ...{ 'insecure-registries': url, tags: `${url}/app:1`, executor: `${url}/kaniko:1`, 'registry-secret': url },
+        ...{ namespace: url, timeout: url, kubeconfig: url, 'base-image': url },
+      };
+      for (const args of [
+        ['.', ...flags(options)],
+        ['.', '--tag', TAG, `--kaniko-args=--registry-mirror=${url}`],
+        ['.', '--tag', TAG, `--file=${url}`],
+        ['.', '--tag', TAG, '--dry-run', `--kaniko-args=--registry-mirror=${url}`],
+        [url.replace('https', 's3').concat('/context.tar.gz'), '--tag', TAG],
+        [url.replace('https://', '').concat(':team/app.git'), '--tag', TAG],
+      ]) {
+        const run = await trial.cli(['build', ...args]).ended;
+        expect(trial.sightings(run), run.stderr).toEqual([]);
+      }
+    },
+  );
+
+  it('where an option that takes a name is given a Docker config', async () => {
+    const config = JSON.stringify({
+      auths: { 'registry.example': { auth: auth('me', trial.secrets.text('docker-auth')) } },
+    });
+    for (const text of [config, Buffer.from(config).toString('base64')]) {
+      const names = ['registry-secret', 'pull-secret', 'context-secret', 'image-pull-secrets', 'service-account'];
+      const options = {
+        ...Object.fromEntries(names.map((name) => [name, text])),
+        'registry-ca': `registry.example=${text}`,
+      };
+      const run = await trial.cli(['build', '.', '--tag', TAG, ...flags(options)]).ended;
+      expect(run.status).toBe(2);
+      expect(run.stderr).toContain('registry-secret');
+      expect(trial.sightings(run)).toEqual([]);
+    }
+  });
+
   it('where a context carries one', async () => {
     for (const context of contexts()) {
       const run = await trial.cli(['build', context, '--tag', TAG]).ended;

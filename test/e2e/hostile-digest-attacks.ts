@@ -210,17 +210,22 @@ true`;
 
 function leading({ registry }: Place): string {
   const [name, port] = registry.split(':');
-  return `behind 'crane registry serve --address :${port} 2>&1 | while read -r line; do
+  const [base] = REGISTRY.split(':');
+  // Layers of the base image are read again for the layout, perhaps by another connection.
+  const keepsBase = registry === REGISTRY ? '' : `echo "$(address_of ${base}) ${base}" >> /etc/hosts`;
+  return `address_of() { nslookup "$1" | sed -n '/^Name:/,$ s/^Address.*: *\\([0-9.][0-9.]*\\).*/\\1/p' | head -n 1; }
+${keepsBase}
+behind 'crane registry serve --address :${port} 2>&1 | while read -r line; do
   case "$line" in *PUT*|*POST*|*PATCH*) echo "led here: $line";; esac; done'
 echo '127.0.0.1 ${name} ${OTHER_NAME.split(':')[0]}' >> /etc/hosts
 echo 'nameserver 127.0.0.1' > /etc/resolv.conf
 sleep ${READ_ANEW_SECONDS}`;
 }
 
-/** Its server heard of the push, or the container that pushes asked the name server it had named. */
+/** Its server heard of the push, or the container that pushes, and not the build itself, asked the name server it had named. */
 function wasLed({ log, place, stderr }: Seen): boolean {
   return (
     log.some((line) => line.includes('led here: ')) ||
-    (place.isIsolated && /no such host|dial tcp: lookup/.test(stderr))
+    (place.isIsolated && /^error (?!BASE_IMAGE_FAILED).*(no such host|dial tcp: lookup)/m.test(stderr))
   );
 }

@@ -8,6 +8,11 @@ const ISOLATED: readonly HostileMode[] = ['isolated, registry with password', 'i
 /** Where the container that pushes has its credentials. */
 const CREDENTIALS = '/rootless-kaniko/credentials/config.json';
 const LAYOUT = '/kaniko/oci';
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json';
+const CONFIG = 'application/vnd.oci.image.config.v1+json';
+/** The digest of 512 MiB of zeros. */
+const ZEROS = 'sha256:9acca8e8c22201155389f65abbf6bc9723edc7384ead80503839f49dcc56d767';
+const ZEROS_SIZE = 536_870_912;
 
 /** A build that leaves the attacker's layout after `change` to it, and ends with success. */
 function leaving(place: Place, change: string, more: Readonly<Record<string, string>> = {}): Record<string, string> {
@@ -115,6 +120,32 @@ const LAYOUTS: readonly Omit<Attack, 'modes' | 'tried'>[] = [
     files: (place) => leaving(place, 'truncate -s 256M index.json'),
     reached: ({ status }) => status === 0,
   },
+  {
+    name: 'leaves an index with another one behind it',
+    tries: 'leaves an index of an image index, and behind the end of its document the digest of an image',
+    why: 'What the executor left is looked at before the push, by its document alone; crane takes nothing behind it.',
+    files: (place) => {
+      const list = indexOf([place.forged.descriptor]);
+      const whole = indexOf([descriptorOf('application/vnd.oci.image.index.v1+json', list)]);
+      return leaving(place, '', { [blob(list)]: list, 'index.json': `${whole} ""digest":"${place.forged.digest}""` });
+    },
+    reached: ({ status }) => status === 0,
+  },
+  {
+    name: 'leaves a config without end',
+    tries: 'leaves a sparse file of 512 MiB as config, by its true digest, where limits.memory is 192Mi',
+    why: 'crane reads configs into memory, whose limit is that of its own container.',
+    files: (place) => {
+      const path = `blobs/${ZEROS.replace(':', '/')}`;
+      return changed(
+        place,
+        { config: { mediaType: CONFIG, digest: ZEROS, size: ZEROS_SIZE } },
+        `truncate -s 512M ${path}`,
+      );
+    },
+    options: () => ['--resources', 'limits.memory=192Mi'],
+    reached: ({ status }) => status === 0,
+  },
 ];
 
 /** Attacks on the container that pushes, by the only thing that it takes from the build. */
@@ -128,12 +159,16 @@ export const LAYOUT_ATTACKS: readonly Attack[] = LAYOUTS.map((attack) => ({
 const ABSENT = `sha256:${'c'.repeat(64)}`;
 
 function referring(place: Place, key: string): Record<string, string> {
-  const mediaType = 'application/vnd.oci.image.manifest.v1+json';
+  return changed(place, { [key]: { mediaType: MANIFEST, digest: ABSENT, size: 100 } });
+}
+
+/** The attacker's layout with these keys in the manifest of its image, after `change` to its files. */
+function changed(place: Place, keys: object, change = ''): Record<string, string> {
   const { descriptor, files } = place.forged;
   const plain = files[`blobs/${descriptor.digest.replace(':', '/')}`] ?? '';
-  const manifest = JSON.stringify({ ...JSON.parse(plain), [key]: { mediaType, digest: ABSENT, size: 100 } });
-  const index = indexOf([descriptorOf(mediaType, manifest)]);
-  return leaving(place, '', { [blob(manifest)]: manifest, 'index.json': index });
+  const manifest = JSON.stringify({ ...JSON.parse(plain), ...keys });
+  const index = indexOf([descriptorOf(MANIFEST, manifest)]);
+  return leaving(place, change, { [blob(manifest)]: manifest, 'index.json': index });
 }
 
 /** A tag lists what refers to the other image: the registry of the tests keeps no list of its own. */

@@ -71,7 +71,7 @@ cp /hostile/resolv.conf /hostile/hostname /etc/
   {
     name: 'prints a million lines',
     tries: 'prints 1,000,000 lines as fast as it can',
-    why: 'They are shown as they come, or their loss is told where the kubelet has rotated them away.',
+    why: 'They are shown as they come, or their loss is told where the kubelet has rotated them away: see [output of a build](#output-of-a-build).',
     files: (place) => running(place, `seq ${LINES}`),
     reached: ({ memory, status, lines, stderr }) =>
       status !== 0 || memory > MEMORY_BOUND || (lines < LINES && !/lost|missing/.test(stderr)),

@@ -35,10 +35,16 @@ function parsedObject(body: string): object {
 
 /** Explains an error answer of the API server; pure. */
 export function refusal(deed: Deed, code: number, body: string): BuildError {
-  const { message = isWebPage({}, body) ? pageText(code, body) : body.slice(0, 300) || `HTTP ${code}` } =
-    readStatus(body);
+  const { message = unreadable(code, body) } = readStatus(body);
   const [error, hint] = classify(code, message);
   return new BuildError(error, `cannot ${deed}: ${plain(message)}`, { hint });
+}
+
+/** What is said of an answer that is no Status object. */
+function unreadable(code: number, body: string): string {
+  if (isWebPage({}, body)) return pageText(code, body);
+  const said = body.slice(0, 300).trim();
+  return said === '' ? `HTTP ${code}` : `${said} (HTTP ${code})`;
 }
 
 /** An answer as far as it tells what gave it. */
@@ -89,8 +95,7 @@ function classify(code: number, message: string): Class {
   }
   if (/admission webhook .* denied|ValidatingAdmissionPolicy .* denied/.test(message))
     return ['POLICY_REFUSED', 'Ask for an exception in the policy named above.'];
-  if (/exceeded quota|failed quota/.test(message))
-    return ['QUOTA_EXCEEDED', 'Set resources to fit the quota, or wait for other pods to end.'];
+  if (/exceeded quota|failed quota/.test(message)) return ['QUOTA_EXCEEDED', quotaHint(message)];
   if (/(maximum|minimum) .* usage per|limit to request ratio/.test(message)) {
     return ['QUOTA_EXCEEDED', "Set resources to fit the namespace's limit range."];
   }
@@ -102,7 +107,22 @@ function classify(code: number, message: string): Class {
     return ['CLUSTER_REFUSED', 'Create the service account, or leave service-account out.'];
   }
   if (code === 403) return ['RIGHTS_MISSING', 'Ask for a Role with this verb; docs/rbac.md has the whole Role.'];
+  if (code >= 500)
+    return [
+      'CLUSTER_REFUSED',
+      'The API server, or what stands before it, failed: try again later, or look at its log.',
+    ];
   return ['CLUSTER_REFUSED', 'The API server said why; correct the option it names.'];
+}
+
+/** Amounts count for pods alone: of other objects one is one too many, whatever resources says. */
+function quotaHint(message: string): string {
+  const kind = /requested: (?:count\/)?(\w+)/.exec(message)?.[1];
+  if (kind === 'configmaps')
+    return 'Have the quota raised, or send the context by context-transport: exec or stdin, which need no ConfigMap.';
+  if (kind === 'secrets') return 'Have the quota raised, or name a Secret that exists in registry-secret.';
+  if (kind === 'jobs') return 'Have the quota raised, remove Jobs that have ended, or set workload: pod.';
+  return 'Set resources to fit the quota, or wait for other pods to end.';
 }
 
 /** Only the capabilities are what a profile of ours may do without; which profiles pass is for a dry run to say. */
@@ -115,5 +135,5 @@ function podSecurityHint(message: string): string {
 
 /** Object names in the API server's sentences are of no use to the reader where they are of our making. */
 function plain(message: string): string {
-  return message.replace(/^(?:pods|jobs\.batch|configmaps) "kaniko-[^"]*" is forbidden: /, '').slice(0, 800);
+  return message.replace(/^(?:pods|jobs\.batch|configmaps|secrets) "kaniko-[^"]*" is forbidden: /, '').slice(0, 800);
 }

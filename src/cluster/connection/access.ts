@@ -1,3 +1,5 @@
+import { isName } from '../../build/kubernetes-names.ts';
+import { quoted } from '../../build/quoted.ts';
 import {
   type Entry,
   type Fields,
@@ -63,6 +65,15 @@ export interface Access {
   readonly cluster: ClusterSettings;
   readonly user: UserSettings;
   readonly namespace: string | undefined;
+}
+
+/** The namespace of a context, `default` where it names none. Throws `KUBECONFIG_INVALID` for what no namespace is called. */
+export function namespaceOf({ namespace = 'default' }: Access): string {
+  if (isName(namespace)) return namespace;
+  throw kubeconfigInvalid(
+    `the context of the kubeconfig names the namespace ${quoted(namespace)}, which is no Kubernetes name`,
+    'Correct it there, or give the option namespace.',
+  );
 }
 
 /** What a context of a kubeconfig leads to. Throws `KUBECONFIG_INVALID` naming what is missing. */

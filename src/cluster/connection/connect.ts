@@ -4,9 +4,9 @@ import type https from 'node:https';
 import type { Clock } from '../../build/ports.ts';
 import type { ClusterChoice } from '../../build/request.ts';
 import { WarningHeaders } from '../api/warning-headers.ts';
-import type { Access } from './access.ts';
+import { type Access, namespaceOf } from './access.ts';
 import { AgentPool, knownAs, type TlsMaterial } from './agent-pool.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials, secretsIn } from './credentials.ts';
 import { hostPodOf, type PodName } from './host-pod.ts';
 import { findAccess, SERVICE_ACCOUNT, type Surroundings } from './kubeconfig.ts';
 import { chooseProxy } from './proxy-choice.ts';
@@ -23,6 +23,8 @@ export interface Connection {
   readonly clock: Clock;
   /** Hears each warning of the API server once; nobody by default. */
   onWarning: (text: string) => void;
+  /** Hears what the credentials hold that must not be shown, before they are sent; nobody by default. */
+  onSecrets: (secrets: readonly string[]) => void;
   /**
    * Options of one request: TLS, agent and fresh credentials. May read files and run a credential plugin, for up to a
    * minute; throws `KUBECONFIG_INVALID` when there are no credentials, and the reason when `signal` aborts.
@@ -67,6 +69,7 @@ interface Opened {
 class LazyConnection implements Connection {
   readonly clock: Clock;
   onWarning: (text: string) => void = () => undefined;
+  onSecrets: (secrets: readonly string[]) => void = () => undefined;
   readonly #choice: ClusterChoice;
   readonly #surroundings: Surroundings;
   readonly #closing = new AbortController();
@@ -74,6 +77,7 @@ class LazyConnection implements Connection {
   /** Which generation of credentials went into which options. */
   readonly #given = new WeakMap<https.RequestOptions, number>();
   #generation = 0;
+  #known: unknown;
   #opened: Opened | undefined;
 
   constructor(choice: ClusterChoice, clock: Clock, surroundings: Surroundings) {
@@ -89,7 +93,7 @@ class LazyConnection implements Connection {
   }
 
   get namespace(): string {
-    return this.#open().access.namespace ?? 'default';
+    return namespaceOf(this.#open().access);
   }
 
   get hostPod(): PodName | undefined {
@@ -105,6 +109,8 @@ class LazyConnection implements Connection {
     const generation = this.#generation;
     const limit = signal === undefined ? this.closed : AbortSignal.any([signal, this.closed]);
     const [{ headers, pair }, ca] = await Promise.all([credentials.identity(limit), trust.authorities()]);
+    if (headers.Authorization !== this.#known) this.onSecrets(secretsIn(headers.Authorization));
+    this.#known = headers.Authorization;
     const { tlsServerName, insecure } = access.cluster;
     const material: TlsMaterial = {
       ...(ca === undefined ? {} : { ca }),

@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import { type OutgoingHttpHeaders, validateHeaderValue } from 'node:http';
 import type { Clock } from '../../build/ports.ts';
 import type { Access, ClusterSettings, UserSettings } from './access.ts';
 import type { AuthProvider } from './auth-provider.ts';
@@ -54,11 +54,13 @@ export class Credentials {
     const { certificate, key } = given;
     const pair = certificate !== undefined && key !== undefined ? { cert: certificate, key } : undefined;
     const used = pair ?? (await this.#certificate?.read());
+    const headers = {
+      ...(authorization === undefined ? {} : { Authorization: authorization }),
+      ...this.#user.impersonation,
+    };
+    requireSendable(headers, this.#user.name);
     return {
-      headers: {
-        ...(authorization === undefined ? {} : { Authorization: authorization }),
-        ...this.#user.impersonation,
-      },
+      headers,
       ...(used === undefined ? {} : { pair: used }),
     };
   }
@@ -88,6 +90,30 @@ export class Credentials {
     this.#provider ??= new AuthProvider(this.#user, authProvider);
     return await this.#provider.authorization();
   }
+}
+
+/** What no request can carry would look like a server that does not answer. */
+function requireSendable(headers: OutgoingHttpHeaders, user: string): void {
+  for (const [name, value = ''] of Object.entries(headers)) {
+    try {
+      for (const one of [value].flat()) validateHeaderValue(name, String(one));
+    } catch {
+      throw kubeconfigInvalid(
+        `what user '${user}' would send as ${name} holds a character that no request can carry`,
+        'Give it in one line and without control characters, as it was issued.',
+      );
+    }
+  }
+}
+
+/** A shorter one is a word that logs are full of. */
+const SHORTEST_SECRET = 8;
+
+/** What of an `Authorization` header must not be shown: a gateway may send back what it was asked with. */
+export function secretsIn(authorization: unknown): string[] {
+  const [, scheme = '', given = ''] = /^(Bearer|Basic) (.*)$/s.exec(String(authorization ?? '')) ?? [];
+  const login = scheme === 'Basic' ? Buffer.from(given, 'base64').toString('utf8') : '';
+  return [given, login.slice(login.indexOf(':') + 1)].filter(({ length }) => length >= SHORTEST_SECRET);
 }
 
 function bearer(token: string | undefined): string | undefined {

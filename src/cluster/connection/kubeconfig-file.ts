@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { BuildError } from '../../build/errors.ts';
+import { readBoundedSync, reasonOf } from './bounded-file.ts';
 import { readKubeconfigYaml } from './kubeconfig-yaml.ts';
 
 /** The fields of a YAML mapping; their values are checked where they are used. */
@@ -30,7 +30,7 @@ export function readKubeconfig(path: string): Kubeconfig {
   const origin = `kubeconfig '${path}'`;
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readBoundedSync(path);
   } catch (error) {
     throw kubeconfigInvalid(`${origin} cannot be read: ${reasonOf(error)}`, 'Check the path and who may read it.');
   }
@@ -98,19 +98,6 @@ export function fromFolder(path: string, folder: string | undefined): string {
 export function kubeconfigInvalid(message: string, hint: string): BuildError {
   return new BuildError('KUBECONFIG_INVALID', message, { hint });
 }
-
-/** Why a file cannot be read, in words without its path. */
-export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return FILE_TROUBLES[code] ?? (code === '' ? 'unknown trouble' : code);
-}
-
-const FILE_TROUBLES: Readonly<Record<string, string>> = {
-  ENOENT: 'it does not exist',
-  EACCES: 'this user may not read it',
-  EPERM: 'this user may not read it',
-  EISDIR: 'it is a folder',
-};
 
 function named(
   value: unknown,

@@ -10,5 +10,12 @@ export function safeComplaint(complaint: string, { env, args }: PluginSettings):
   return [...inEnvironment, ...secretArguments(args)]
     .filter(({ length }) => length >= SHORTEST)
     .sort((one, other) => other.length - one.length)
-    .reduce((text, secret) => text.replaceAll(secret, MASK), complaint);
+    .reduce((text, secret) => withoutBeginning(text.replaceAll(secret, MASK), secret), complaint);
+}
+
+/** A long complaint is cut, perhaps in the middle of a secret. */
+function withoutBeginning(text: string, secret: string): string {
+  for (let length = Math.min(secret.length - 1, text.length); length >= SHORTEST; length -= 1)
+    if (text.endsWith(secret.slice(0, length))) return text.slice(0, -length) + MASK;
+  return text;
 }

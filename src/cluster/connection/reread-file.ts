@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { kubeconfigInvalid, reasonOf } from './kubeconfig-file.ts';
+import { readBounded, reasonOf } from './bounded-file.ts';
+import { kubeconfigInvalid } from './kubeconfig-file.ts';
 
 /**
  * A file that somebody else replaces now and then, as the kubelet does with tokens. It is read at every use; while a
@@ -20,7 +20,7 @@ export class RereadFile {
   async read(): Promise<string> {
     let reason = 'it is empty';
     try {
-      const text = (await readFile(this.#path, 'utf8')).trim();
+      const text = (await readBounded(this.#path)).trim();
       if (text !== '') {
         this.#last = text;
         return text;

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { ClusterSettings } from './access.ts';
+import { readBounded } from './bounded-file.ts';
 import { Pem, requireCertificates } from './pem.ts';
 
 /** Which authorities may have signed the certificates of a cluster and of the proxy on the way to it. */
@@ -23,13 +23,13 @@ export class Trust {
   /** Everything that may have signed the cluster's certificate; undefined means what this machine trusts. */
   async authorities(): Promise<string[] | undefined> {
     const own = await this.own();
-    return own === undefined ? undefined : [own, ...this.#extra()];
+    return own === undefined ? undefined : [own, ...(await this.#extra())];
   }
 
-  #extra(): string[] {
+  async #extra(): Promise<string[]> {
     if (this.#extraFile === undefined) return [];
     try {
-      return [readFileSync(this.#extraFile, 'utf8')];
+      return [await readBounded(this.#extraFile)];
     } catch {
       // Node itself has already said so when it started.
       return [];

@@ -71,6 +71,7 @@ export class CommandLines {
       print: (text: string) => {
         this.printed += text;
       },
+      masked: (text: string) => text,
       cancel: deadlineIn(20_000),
     };
     try {

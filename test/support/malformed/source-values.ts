@@ -246,6 +246,15 @@ export const NO_KANIKO_ARGS: readonly string[] = [
     '--destination',
     '--cache\0',
   ],
+  ...[
+    '--cache=maybe',
+    '--push-retry=often',
+    '--cache-ttl=6',
+    '--compression=brotli',
+    '-v=loud',
+    '--snapshot-mode=fast',
+  ],
+  ...['--git=depth', '--cache-repo=Registry.example/Cache', '--cache-repo', '--ignore-path', '--help', '-h', '-x=1'],
 ];
 
 /** What is no user of an image. */

@@ -99,7 +99,9 @@ describe('a corpus of hostile lines', () => {
   it.each(SEARCHES)('commands none that looks %s with a prefix of ours, or printed alone', (_how, search) => {
     const written: string[] = [];
     const reporter = textReporter((text) => written.push(text), { colours: true });
-    for (const line of CORPUS) reporter.buildLine(textOf(line));
+    for (const line of CORPUS) {
+      for (const tell of [reporter.buildLine, reporter.phase, reporter.note, reporter.warn]) tell(textOf(line));
+    }
     expect(readLog(written.join(''), search).commands).toEqual([]);
     const alone = CORPUS.flatMap((line) => uncommandingLines(textOf(line)));
     expect(readLog(alone.join('\n'), search).commands).toEqual([]);

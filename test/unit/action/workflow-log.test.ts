@@ -119,6 +119,25 @@ describe('the log of a step', () => {
     expect(log.masked('hunter2 in a summary')).toBe('*** in a summary');
   });
 
+  it('shows nothing of what is hidden in a title, in the sign of life, or where a control character stands within it', () => {
+    log.hide(['hunter2']);
+    log.phase('at hun\u0000ter2');
+    log.stillAlive();
+    log.buildLine('hun\u001b[31mter2');
+    log.note('hun\u001b[31mter2');
+    log.annotate('error', 'hun\u0007ter2');
+    expect(written.match(/ter2/g)).toHaveLength(1);
+    expect(written).toContain('::group::at ***\n- still at ***, ');
+    expect(written).toContain('\n- ***\n::error::***\n');
+  });
+
+  it('shows no user and no password of a URL in what it says itself', () => {
+    for (const tell of [log.phase, log.note, log.warn]) tell.call(log, 'at https://me:hun/ter2@host/a');
+    log.stillAlive();
+    expect(written).not.toContain('ter2');
+    expect(written.match(/https:\/\/\*\*\*@host\/a/g)).toHaveLength(4);
+  });
+
   it('has no token that a line of the build could hold, even when it repeats all it ever saw', () => {
     for (let round = 0; round < 8; round += 1) {
       for (const line of written.split('\n')) log.buildLine(line);

@@ -4,8 +4,10 @@ import { asBuildError, BuildError, RequestProblems } from '../../../src/build/er
 
 describe('an error', () => {
   it('is one line, whatever it is made of', () => {
-    const error = new BuildError('BUILD_FAILED', ' first\r\n\tsecond\u001b[31m\u0000 ', { hint: 'a\nb' });
-    expect(error.message).toBe('first second [31m');
+    const error = new BuildError('BUILD_FAILED', ' first\r\n\tsec\u001b[31mond\u001b[0m\u001b\u0000 ', {
+      hint: 'a\nb',
+    });
+    expect(error.message).toBe('first second');
     expect(error.hint).toBe('a b');
   });
 

@@ -109,9 +109,8 @@ describe('the registries a build needs', () => {
       registries: [{ registry: 'r.example', repositories: ['app'] }],
       unknown: ['the Dockerfile is in the remote context, which is not looked at before the build'],
     });
-    const raw = { ...NO_PUSH, 'kaniko-args': '--cache\n--cache-repo=A B\n--registry-mirror=https://m.example' };
+    const raw = { ...NO_PUSH, 'kaniko-args': '--registry-mirror=https://m.example' };
     expect(needed('FROM scratch', raw).unknown).toEqual([
-      'kaniko-args --cache-repo: "A B" is no image reference',
       'kaniko-args --registry-mirror: "https://m.example" does not begin with a registry',
     ]);
   });

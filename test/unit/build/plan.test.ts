@@ -70,6 +70,24 @@ describe('a plan', () => {
     expect(target('0')).toContain('--target=build');
   });
 
+  it.each([
+    ['FROM\n', 'Dockerfile line 1: FROM names no image', 'Write FROM and a base image.'],
+    [
+      'ARG A\nFROM $A\n',
+      'Dockerfile line 2: FROM names no image, because its ARG has no value',
+      'Give the build argument, or a default in its ARG line.',
+    ],
+    ['RUN true\n', 'the Dockerfile has no FROM', 'Begin it with FROM and a base image.'],
+    // What a shell of Windows writes, read as UTF-8.
+    [
+      Buffer.from('\ufeffFROM debian\r\nRUN true\r\n', 'utf16le').toString('utf8'),
+      'the Dockerfile has no FROM',
+      'It is UTF-16: save it as UTF-8.',
+    ],
+  ])('says what a Dockerfile lacks that begins with no image: %j', (dockerfile, message, hint) => {
+    expect(problemsOf({}, dockerfile)).toMatchObject([{ code: 'DOCKERFILE_INVALID', message, hint }]);
+  });
+
   it('reports every reason why the Dockerfile and the executor cannot serve at once', () => {
     const raw = {
       target: 'nope',

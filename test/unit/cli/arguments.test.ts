@@ -91,8 +91,37 @@ describe('mistakes on the command line', () => {
     ['--registry', 'Did you mean --registry-secret?'],
     ['--qqq', 'See rootless-kaniko --help.'],
     ['-z', 'See rootless-kaniko --help.'],
+    ['--executer', 'Did you mean --executor?'],
+    ['--namspace', 'Did you mean --namespace?'],
+    ['--kubeconfgi', 'Did you mean --kubeconfig?'],
+    ['--secret', 'Write files the build needs into the context, or use a build argument for what is no secret.'],
+    ['--load', 'Push the image and pull it by its digest: there is no local daemon to load it into.'],
+    ['--no-cache', 'Leave it out: nothing is cached unless kaniko-args says --cache=true.'],
+    ['--platform', 'Use one step for each platform, with node-selector kubernetes.io/arch=ARCH and own tags.'],
+    [`--${'x'.repeat(100_000)}`, 'See rootless-kaniko --help.'],
   ])('%s leads to: %s', (flag, hint) => {
     expect(readArguments('build', [flag]).problems[0]?.hint).toBe(hint);
+  });
+
+  it.each([
+    [['app', '--namspace', 'ci'], ['app']],
+    [['--namspace', 'ci', 'app'], ['app']],
+    [['--namspace', 'ci'], ['ci']],
+    [['--namspace', 'ci', '--tagg', 'a:1'], ['ci']],
+    [
+      ['app', '--namspace=ci', 'more'],
+      ['app', 'more'],
+    ],
+    [
+      ['app', '--namspace', 'ci', 'more'],
+      ['app', 'more'],
+    ],
+  ])('do not make a further one of what stands behind an unknown option: %j', (argv, positionals) => {
+    expect(read(...argv).positionals).toEqual(positionals);
+  });
+
+  it('of a command without arguments are none of what stands behind an unknown option', () => {
+    expect(readArguments('sweep', ['--namspace', 'ci']).positionals).toEqual([]);
   });
 
   it('include single values that are given twice, but not repeated switches', () => {
@@ -114,6 +143,17 @@ describe('mistakes on the command line', () => {
       expect(readArguments(command, ['--tag', 'x']).problems.map(({ message }) => message)).toEqual([
         'unknown option --tag',
       ]);
+  });
+
+  it.each([
+    ['render', '--keep', 'It is an option of build: leave it out here.'],
+    ['render', '--registry-credential', 'It is an option of build: leave it out here.'],
+    ['render', '--output', 'It is an option of build: leave it out here.'],
+    ['build', '--expect-output', 'It is an option of verify: leave it out here.'],
+    ['build', '--git-url', 'It is an option of tekton: leave it out here.'],
+    ['sweep', '--tag', 'It is an option of build: leave it out here.'],
+  ] as const)('tell whose option it is: %s %s', (command, flag, hint) => {
+    expect(readArguments(command, [`${flag}=x`]).problems[0]?.hint).toBe(hint);
   });
 
   it('include a switch that is denied with a value', () => {

@@ -23,6 +23,7 @@ async function render(...args: string[]): Promise<{ printed: string; told: reado
     print: (text: string) => {
       printed += text;
     },
+    masked: (text: string) => text,
   };
   await renderCommand(readArguments('render', [context, '--tag', 'r.example/app:1', ...args]), surface);
   return { printed, told: reporter.told };

@@ -33,6 +33,7 @@ async function renderOf(reporter: Reporter, place: string, ...args: string[]): P
     print: (text) => {
       printed += text;
     },
+    masked: (text) => text,
   };
   await renderCommand(readArguments('render', [place, '--tag', 'registry.example/app:1', ...args]), surface);
   return printed;

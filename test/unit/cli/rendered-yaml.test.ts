@@ -19,6 +19,11 @@ describe('rendered files in one stream', () => {
     );
   });
 
+  it('commands no runner and no terminal by a Dockerfile in comments', () => {
+    const text = asYaml([manifest, { name: 'Dockerfile', text: '##[error]x\n::error::x\nA \x1b[2K\x9b2K\u202ey\n' }]);
+    expect(text).toBe('# job.yaml\nkind: Job\n# Dockerfile\n#\n# ## [error]x\n# ::error::x\n# A \ufffd[2K\ufffd2Ky\n');
+  });
+
   it('is the same YAML whatever the Dockerfile holds', () => {
     const same = (dockerfile: string) => {
       const text = asYaml([manifest, { name: 'Dockerfile', text: `${dockerfile}\0` }]);

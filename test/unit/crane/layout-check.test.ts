@@ -19,12 +19,12 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 /** What the check says of a layout: `fine`, or what is wrong. */
-function said(index: string, manifest: string, change: () => void = () => undefined): string {
+function said(index: string, manifest: string, change: () => void = () => undefined, more = ''): string {
   writeFileSync(join(root, 'layout/index.json'), index);
   writeFileSync(join(root, 'layout/blobs/sha256', HEX), manifest);
   change();
   const functions = LAYOUT_CHECK.replaceAll(PUSH_PLACES.layout, join(root, 'layout'));
-  const script = `set -u\nwork='${root}/work'\n${functions}check_layout && echo fine || echo "$wrong"`;
+  const script = `set -u\nwork='${root}/work'\n${more}${functions}check_layout && echo fine || echo "$wrong"`;
   return spawnSync('sh', ['-c', script], { encoding: 'utf8', timeout: 30_000 }).stdout.trim();
 }
 
@@ -73,6 +73,7 @@ describe('a layout that is to be pushed', () => {
     ['none', '{"manifests":[]}'],
     ['a path as digest', '{"manifests":[{"digest":"sha256:../../../etc/passwd"}]}'],
     ['a digest of another kind', '{"manifests":[{"digest":"sha512:aa"}]}'],
+    ['something that is no text as digest', `{"manifests":[{"digest":null,"x":"${DIGEST}"}]}`],
   ])('does not where its index names %s', (_, index) => {
     expect(said(index, plain)).toBe('its index does not name one image');
   });
@@ -93,6 +94,20 @@ describe('a layout that is to be pushed', () => {
       make();
     };
     expect(said(INDEX, plain, change)).toBe(wrong);
+  });
+
+  it('is judged by the image in its document, whatever is behind the end of that', () => {
+    const other = 'b'.repeat(64);
+    const behind = `{"manifests":[{"digest":"sha256:${other}"}]} ""digest":"${DIGEST}""`;
+    const list = () => writeFileSync(join(root, 'layout/blobs/sha256', other), '{"manifests":[]}');
+    expect(said(behind, plain, list)).toBe('it is no image, but an index of several');
+  });
+
+  it('does not where a program of the check ends before the text does', () => {
+    expect(said(`${INDEX} "`, plain)).toBe('its index cannot be read to its end');
+    expect(said(INDEX, `${plain} "the end": "`)).toBe('its manifest cannot be read to its end');
+    const before = '[ "$1" = -oE ] && { command grep "$@" | head -n 3; return; }; command grep "$@"';
+    expect(said(INDEX, manifestWith({ subject: {} }), undefined, `grep() { ${before}; }\n`)).toMatch(/to its end$/);
   });
 
   it('does not with an index or a manifest of more than 4 MiB', () => {

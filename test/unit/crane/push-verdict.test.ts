@@ -67,6 +67,20 @@ describe('the verdict on a push', () => {
     expect(errorOf({ exitCode: PUSH_EXIT.refused, message }).hint).toMatch(/^Check the tag/);
   });
 
+  it.each([
+    'open /kaniko/oci/blobs/sha256/1234: permission denied',
+    'lstat /kaniko/oci/blobs/sha256/1234: no such file or directory',
+    'layout blob sha256:1234 is not a regular file',
+    'layout contains non-image (mediaType: "denied"), consider --index',
+    "invalid character '\"' after top-level value",
+  ])('blames no registry for what the build left: %s', (said) => {
+    expect(errorOf({ exitCode: PUSH_EXIT.refused, message: `${IMAGE}: Error: ${said}\n` })).toMatchObject({
+      code: 'PUSH_FAILED',
+      message: `what the build left cannot be pushed: ${IMAGE}: Error: ${said}`,
+      hint: expect.stringContaining('writes to /kaniko'),
+    });
+  });
+
   it('of an image without crane names pusher-image', () => {
     const message = `${IMAGE}: crane ended with exit status 127\n`;
     expect(errorOf({ exitCode: PUSH_EXIT.refused, message }).hint).toMatch(/^Check pusher-image: it must hold crane/);

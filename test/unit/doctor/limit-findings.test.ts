@@ -55,6 +55,15 @@ describe('a limit range', () => {
     expect(told([range({ default: { memory: '64Mi' } })], 'memory=1Gi', ADMITTED)[0]).toMatch(/^ok: /);
   });
 
+  it('that fills in an amount is answered with one of the same kind', () => {
+    const [found] = limitFindings(
+      [range({ default: { 'ephemeral-storage': '16Mi' } })],
+      ADMITTED,
+      sampleRequest({}).placement,
+    );
+    expect(found?.fix).toContain(': ephemeral-storage=10Gi, for instance.');
+  });
+
   it('that may not be read is unknown, unless admission has spoken', () => {
     const unread = { unknown: 'you may not list limitranges' };
     expect(told(unread, '')).toEqual(['unknown: you may not list limitranges']);

@@ -40,6 +40,15 @@ describe('a resource quota', () => {
   });
 
   it.each([
+    [{ configmaps: '1' }, /^Have the quota raised, or set context-transport to exec or stdin/],
+    [{ 'count/jobs.batch': '1' }, /set workload: pod\.$/],
+    [{ 'count/jobs.batch': '1', configmaps: '1' }, /^Set resources to fit the quota/],
+    [{ pods: '1' }, /^Set resources to fit the quota/],
+  ])('that is used up names what there is to do: %j', (hard, fix) => {
+    expect(quotaFindings([quota(hard, hard)], UNASKED, WANTED)[0]?.fix).toMatch(fix);
+  });
+
+  it.each([
     [{ pods: '3' }, { pods: '2' }],
     [{ 'requests.memory': '1Gi' }, {}],
     [{ 'limits.memory': '2147483648' }, {}],

@@ -28,11 +28,10 @@ const READING =
 
 /** Files that read something and are in no table, each with the reason. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'cluster/connection/bounded-file.ts': 'hands its text to kubeconfig-file.ts, reread-file.ts and pem.ts',
   'cluster/connection/credentials.ts': 'makes base64 of its own texts',
   'cluster/connection/kubeconfig.ts':
     'finds the file whose text kubeconfig-file.ts reads; a namespace is encoded where it is used',
-  'cluster/connection/reread-file.ts': 'hands on a token or PEM text as it is',
-  'cluster/connection/trust.ts': 'hands on PEM texts that pem.ts checks',
   'context/ignore-file.ts': 'hands its bytes to load-ignore.ts',
   'context/locate.ts': 'hands its text to instructions.ts',
   'context/pack.ts': 'shows names of files; names.test.ts has hostile ones',

@@ -207,28 +207,6 @@ describe('a push', () => {
   });
 });
 
-describe('an image that its builder is not to push', () => {
-  const unpushed = (line: string) =>
-    explain([info('Retrieving image manifest r.example/base:1'), line], { withoutPush: true });
-
-  it('and that cannot be written is not told as a push', () => {
-    const words = 'writing layer: write /kaniko/oci/blobs/sha256/ab: no space left on device';
-    expect(unpushed(`error pushing image: ${words}`)).toMatchObject({
-      code: 'BUILD_FAILED',
-      message: `the image cannot be written to the disk of its builder: ${words}`,
-      hint: 'Make room where it is built, or build a smaller image.',
-    });
-  });
-
-  it('and whose base is not given a second time is told as that', () => {
-    const words = 'appending image: GET https://r.example/v2/base/blobs/sha256:ab: BLOB_UNKNOWN: Unknown blob';
-    expect(unpushed(`error pushing image: ${words}`)).toMatchObject({
-      code: 'BASE_IMAGE_FAILED',
-      message: expect.stringMatching(/base image r\.example\/base:1 cannot be pulled: .*BLOB_UNKNOWN/),
-    });
-  });
-});
-
 describe('a Dockerfile', () => {
   it('that cannot be read is told with the line', () => {
     const error = explain([

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BuildError, RequestProblems } from '../../../src/build/errors.ts';
 import type { BuildOutcome } from '../../../src/build/outcome.ts';
+import { HiddenTexts } from '../../../src/report/hidden-texts.ts';
 import { plainMarkdown } from '../../../src/report/markdown.ts';
 import { failureSummary, outcomeSummary } from '../../../src/report/step-summary.ts';
 import { DIGEST_TEXT, sampleDigest, sampleRequest } from '../../support/samples.ts';
@@ -31,6 +32,7 @@ const HOSTILE = [
   ...['a|b', '<img src=x onerror=y>', '[click](http://x)', '![](http://x/y.png)', '`code`', '\n# head', '\r##[error]x'],
   ...[
     '*bold*',
+    '$x$',
     '_x_',
     '~~x~~',
     '\\| x',
@@ -43,7 +45,11 @@ const HOSTILE = [
   ],
 ];
 /** What Markdown or HTML would take for markup. */
-const MARKUP = /[<>`|*_~[\]\\@\n\r]|&(?!#\d+;)|(?<!&)#/;
+const MARKUP = /[<>`|*_~[\]\\@$\n\r]|&(?!#\d+;)|(?<!&)#/;
+
+function asItIs(text: string): string {
+  return text;
+}
 
 function rowsOf(summary: string): string[] {
   return summary.split('\n').filter((line) => line.startsWith('|'));
@@ -89,13 +95,24 @@ describe('the summary of a build', () => {
       new BuildError('REQUEST_INVALID', "push is 'yes'", { hint: 'Give push as true or false.' }),
       new BuildError('REFERENCE_INVALID', 'b'),
     ];
-    expect(failureSummary(new RequestProblems(problems), 'starting')).toBe(
+    expect(failureSummary(new RequestProblems(problems), 'starting', asItIs)).toBe(
       [
         '### Build failed',
         "- `REQUEST_INVALID` push is 'yes'. Give push as true or false.\n- `REFERENCE_INVALID` b.",
         'Stopped at: starting\n\n',
       ].join('\n\n'),
     );
+  });
+
+  it('holds no secret that Markdown writes otherwise than it is, nor the beginning of one that is cut', () => {
+    const secret = 'dckr_pat_[1]*~&|#x';
+    const hidden = new HiddenTexts();
+    hidden.add([secret]);
+    const error = new BuildError('BUILD_FAILED', `echo ${secret} ${'x'.repeat(1_980)} ${secret}`);
+    const summary = failureSummary(error, `building with ${secret}`, (text) => hidden.masked(text));
+    expect(summary).not.toMatch(/pat|dckr/);
+    const told = outcomeSummary({ ...OUTCOME, confirmed: false, confirmation: secret }, sampleRequest());
+    expect(hidden.masked(told)).toContain('| confirmed | no: *** |');
   });
 
   it.each(HOSTILE)('shows %j as the text it is', (text) => {
@@ -108,7 +125,9 @@ describe('the summary of a build', () => {
     const cells = rowsOf(summary).map((row) => row.split('|').length);
     expect(new Set(cells)).toEqual(new Set([4]));
     expect(summary.replace(/<\/?code>/g, '')).not.toMatch(/<|\]\(/);
-    expect(failureSummary(new BuildError('BUILD_FAILED', text, { hint: text }), text).split('\n')).toHaveLength(7);
+    expect(failureSummary(new BuildError('BUILD_FAILED', text, { hint: text }), text, asItIs).split('\n')).toHaveLength(
+      7,
+    );
   });
 
   it('holds no markup of any hostile text', () => {
@@ -125,6 +144,6 @@ describe('the summary of a build', () => {
     const phases = Array.from({ length: 5_000 }, () => ({ name: long, seconds: 1 }));
     expect(outcomeSummary({ ...OUTCOME, images, phases, pod: long }, sampleRequest()).length).toBeLessThan(600 * 1024);
     const problems = Array.from({ length: 5_000 }, () => new BuildError('REQUEST_INVALID', long, { hint: long }));
-    expect(failureSummary(new RequestProblems(problems), long).length).toBeLessThan(600 * 1024);
+    expect(failureSummary(new RequestProblems(problems), long, asItIs).length).toBeLessThan(600 * 1024);
   });
 });

@@ -86,7 +86,10 @@ describe('the step push', () => {
     expect(asked).toEqual([]);
   });
 
-  it('stops where prepare has left nothing at all', async () => {
-    await expect(push(answering(sampleDigest()))).rejects.toMatchObject({ code: 'INTERNAL' });
+  it('says where it belongs where prepare has left nothing at all, as outside of a Task', async () => {
+    await expect(push(answering(sampleDigest()))).rejects.toMatchObject({
+      code: 'REQUEST_INVALID',
+      hint: 'This command is run by the Tasks of rootless-kaniko: generate them with the command tekton.',
+    });
   });
 });

@@ -51,6 +51,8 @@ describe('what a build left to be pushed', () => {
     [{ manifests: [] }],
     [{ manifests: [...INDEX.manifests, ...INDEX.manifests] }],
     [{ manifests: [{ digest: 'sha256:x' }] }],
+    [{ manifests: [{ ...INDEX.manifests[0], Digest: `sha256:${'b'.repeat(64)}` }] }],
+    [{ manifests: [{ Digeſt: `sha256:${HEX}` }] }],
     [{ manifests: 'x' }],
   ])('may not be another number of images than one: %j', async (index) => {
     write(index);

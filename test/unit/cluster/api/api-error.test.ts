@@ -39,6 +39,19 @@ describe('a refusal of the API server', () => {
     );
   });
 
+  it.each([
+    [
+      'configmaps "x" is forbidden: exceeded quota: q, requested: configmaps=1, used',
+      /context-transport: exec or stdin/,
+    ],
+    ['secrets "x" is forbidden: exceeded quota: q, requested: count/secrets=1, used', /in registry-secret\.$/],
+    ['jobs "x" is forbidden: exceeded quota: q, requested: count/jobs.batch=1, used', /workload: pod\.$/],
+    ['pods "x" is forbidden: exceeded quota: q, requested: limits.cpu=1,pods=1, used', /^Set resources to fit/],
+    ['pods "x" is forbidden: failed quota: q: must specify limits.cpu for: build', /^Set resources to fit/],
+  ])('for lack of room names what takes none: %s', (message, step) => {
+    expect(refused(403, message).hint).toMatch(step);
+  });
+
   it('names the level of Pod Security to ask for, and the profile, where those of ours are what is refused', () => {
     const capabilities = 'unrestricted capabilities (container "build" … in securityContext.capabilities.add)';
     const { hint } = refused(403, `violates PodSecurity "restricted:v1.30": ${capabilities}`);
@@ -55,6 +68,12 @@ describe('a refusal of the API server', () => {
       expect(message.length).toBeGreaterThan('cannot list pods: '.length);
     },
   );
+
+  it('that is no word of the API server is told with its status, and leads to no option', () => {
+    const { message, hint } = refusal('list pods', 503, 'upstream connect error\n');
+    expect(message).toBe('cannot list pods: upstream connect error (HTTP 503)');
+    expect(hint).toMatch(/^The API server, or what stands before it, failed/);
+  });
 
   it('of great length is cut', () => {
     expect(refusal('list pods', 500, 'x'.repeat(10_000)).message.length).toBeLessThan(1000);

@@ -13,6 +13,12 @@ describe('what a credential plugin complains of', () => {
     expect(safeComplaint(complaint, SETTINGS)).toBe('no login: secret ***, *** of production, token ***, no');
   });
 
+  it('is shown without the beginning of a secret in which it was cut', () => {
+    for (const end of ['hunter22', 'hunter2', 'hunt'])
+      expect(safeComplaint(`secret ${end}`, SETTINGS)).toBe('secret ***');
+    expect(safeComplaint('secret hun', SETTINGS)).toBe('secret hun');
+  });
+
   it('is shown as it is where it holds none', () => {
     expect(safeComplaint('profile production is unknown to me', SETTINGS)).toBe('profile production is unknown to me');
   });

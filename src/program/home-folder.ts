@@ -1,0 +1,17 @@
+import { homedir } from 'node:os';
+
+/**
+ * The home folder of the user of this process. Undefined where nobody knows of one: a user without a name, as containers run
+ * under any number, has none, and an empty HOME would mean the folder that this happens to run in.
+ */
+export function homeFolder(
+  environment: Readonly<Record<string, string | undefined>>,
+  ofUser: () => string = homedir,
+): string | undefined {
+  if (environment.HOME !== undefined && environment.HOME !== '') return environment.HOME;
+  try {
+    return ofUser() || undefined;
+  } catch {
+    return undefined;
+  }
+}
