@@ -3,34 +3,38 @@ import { createRequire as __createRequire } from 'node:module';const require = _
 import {
   COMMANDS_FILE,
   dryRun,
+  makeFolder,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-PBSRSQ27.js";
+} from "./chunks/chunk-B4FXKS57.js";
 import "./chunks/chunk-RMZBIFTZ.js";
 import {
+  FOREIGN_INPUTS,
   HiddenTexts,
   actionDefault,
   actionHelp,
   actionOptions,
   fromEnvironment,
   onTermination,
-  readDryRun
-} from "./chunks/chunk-VB7YNOP6.js";
+  readDryRun,
+  withholdNodeDebug
+} from "./chunks/chunk-NAJL5YKN.js";
 import {
   buildResult,
   buildSummary,
   errorLines,
+  harmlessJson,
   harmlessLines,
   uncommandingLines
-} from "./chunks/chunk-VA6D6QHT.js";
+} from "./chunks/chunk-BO4N6UHG.js";
 import {
   readLookUps
-} from "./chunks/chunk-3ENNY3G5.js";
+} from "./chunks/chunk-VGE4MJEZ.js";
 import {
   builderSecurity,
   literalArguments,
   prepareSecurity
-} from "./chunks/chunk-TG6LNAAZ.js";
+} from "./chunks/chunk-2QKOTG3O.js";
 import "./chunks/chunk-UUMW7WIU.js";
 import {
   BuildLog,
@@ -42,8 +46,6 @@ import {
   findAccess,
   flagOf,
   isForTasks,
-  isName,
-  isSubdomain,
   isTakenBy,
   looksRemote,
   optionsOf,
@@ -60,10 +62,11 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-LZ6K2JXJ.js";
+} from "./chunks/chunk-MKKUGA7S.js";
 import {
   contextPacker,
   errorInUserTerms,
+  homeFolder,
   layoutPusher,
   plan,
   podFiles,
@@ -74,11 +77,15 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-WMAXUOK2.js";
+} from "./chunks/chunk-O7Z4IRZX.js";
+import {
+  isName,
+  isSubdomain
+} from "./chunks/chunk-UIDWBMMF.js";
 import {
   flagName,
   unsafeRegistries
-} from "./chunks/chunk-O466DBCW.js";
+} from "./chunks/chunk-HVQYQMNX.js";
 import {
   PROFILES,
   chooseProfile,
@@ -88,21 +95,21 @@ import {
   causeOf,
   registryFault,
   withoutName
-} from "./chunks/chunk-QMJDCRTY.js";
+} from "./chunks/chunk-UYVUTJMP.js";
 import {
   describeContext
-} from "./chunks/chunk-6EGDTW63.js";
+} from "./chunks/chunk-VMNL3SXI.js";
 import {
   describeRun,
   removeRun
-} from "./chunks/chunk-3M63LUKA.js";
+} from "./chunks/chunk-K7B2SSQP.js";
 import {
   amountOf
 } from "./chunks/chunk-2X3ZO7NH.js";
 import "./chunks/chunk-2JIHJNWF.js";
-import "./chunks/chunk-JQHJ663D.js";
+import "./chunks/chunk-XDLYBKYE.js";
 import "./chunks/chunk-DLW5H6RM.js";
-import "./chunks/chunk-NDTVO2AM.js";
+import "./chunks/chunk-L525N3G4.js";
 import {
   CONTEXT_DIRECTORY,
   CONTEXT_MOUNT,
@@ -113,51 +120,90 @@ import {
   nameOf,
   parseDigest,
   parseReference,
-  quoted,
-  visible,
   withDigest,
   withRegistry
-} from "./chunks/chunk-ERYF42F7.js";
+} from "./chunks/chunk-TZKXZWL4.js";
+import {
+  quoted,
+  visible
+} from "./chunks/chunk-SZROKUTP.js";
 import "./chunks/chunk-RHEOCJMS.js";
 import {
   BuildError,
   RequestProblems,
   asBuildError
-} from "./chunks/chunk-2IM7WAF4.js";
+} from "./chunks/chunk-YRGV2PGJ.js";
 import {
+  withoutUsers,
   withoutValue
-} from "./chunks/chunk-M54IHXHA.js";
+} from "./chunks/chunk-NYX2PRBI.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/cli/main.ts
-import { homedir } from "node:os";
 import { join as join2 } from "node:path";
 
 // src/report/text-reporter.ts
 function textReporter(write, showing, hidden2 = new HiddenTexts()) {
-  let say = (prefix, text, how) => {
-    for (let line of harmlessLines(text, how)) write(`${prefix}${hidden2.masked(line)}
+  let say = (prefix, lines) => {
+    for (let line of lines) write(`${prefix}${hidden2.masked(line)}
 `);
   };
   return {
-    phase: (text) => say("==> ", text),
-    note: (text) => say("    ", text),
-    warn: (text) => say("warning: ", text),
-    buildLine: (line) => say("  | ", line.replace(/\r$/, ""), showing),
-    hide: (secrets2) => hidden2.add(secrets2)
+    phase: (text) => say("==> ", harmlessLines(withoutUsers(text))),
+    // Runners look for commands behind blanks.
+    note: (text) => say("    ", uncommandingLines(withoutUsers(text))),
+    warn: (text) => say("warning: ", harmlessLines(withoutUsers(text))),
+    buildLine: (line) => say("  | ", harmlessLines(line.replace(/\r$/, ""), showing)),
+    hide: (secrets2) => hidden2.add(secrets2),
+    withhold: (secrets2) => hidden2.add(secrets2)
   };
 }
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
-function readArguments(command, argv) {
-  let options = optionsOf(command), raw = {}, positionals = [], problems = [], end = argv.indexOf("--"), own = end < 0 ? argv : argv.slice(0, end);
-  for (let token of tokens(own, options)) {
-    if (token.kind === "positional" && positionals.push(token.value), token.kind !== "option") continue;
-    let { name, rawName: written, value, inlineValue: attached } = token, problem6 = store(raw, { name, written, value, attached }, options);
-    problem6 !== void 0 && problems.push(problem6);
+
+// src/cli/unknown-option.ts
+var COMMANDS = ["build", "verify", "doctor", "sweep", "tekton", "render"], MOST_SLIPS = 2, LONGEST_COMPARED = 40;
+function unknownOption(written, name, options) {
+  let hint = elsewhere(name) ?? meant(name, options) ?? known(name) ?? "See rootless-kaniko --help.";
+  return new BuildError("REQUEST_INVALID", `unknown option ${visible(written)}`, { hint });
+}
+function elsewhere(name) {
+  let owner = COMMANDS.find((command) => optionsOf(command).some((one) => flagOf(one) === name || one.name === name));
+  return owner === void 0 ? void 0 : `It is an option of ${owner}: leave it out here.`;
+}
+function known(name) {
+  return FOREIGN_INPUTS.flatMap((origin) => origin.inputs).find((input) => input.name === name || input.name === `${name}s`)?.instead;
+}
+function meant(name, options) {
+  if (name.length < 3 || known(name) !== void 0) return;
+  let flags = options.map(flagOf), ranked = flags.map((flag2) => ({ flag: flag2, slips: slipsBetween(name, flag2) })), [closest] = ranked.filter(({ slips }) => slips <= MOST_SLIPS).sort((one, other) => one.slips - other.slips), flag = closest?.flag ?? flags.find((other) => other.startsWith(name.slice(0, 3)) || other.split("-").includes(name));
+  return flag === void 0 ? void 0 : `Did you mean --${flag}?`;
+}
+function slipsBetween(one, other) {
+  if (one.length > LONGEST_COMPARED) return Number.POSITIVE_INFINITY;
+  let above = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let row = 1; row <= one.length; row += 1) {
+    let line = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      let changed = (above[at - 1] ?? 0) + (one[row - 1] === other[at - 1] ? 0 : 1);
+      line.push(Math.min(changed, (above[at] ?? 0) + 1, (line[at - 1] ?? 0) + 1));
+    }
+    above = line;
   }
-  return { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
+  return above[other.length] ?? 0;
+}
+
+// src/cli/arguments.ts
+var TAKES_A_WORD = /* @__PURE__ */ new Set(["build", "render", "verify", "tekton"]);
+function readArguments(command, argv) {
+  let options = optionsOf(command), raw = {}, positionals = [], doubtful = [], unknownAt = Number.NaN, problems = [], end = argv.indexOf("--"), own = end < 0 ? argv : argv.slice(0, end);
+  for (let token of tokens(own, options)) {
+    if (token.kind === "positional" && (token.index === unknownAt + 1 ? doubtful : positionals).push(token.value), token.kind !== "option") continue;
+    let { name, rawName: written, value, inlineValue: attached } = token, problem6 = store(raw, { name, written, value, attached }, options);
+    problem6 !== void 0 && problems.push(problem6), attached !== !0 && !isKnown(name, options) && (unknownAt = token.index);
+  }
+  return positionals.length === 0 && TAKES_A_WORD.has(command) && positionals.push(...doubtful.slice(0, 1)), { raw, positionals, rest: end < 0 ? [] : argv.slice(end + 1), problems };
 }
 function tokens(argv, options) {
   let config = Object.fromEntries(
@@ -172,7 +218,7 @@ function tokens(argv, options) {
   return parseArgs({ args: [...argv], options: config, strict: !1, tokens: !0, allowPositionals: !0 }).tokens;
 }
 function store(raw, { name, written, value, attached }, options) {
-  let option = options.find((known) => flagOf(known) === name || known.name === name), negated = options.find((known) => known.kind === "switch" && `no-${flagOf(known)}` === name);
+  let option = named(name, options), negated = negatedBy(name, options);
   if (option === void 0) {
     if (negated === void 0 || value !== void 0) return unknownOption(written, name, options);
     raw[negated.name] = !1;
@@ -194,12 +240,17 @@ function store(raw, { name, written, value, attached }, options) {
   if (raw[option.name] !== void 0) return problem(`option ${written} is given twice`, "Give it once.");
   raw[option.name] = value;
 }
+function named(name, options) {
+  return options.find((known2) => flagOf(known2) === name || known2.name === name);
+}
+function negatedBy(name, options) {
+  return options.find((known2) => known2.kind === "switch" && `no-${flagOf(known2)}` === name);
+}
+function isKnown(name, options) {
+  return named(name, options) !== void 0 || negatedBy(name, options) !== void 0;
+}
 function isFlag(text, options) {
   return options.some((option) => text === `--${flagOf(option)}` || text === `--${option.name}`);
-}
-function unknownOption(written, name, options) {
-  let close = options.map(flagOf).filter((flag) => flag.startsWith(name.slice(0, 3)) || flag.includes(name)), hint = close.length > 0 && name.length > 2 ? `Did you mean --${close[0]}?` : "See rootless-kaniko --help.";
-  return problem(`unknown option ${visible(written)}`, hint);
 }
 function problem(message, hint) {
   return new BuildError("REQUEST_INVALID", message, { hint });
@@ -231,7 +282,7 @@ function isManifest({ name }) {
 }
 function commented({ name, text }) {
   let lines = text.replace(/\n$/, "").split(BREAK);
-  return [name, "", ...lines].map((line) => `# ${line.replace(FORBIDDEN, "\uFFFD")}`.trimEnd()).join(`
+  return [name, "", ...lines].map((line) => `# ${harmlessLines(line.replace(FORBIDDEN, "\uFFFD")).join("")}`.trimEnd()).join(`
 `).concat(`
 `);
 }
@@ -272,9 +323,9 @@ function showsColours(environment, isTerminal) {
 
 // src/doctor/doctor-request.ts
 var DEFAULT_TIMEOUT = "5m";
-function parseDoctorRequest(raw, known = []) {
+function parseDoctorRequest(raw, known2 = []) {
   let push = raw.tags !== void 0;
-  return parseRequest({ timeout: DEFAULT_TIMEOUT, ...raw, push, lint: "off", "run-on": "cluster" }, known);
+  return parseRequest({ timeout: DEFAULT_TIMEOUT, ...raw, push, lint: "off", "run-on": "cluster" }, known2);
 }
 
 // src/doctor/finding.ts
@@ -554,7 +605,7 @@ function amounts(of) {
 }
 
 // src/doctor/limit-findings.ts
-var FIT = "Set resources to fit the namespace's limit range.";
+var ENOUGH = { cpu: "cpu=2", memory: "memory=2Gi", "ephemeral-storage": "ephemeral-storage=10Gi" }, FIT = "Set resources to fit the namespace's limit range.";
 function limitFindings(ranges, verdict, placement) {
   let check = "limit-range", asked = verdictOf(verdict, "limit-range");
   if (asked.state === "refused") return [problem2(check, asked.error.message, asked.error.hint ?? FIT)];
@@ -563,10 +614,10 @@ function limitFindings(ranges, verdict, placement) {
   if (ranges.length === 0) return [fine(check, "the namespace has no limit range")];
   let conflicts = asked.state === "admitted" ? [] : ranges.flatMap((range) => conflictsWith(range, ranges, placement));
   if (conflicts.length > 0) return [problem2(check, conflicts.join("; "), FIT)];
-  let filled = filledIn(ranges, placement);
-  if (filled.length === 0) return [fine(check, `${names2(ranges)}: what resources asks for keeps within`)];
-  let text = `${names2(ranges)}: resources does not say it, so each container gets ${filled.join(", ")}`;
-  return [warning(check, text, "Set resources where builds need more than that: memory=2Gi, for instance.")];
+  let [first, ...more] = filledIn(ranges, placement);
+  if (first === void 0) return [fine(check, `${names2(ranges)}: what resources asks for keeps within`)];
+  let text = `${names2(ranges)}: resources does not say it, so each container gets ${[first, ...more].map(({ text: text2 }) => text2).join(", ")}`;
+  return [warning(check, text, `Set resources where builds need more than that: ${ENOUGH[first.name]}, for instance.`)];
 }
 function names2(ranges) {
   return `limit range ${[...new Set(ranges.map(({ name }) => `'${name}'`))].join(", ")}`;
@@ -584,9 +635,10 @@ function conflictsWith(range, ranges, placement) {
 }
 function filledIn(ranges, placement) {
   let { limits } = withDefaults(placement, ranges);
-  return RESOURCES.filter((name) => placement.limits[name] === void 0 && limits[name] !== void 0).map(
-    (name) => `${limits[name]} of ${name}`
-  );
+  return RESOURCES.filter((name) => placement.limits[name] === void 0 && limits[name] !== void 0).map((name) => ({
+    name,
+    text: `${limits[name]} of ${name}`
+  }));
 }
 
 // src/doctor/namespace-findings.ts
@@ -614,9 +666,12 @@ function podSecurityFinding(applied, verdicts) {
   let instead = passing2.length === 0 ? "" : `Use security-profile: ${passing2.join(" or ")}, which passes, or `, place = "a namespace that enforces 'baseline', where every profile passes.", fix = instead === "" ? `Use ${place}` : `${instead}${place}`;
   return problem2(check, `profile ${applied.name} is refused: ${violation(own.error.message)} (${told})`, fix);
 }
-function admissionFinding(verdict) {
+function admissionFinding(verdict, verdicts) {
   let check = "admission", asked = verdictOf(verdict, "admission");
-  return asked.state === "admitted" ? fine(check, "no other policy refuses the pod of a build") : asked.state === "unknown" ? unknown(check, `what else admits pods could not be asked: ${asked.why}`) : problem2(check, asked.error.message, asked.error.hint ?? "Ask for an exception from what is named.");
+  if (asked.state === "admitted") return fine(check, "no other policy refuses the pod of a build");
+  if (asked.state === "unknown") return unknown(check, `what else admits pods could not be asked: ${asked.why}`);
+  let passing2 = [...verdicts].filter(([, { state }]) => state === "admitted").map(([name]) => name), instead = passing2.length === 0 ? "" : `Use security-profile: ${passing2.join(" or ")}, which passes, or: `, fix = asked.error.hint ?? "Ask for an exception from what is named.";
+  return problem2(check, asked.error.message, instead + fix);
 }
 function securityOf(verdicts, name) {
   let verdict = verdicts.get(name);
@@ -660,7 +715,10 @@ function count(nodes) {
 }
 
 // src/doctor/quota-findings.ts
-var ROOM = "Set resources to fit the quota, wait for other pods to end, or have the quota raised.", MOST2 = 5;
+var ROOM = "Set resources to fit the quota, wait for other pods to end, or have the quota raised.", OTHERWISE = [
+  [/configmaps/, "Have the quota raised, or set context-transport to exec or stdin, which need no ConfigMap."],
+  [/jobs/, "Have the quota raised, remove Jobs that have ended, or set workload: pod."]
+], MOST2 = 5;
 function quotaFindings(quotas, verdict, wanted) {
   let check = "quota", asked = verdictOf(verdict, "quota");
   if (asked.state === "refused") return [problem2(check, asked.error.message, asked.error.hint ?? ROOM)];
@@ -668,9 +726,12 @@ function quotaFindings(quotas, verdict, wanted) {
     return asked.state === "admitted" ? [fine(check, `the pod of a build fits; ${quotas.unknown}, so not how closely`)] : [unknown(check, quotas.unknown)];
   if (quotas.length === 0) return [fine(check, "the namespace has no resource quota")];
   let short = quotas.filter(({ scoped }) => !scoped).flatMap((quota) => shortages(quota, wanted, asked));
-  if (short.length > 0) return [problem2(check, short.join("; "), ROOM)];
+  if (short.length > 0) return [problem2(check, short.join("; "), stepFor(short))];
   let more = quotas.length > MOST2 ? `; and ${quotas.length - MOST2} more` : "", told = `${quotas.slice(0, MOST2).map(describe).join("; ")}${more}`;
   return [asked.state === "admitted" || quotas.every(({ scoped }) => !scoped) ? fine(check, told) : unknown(check, `${told}; whether a scoped one has room is not known`)];
+}
+function stepFor(short) {
+  return OTHERWISE.find(([kind]) => short.every((one) => kind.test(one)))?.[1] ?? ROOM;
 }
 function describe({ name, hard, used, scoped }) {
   let amounts2 = Object.entries(hard).map(([key, most]) => `${key} ${used[key] ?? "0"} of ${most} used`);
@@ -744,7 +805,7 @@ async function surveyCluster(request, { namespace, access, id }, { target, signa
     orUnread(target.nodes(signal), signal),
     orUnread(target.quotas(namespace, signal), signal),
     orUnread(target.limits(namespace, signal), signal)
-  ]), site = { namespace, nodes, access, id }, { whole, verdicts } = await askAdmission(request, site, { target, signal }), applied = chooseProfile(request.profile, nodes, placement), known = !("exists" in reading) || reading.exists ? { quotas, limits } : { quotas: GONE, limits: GONE }, wanted = {
+  ]), site = { namespace, nodes, access, id }, { whole, verdicts } = await askAdmission(request, site, { target, signal }), applied = chooseProfile(request.profile, nodes, placement), known2 = !("exists" in reading) || reading.exists ? { quotas, limits } : { quotas: GONE, limits: GONE }, wanted = {
     workload,
     configMap: ["auto", "configmap"].includes(request.source.transport),
     ...withDefaults(placement, "unknown" in limits ? [] : limits)
@@ -752,9 +813,9 @@ async function surveyCluster(request, { namespace, access, id }, { target, signa
     ...reviewed(rights, request),
     namespaceFinding(namespace, reading, whole),
     podSecurityFinding(applied, verdicts),
-    admissionFinding(whole),
-    ...quotaFindings(known.quotas, whole, wanted),
-    ...limitFindings(known.limits, whole, placement),
+    admissionFinding(whole, verdicts),
+    ...quotaFindings(known2.quotas, whole, wanted),
+    ...limitFindings(known2.limits, whole, placement),
     nodeFinding(nodes, request, applied)
   ];
   return { findings, site, ...wayToTry(findings, applied.name, verdicts) };
@@ -921,7 +982,7 @@ function doctorJson({ ok, namespace, findings }) {
     text: oneLine(text),
     ...fix === void 0 ? {} : { fix: oneLine(fix) }
   }));
-  return JSON.stringify({ ok, namespace, findings: told }, null, 2);
+  return harmlessJson({ ok, namespace, findings: told });
 }
 function linesOf({ check, status, text, fix }) {
   let line = `  ${MARKS[status]}  ${check.padEnd(LONGEST_CHECK)}  ${oneLine(text)}`;
@@ -939,8 +1000,8 @@ async function doctorCommand({ raw, problems, positionals, rest }, surface2) {
   }), reader = new ValueReader(raw, [...problems, ...unexpected]), format = reader.choice("findings", "text"), request = parseDoctorRequest(raw, reader.problems), { reporter, userKubeconfig, environment } = surface2, { ports, close } = await wireDoctor({ cluster: request.cluster, userKubeconfig, environment, reporter });
   try {
     let diagnosis = await runDoctor(request, ports, surface2.cancel);
-    surface2.print(format === "json" ? `${doctorJson(diagnosis)}
-` : doctorText(diagnosis));
+    surface2.print(surface2.masked(format === "json" ? `${doctorJson(diagnosis)}
+` : doctorText(diagnosis)));
     let error = diagnosisError(diagnosis);
     if (error !== void 0) throw error;
   } finally {
@@ -1054,6 +1115,10 @@ function formatHandoff({ tags, push, insecureRegistries }) {
 `;
 }
 function parseHandoff(text) {
+  if (text === void 0) {
+    let hint = "This command is run by the Tasks of rootless-kaniko: generate them with the command tekton.";
+    throw new BuildError("REQUEST_INVALID", "the step prepare has left no order here", { hint });
+  }
   let { tags, push, insecureRegistries } = parsed(text), isTexts = (value) => Array.isArray(value) && value.every((one) => typeof one == "string");
   if (!isTexts(tags) || !isTexts(insecureRegistries) || typeof push != "boolean")
     throw new BuildError("INTERNAL", "the order that the step prepare left cannot be read");
@@ -1661,7 +1726,7 @@ function refuse({ variant, steps }, { tags, push }, args) {
 // src/steps/push-step.ts
 var MOST_BYTES2 = 64 * 1024;
 async function pushStep({ files, pusher, reporter }, signal) {
-  let { tags, push, insecureRegistries } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES2) ?? "");
+  let { tags, push, insecureRegistries } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES2));
   if (!push) return reporter.note("nothing is pushed");
   let first;
   for (let reference of tags) {
@@ -1680,7 +1745,7 @@ function differs(name, digest, first) {
 // src/steps/report-step.ts
 var MOST_BYTES3 = 64 * 1024;
 async function reportStep(order, { files, reporter }) {
-  let { tags, push } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES3) ?? "");
+  let { tags, push } = parseHandoff(await files.read(HANDOFF_FILE, MOST_BYTES3));
   if (!push) return reporter.note("built; nothing is pushed, so there are no results");
   let isNative = order.variant === "native", left = await files.read(isNative ? DIGEST_FILE : PUSHED_FILE, MOST_BYTES3), results = taskResults(tags, digestIn(left, isNative ? "the executor" : "the step push"));
   await writeResults(results, order.results, files), reporter.phase(`pushed ${results.IMAGE_REF}`);
@@ -1819,8 +1884,8 @@ function names3(left) {
 
 // src/sweep/sweep-request.ts
 var TIMEOUT_RANGE = [5, 24 * 3600], DEFAULT_TIMEOUT2 = 120;
-function parseSweepRequest(raw, known = []) {
-  let reader = new ValueReader(raw, known);
+function parseSweepRequest(raw, known2 = []) {
+  let reader = new ValueReader(raw, known2);
   reader.has("sweep-key") || reader.problem("no sweep-key is given", "Write --sweep-key KEY, with the key that the builds were given.");
   let key = readSweepKey(reader), namespace = readObjectName(reader, "namespace"), request = {
     cluster: readCluster(reader),
@@ -1852,7 +1917,7 @@ function readParamArguments(argv, params, surroundings) {
     else if (list !== void 0)
       list.entries.push(argument), problems.push(...listProblem(list.name, list.entries.length, argument, surroundings));
     else {
-      let { name: given3, wrapped } = named(argument, params), text = wrapped.slice(0, -1);
+      let { name: given3, wrapped } = named2(argument, params), text = wrapped.slice(0, -1);
       texts.set(given3, text), problems.push(...wrapped.endsWith(")") ? textProblem(given3, text, surroundings) : [dollarProblem(given3)]);
     }
   }
@@ -1861,7 +1926,7 @@ function readParamArguments(argv, params, surroundings) {
 function isArray({ type }) {
   return type === "array";
 }
-function named(argument, params) {
+function named2(argument, params) {
   let at = argument.indexOf("=", OPENING.length), name = argument.slice(OPENING.length, at);
   if (!argument.startsWith(OPENING) || !params.some((param) => param.name === name))
     throw new BuildError("REQUEST_INVALID", `${quoted(argument)} is no value of a param`, {
@@ -2581,7 +2646,7 @@ function pipelineRun(order) {
         ...pipeline.test === void 0 ? [] : [{ pipelineTaskName: "test", podTemplate: testTemplate(order) }]
       ],
       workspaces: [...isFetched(order) ? [] : [claim()], ...secrets(order)].filter(
-        ({ name: known }) => workspacesOf2(order).some((workspace) => workspace.name === known)
+        ({ name: known2 }) => workspacesOf2(order).some((workspace) => workspace.name === known2)
       )
     }
   };
@@ -2634,27 +2699,27 @@ var MIN_PIPELINES3 = "1.0.0", VOLUMES = {
   handoff: ["VOLUME_HANDOFF", "Name of the volume by which prepare tells report what to do, an emptyDir."]
 };
 function stepActions(settings) {
-  let params = settledParams({ ...settings, variant: "native" }), named2 = (...names4) => params.filter(({ name }) => names4.includes(name)), forPrepare = named2(...stepParams("native").map(({ name }) => name)), sources = ["--source=$(params.SOURCE)", "--dockerconfig=$(params.DOCKERCONFIG)", "--steps=$(params.STEPS)"];
+  let params = settledParams({ ...settings, variant: "native" }), named3 = (...names4) => params.filter(({ name }) => names4.includes(name)), forPrepare = named3(...stepParams("native").map(({ name }) => name)), sources = ["--source=$(params.SOURCE)", "--dockerconfig=$(params.DOCKERCONFIG)", "--steps=$(params.STEPS)"];
   return [
     stepAction(settings, {
       part: "prepare",
       title: "Rootless Kaniko: prepare",
       description: "Checks what is to be built, lays out the context, and gives the arguments for the executor as the result args.",
-      params: [...PLACES, ...forPrepare, ...named2("CLI_IMAGE"), ...volumeParams("context", "build-config", "handoff")],
+      params: [...PLACES, ...forPrepare, ...named3("CLI_IMAGE"), ...volumeParams("context", "build-config", "handoff")],
       step: prepareStep2("native", forPrepare, sources, volumeParam)
     }),
     stepAction(settings, {
       part: "build",
       title: "Rootless Kaniko: build",
       description: 'Builds and pushes with Kaniko. Give ARGS as an array: ["$(steps.prepare.results.args[*])"].',
-      params: [ARGS, ...named2("BUILDER_IMAGE"), ...volumeParams("context", "build-config", "out")],
+      params: [ARGS, ...named3("BUILDER_IMAGE"), ...volumeParams("context", "build-config", "out")],
       step: buildStep("native", "$(params.ARGS[*])", volumeParam)
     }),
     stepAction(settings, {
       part: "report",
       title: "Rootless Kaniko: report",
       description: "Gives name and digest of the pushed image as results, after success only.",
-      params: [...named2("CLI_IMAGE"), ...volumeParams("out", "handoff")],
+      params: [...named3("CLI_IMAGE"), ...volumeParams("out", "handoff")],
       step: reportStep2("native", volumeParam)
     })
   ];
@@ -2742,8 +2807,8 @@ function exactValues(values, variant, reader) {
 function noteChanged(values, variant, reader) {
   let params = stepParams(variant).filter(({ type, name }) => type === "string" && values.has(name)), given3 = params.map(({ name }) => textArgument(name, String(values.get(name)))), options = new Map(params.map(({ name, option = name }) => [name, option]));
   for (let { message, hint = "" } of readParamArguments(given3, params, { traces: [] }).problems) {
-    let named2 = message.replace(/^\w+/, (name) => options.get(name) ?? name);
-    reader.problem(named2, hint);
+    let named3 = message.replace(/^\w+/, (name) => options.get(name) ?? name);
+    reader.problem(named3, hint);
   }
 }
 
@@ -2805,8 +2870,8 @@ var OF_THE_RUN = /* @__PURE__ */ new Set([
   "registry-secret",
   "image-pull-secret"
 ]);
-function readTektonOrder(raw, release, known) {
-  let reader = new ValueReader(raw, known), variant = reader.choice("variant", "native"), apiFields = reader.choice("api-fields", "beta"), name = readName(reader, "name"), taskName = readName(reader, "task-name"), runServiceAccount = readObjectName(reader, "run-service-account"), cliImage = readReference(reader, "cli-image") ?? release.cliImage, pipeline = readPipeline(reader);
+function readTektonOrder(raw, release, known2) {
+  let reader = new ValueReader(raw, known2), variant = reader.choice("variant", "native"), apiFields = reader.choice("api-fields", "beta"), name = readName(reader, "name"), taskName = readName(reader, "task-name"), runServiceAccount = readObjectName(reader, "run-service-account"), cliImage = readReference(reader, "cli-image") ?? release.cliImage, pipeline = readPipeline(reader);
   noteUseless(reader, variant), pipeline.builds.length > 1 && noteSeveral(reader, pipeline.builds, apiFields);
   let values = exactValues(valuesOf2(raw, variant), variant, reader), request = checkedRequest(raw, reader), { requests, limits } = request.placement;
   return { settings: {
@@ -2877,11 +2942,11 @@ function valuesOf2(raw, variant) {
 var VERSION = "0.1.0";
 
 // src/cli/written-files.ts
-import { mkdir, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 async function writeFiles(directory, files, { reporter }) {
   try {
-    await mkdir(directory, { recursive: !0 });
+    await makeFolder(directory);
     for (let { name, text } of files)
       await writeFile(join(directory, name), text), reporter.note(`wrote ${join(directory, name)}`);
   } catch (cause) {
@@ -2899,7 +2964,7 @@ async function tektonCommand(line, surface2) {
     (argument) => new BuildError("REQUEST_INVALID", `unexpected argument ${quoted(withoutValue(argument))}`, {
       hint: "Name one kind of object."
     })
-  ), unknown2 = kindProblem(kind), known = [...line.problems, ...unknown2 === void 0 ? [] : [unknown2], ...unexpected], reader = new ValueReader(line.raw, known), directory = reader.line("output-directory"), order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, reader.problems), files = tektonFiles(kind, order);
+  ), unknown2 = kindProblem(kind), known2 = [...line.problems, ...unknown2 === void 0 ? [] : [unknown2], ...unexpected], reader = new ValueReader(line.raw, known2), directory = reader.line("output-directory"), order = readTektonOrder(line.raw, { version: VERSION, cliImage: cliImageOf(VERSION) }, reader.problems), files = tektonFiles(kind, order);
   directory === void 0 ? surface2.print(asYaml(files)) : await writeFiles(directory, files, surface2);
 }
 
@@ -3017,13 +3082,13 @@ async function verifyCommand(line, surface2) {
     close();
   }
 }
-function printLine(line, { print: print2 }) {
-  for (let harmless of uncommandingLines(line.replace(/\r$/, ""))) print2(`${harmless}
+function printLine(line, { print: print2, masked }) {
+  for (let harmless of uncommandingLines(line.replace(/\r$/, ""))) print2(`${masked(harmless)}
 `);
 }
 
 // src/cli/main.ts
-var COMMANDS = {
+var COMMANDS2 = {
   build: buildCommand,
   render: renderCommand,
   verify: verifyCommand,
@@ -3032,44 +3097,52 @@ var COMMANDS = {
   tekton: tektonCommand
 }, hidden = new HiddenTexts();
 async function main(argv) {
-  let [name = "", ...rest] = argv, command = Object.keys(COMMANDS).find((known) => known === name), own = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
+  let [name = "", ...rest] = argv, command = Object.keys(COMMANDS2).find((known2) => known2 === name), own = rest.includes("--") ? rest.slice(0, rest.indexOf("--")) : rest;
   if (name === "--version" || name === "version") return print(`${VERSION}
 `);
   if (name === "" || name === "help" || name === "--help" || name === "-h") return print(`${helpText()}
 `);
-  let step = Object.keys(STEP_COMMANDS).find((known) => known === name);
+  let step = Object.keys(STEP_COMMANDS).find((known2) => known2 === name);
   if (step !== void 0) return await STEP_COMMANDS[step](rest, surface());
   if (command === void 0)
     throw new BuildError("REQUEST_INVALID", `unknown command ${quoted(name)}`, { hint: "See rootless-kaniko --help." });
   if (own.includes("--help") || own.includes("-h")) return print(`${helpText(command)}
 `);
-  await COMMANDS[command](readArguments(command, rest), surface(command));
+  await COMMANDS2[command](readArguments(command, rest), surface(command));
 }
 function surface(command) {
+  let home2 = homeFolder(process.env);
   return {
     environment: process.env,
-    userKubeconfig: join2(homedir(), ".kube", "config"),
+    ...home2 === void 0 ? {} : { userKubeconfig: join2(home2, ".kube", "config") },
     reporter: textReporter(
       (text) => process.stderr.write(text),
       { colours: showsColours(process.env, process.stderr.isTTY === !0) },
       hidden
     ),
     print,
+    masked: (text) => hidden.masked(text),
     cancel: command === "sweep" ? onTermination("end", "Run it again for what is left.") : onTermination("end")
   };
 }
 function print(text) {
   process.stdout.write(text);
 }
-process.stdout.on("error", () => {
+process.stdout.on("error", (error) => {
+  if ("code" in error && error.code === "EPIPE" || (process.exitCode ?? 0) !== 0) return;
+  let hint = "What was printed is not whole: make room where it leads, or let it lead elsewhere.", known2 = new BuildError("REQUEST_INVALID", `standard output cannot be written: ${error.message}`, { hint });
+  for (let line of errorLines(known2)) process.stderr.write(`${line}
+`);
+  process.exitCode = known2.exitStatus;
 });
 process.stderr.on("error", () => {
 });
+withholdNodeDebug(process.stderr, process.pid, process.env.NODE_DEBUG);
 try {
   await main(process.argv.slice(2));
 } catch (error) {
-  let known = asBuildError(error);
-  for (let line of errorLines(known)) process.stderr.write(`${hidden.masked(line)}
+  let known2 = asBuildError(error);
+  for (let line of errorLines(known2)) process.stderr.write(`${hidden.masked(line)}
 `);
-  process.exitCode = known.exitStatus;
+  process.exitCode = known2.exitStatus;
 }

@@ -5,24 +5,26 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-LZ6K2JXJ.js";
+} from "./chunks/chunk-MKKUGA7S.js";
 import {
   wireBuild
-} from "./chunks/chunk-WMAXUOK2.js";
-import "./chunks/chunk-O466DBCW.js";
+} from "./chunks/chunk-O7Z4IRZX.js";
+import "./chunks/chunk-UIDWBMMF.js";
+import "./chunks/chunk-HVQYQMNX.js";
 import "./chunks/chunk-4SENSZIQ.js";
-import "./chunks/chunk-QMJDCRTY.js";
-import "./chunks/chunk-6EGDTW63.js";
-import "./chunks/chunk-3M63LUKA.js";
+import "./chunks/chunk-UYVUTJMP.js";
+import "./chunks/chunk-VMNL3SXI.js";
+import "./chunks/chunk-K7B2SSQP.js";
 import "./chunks/chunk-2X3ZO7NH.js";
 import "./chunks/chunk-DLW5H6RM.js";
-import "./chunks/chunk-ERYF42F7.js";
+import "./chunks/chunk-TZKXZWL4.js";
+import "./chunks/chunk-SZROKUTP.js";
 import {
   BuildError,
   ERROR_KINDS,
   RequestProblems
-} from "./chunks/chunk-2IM7WAF4.js";
-import "./chunks/chunk-M54IHXHA.js";
+} from "./chunks/chunk-YRGV2PGJ.js";
+import "./chunks/chunk-NYX2PRBI.js";
 import "./chunks/chunk-QDRZVAVB.js";
 
 // src/index.ts

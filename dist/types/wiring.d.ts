@@ -22,7 +22,7 @@ export interface BuildAccess extends ClusterAccess, RunnerAccess {
 export interface ClusterAccess {
     readonly cluster: ClusterChoice;
     /** Path of the user's own kubeconfig, for fronts that may use it. */
-    readonly userKubeconfig?: string;
+    readonly userKubeconfig?: string | undefined;
     readonly reporter: Reporter;
     /** Remembers what exists, where another process may have to remove it. */
     readonly journal?: RunJournal;

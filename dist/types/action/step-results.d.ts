@@ -1,4 +1,4 @@
-import type { BuildError } from '../build/errors.ts';
+import { BuildError } from '../build/errors.ts';
 import type { BuildOutcome } from '../build/outcome.ts';
 import type { BuildRequest } from '../build/request.ts';
 import { type DryRunReport } from '../report/dry-run-summary.ts';

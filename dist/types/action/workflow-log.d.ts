@@ -23,6 +23,8 @@ export declare class WorkflowLog implements Reporter {
     warn(text: string, place?: DockerfilePlace): void;
     /** Hides these texts, and has the runner hide them in what others write; a short one would hide half of the log. */
     hide(secrets: readonly string[]): void;
+    /** Hides these texts in the log and the summary alone: what a runner is told to hide, it hides in outputs too. */
+    withhold(secrets: readonly string[]): void;
     /** An annotation, or a plain line where the runner would drop it. */
     annotate(kind: AnnotationKind, text: string, place?: DockerfilePlace): void;
     /** A text without what is hidden: not every runner hides it in files. */

@@ -10,8 +10,10 @@ export interface LintVerdict {
     readonly problems: readonly BuildError[];
     readonly remarks: readonly Remark[];
 }
+/** What a Dockerfile is linted for; what is wrong without a `site` is wrong with every one. */
+export type LintFacts = Pick<Facts, 'context' | 'mounts'> & Partial<Pick<Facts, 'site'>>;
 /** Lints the Dockerfile of a request for its executor; pure. */
-export declare function lintDockerfile(request: BuildRequest, { context, site, mounts }: Pick<Facts, 'context' | 'site' | 'mounts'>, executor: ExecutorVersion | undefined): LintVerdict;
+export declare function lintDockerfile(request: BuildRequest, { context, site, mounts }: LintFacts, executor: ExecutorVersion | undefined): LintVerdict;
 /**
  * The stages that the image does not need; pure. Where they are left out by a flag, the others are numbered without them; the
  * maintained fork leaves them out unasked, and keeps the numbers.

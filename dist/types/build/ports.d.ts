@@ -190,6 +190,11 @@ export interface RegistryQuestion {
     readonly unverified: boolean;
     /** PEM text of the authority that signed its certificate, besides those that this machine trusts. */
     readonly authority?: string;
+    /** PEM texts by which this machine shows the registry who it is; the key is secret. */
+    readonly clientCertificate?: {
+        readonly certificate: string;
+        readonly key: string;
+    };
     /** A Docker config that may hold a credential for it; secret. */
     readonly dockerConfig?: string;
 }
@@ -209,6 +214,8 @@ export interface Reporter {
     buildLine(line: string): void;
     /** Has these texts hidden wherever they would be shown, where that can be done. */
     hide?(secrets: readonly string[]): void;
+    /** Hides these texts in what is told here, and names them to nobody else. */
+    withhold?(secrets: readonly string[]): void;
 }
 /** Time and chance, so that everything else is reproducible. */
 export interface Clock {

@@ -8,4 +8,4 @@ export declare function namespaceFinding(name: string, reading: NamespaceReading
 /** What is said of Pod Security: which profiles pass, and what is refused of the one that would be applied. */
 export declare function podSecurityFinding(applied: AppliedProfile, verdicts: Verdicts): Finding;
 /** What is said of everything else that admits pods. */
-export declare function admissionFinding(verdict: Verdict): Finding;
+export declare function admissionFinding(verdict: Verdict, verdicts: Verdicts): Finding;

@@ -11,5 +11,7 @@ export interface CrashSigns {
 }
 /** Explains a crash of the executor itself, or gives undefined when it ended by itself; pure. */
 export declare function executorCrash({ exitCode, error, crash, lastCommand }: CrashSigns): BuildError | undefined;
+/** Explains a container that is not the one that was asked for: the executor cannot even write its first file; pure. */
+export declare function changedContainer(said: string): BuildError | undefined;
 /** One line of a command, short enough for a message. */
 export declare function clip(command: string): string;

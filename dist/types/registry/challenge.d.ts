@@ -12,5 +12,7 @@ export declare function parseBearerChallenge(header: string | undefined): Bearer
 export declare function isRealmAllowed(realm: URL, base: URL): boolean;
 /** The address that hands out an anonymous token for `scope` unless the challenge names its own. */
 export declare function tokenAddress(challenge: BearerChallenge, scope: string): URL;
+/** What is sent to the realm of a challenge for an identity token, which OAuth calls a refresh token. */
+export declare function refreshForm(challenge: BearerChallenge, scope: string, identityToken: string): string;
 /** The token in the answer of a token service, or undefined when it holds none that fits into a header. */
 export declare function tokenIn(body: string): string | undefined;

@@ -13,7 +13,7 @@ export declare class AnswerTooLarge extends Error {
     readonly name = "AnswerTooLarge";
 }
 /**
- * Sends a request and follows at most three redirects, never from https to http and never with `Authorization` to another origin.
+ * Sends a request and follows at most three redirects, never from https to http, and to another origin with nothing that tells who asks.
  * Rejects with the connection's error, `RedirectRefused`, `AnswerTooLarge`, or the reason of `signal`.
  */
 export declare function exchange(call: Call, signal: AbortSignal): Promise<Answer>;

@@ -1,6 +1,6 @@
 import type { Credential } from './credentials/credential.ts';
 import type { Answer } from './exchange.ts';
-import type { Call, Trust } from './redirect.ts';
+import { type Call, type Trust } from './redirect.ts';
 /** How a registry is visited. */
 export interface VisitOptions {
     readonly credential?: Credential | undefined;

@@ -10,3 +10,5 @@ export interface Showing {
 export declare function harmlessLines(text: string, { colours }?: Showing): string[];
 /** The same for lines with nothing of ours before them and no fence around them: none begins a command either. */
 export declare function uncommandingLines(text: string): string[];
+/** Anything as JSON that is harmless where it is printed, and the same to who reads it. */
+export declare function harmlessJson(value: unknown): string;

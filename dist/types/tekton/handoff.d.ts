@@ -9,8 +9,8 @@ export interface Handoff {
 }
 /** A handoff as the text of a file. */
 export declare function formatHandoff({ tags, push, insecureRegistries }: Handoff): string;
-/** Reads such a text; throws `INTERNAL` for another one, because only `prepare` writes it. */
-export declare function parseHandoff(text: string): Handoff;
+/** Reads such a text; throws `INTERNAL` for another one, because only `prepare` writes it, and says so where there is none. */
+export declare function parseHandoff(text: string | undefined): Handoff;
 /** The results of a Task by their names; Tekton Chains knows the first two, and IMAGES, by name. */
 export interface TaskResults {
     /** The first reference, with its tag. */

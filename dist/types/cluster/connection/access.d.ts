@@ -52,5 +52,7 @@ export interface Access {
     readonly user: UserSettings;
     readonly namespace: string | undefined;
 }
+/** The namespace of a context, `default` where it names none. Throws `KUBECONFIG_INVALID` for what no namespace is called. */
+export declare function namespaceOf({ namespace }: Access): string;
 /** What a context of a kubeconfig leads to. Throws `KUBECONFIG_INVALID` naming what is missing. */
 export declare function accessOf(kubeconfig: Kubeconfig, context: string): Access;

@@ -15,6 +15,8 @@ export interface Connection {
     readonly clock: Clock;
     /** Hears each warning of the API server once; nobody by default. */
     onWarning: (text: string) => void;
+    /** Hears what the credentials hold that must not be shown, before they are sent; nobody by default. */
+    onSecrets: (secrets: readonly string[]) => void;
     /**
      * Options of one request: TLS, agent and fresh credentials. May read files and run a credential plugin, for up to a
      * minute; throws `KUBECONFIG_INVALID` when there are no credentials, and the reason when `signal` aborts.

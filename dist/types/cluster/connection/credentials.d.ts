@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from 'node:http';
+import { type OutgoingHttpHeaders } from 'node:http';
 import type { Clock } from '../../build/ports.ts';
 import type { Access } from './access.ts';
 import { type KeyPair } from './pem.ts';
@@ -23,3 +23,5 @@ export declare class Credentials {
     /** Forgets what can be had anew, because the API server refused it. */
     drop(): void;
 }
+/** What of an `Authorization` header must not be shown: a gateway may send back what it was asked with. */
+export declare function secretsIn(authorization: unknown): string[];

@@ -35,5 +35,3 @@ export declare function pathOf({ fields, folder }: Entry, key: string): string |
 export declare function fromFolder(path: string, folder: string | undefined): string;
 /** The error of a kubeconfig that cannot be used. */
 export declare function kubeconfigInvalid(message: string, hint: string): BuildError;
-/** Why a file cannot be read, in words without its path. */
-export declare function reasonOf(error: unknown): string;

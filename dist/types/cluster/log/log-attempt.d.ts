@@ -33,3 +33,5 @@ export declare class LogAttempt {
     /** Hands on what might be new in a whole stream that does not show where the log was read to. */
     giveLeftovers(): void;
 }
+/** The path of a container's log with time stamps, and what else is asked for. */
+export declare function pathOfLog({ namespace, pod, container }: LogPlace, asked: Readonly<Record<string, string>>): string;

@@ -1,3 +1,4 @@
+import { LogFiles } from './log-files.ts';
 import { type LogGap, LogReading } from './log-reading.ts';
 /**
  * Remembers how far a log was read, so that reading goes on after a cut without loss and without repetition: every
@@ -6,9 +7,13 @@ import { type LogGap, LogReading } from './log-reading.ts';
  */
 export declare class LogPosition {
     #private;
+    /** The files of the log that were found beside its streams. */
+    readonly files: LogFiles;
     constructor(onGap?: (gap: LogGap) => void);
+    /** Characters of the log that were handed on. */
+    get size(): number;
     /** Begins another stream. Of several only one may be read on; the others are to be dropped before it gives a line. */
     begin(): LogReading;
 }
 /** Tells of a gap in one sentence. */
-export declare function describeGap({ after, before }: LogGap): string;
+export declare function describeGap({ after, before, proven }: LogGap): string;

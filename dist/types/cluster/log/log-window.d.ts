@@ -12,6 +12,10 @@ export declare class LogWindow {
     constructor(most?: number);
     /** The stamp of the last line; undefined in a log whose lines have none. */
     get lastStamp(): string | undefined;
+    /** The stamp of the first line of all. */
+    get firstStamp(): string | undefined;
+    /** The time of the last line; less than any time in a log whose lines have none. */
+    get lastTime(): number;
     get isEmpty(): boolean;
     /** The newest time of any line that is remembered no more; undefined when every line is. */
     get forgotten(): number | undefined;
@@ -21,6 +25,8 @@ export declare class LogWindow {
     add(print: number, time: number | undefined, stamp: string | undefined): void;
     /** Where the next stream begins; undefined for the beginning of the log. */
     next(): Beginning | undefined;
+    /** True where a line with this fingerprint is remembered. */
+    has(print: number): boolean;
     /** The fingerprints of the lines that are not older than `time`, in order; all where it is undefined. */
     printsFrom(time: number | undefined): number[];
 }
