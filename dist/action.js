@@ -11,6 +11,6 @@ if (major < 20 || major === 20 && minor < 19) {
   process.stdout.write(`::${isPost ? "warning" : "error"}::${what}
 `), process.exitCode = isPost ? 0 : 1;
 } else {
-  let { runStep } = await import("./chunks/step-OFQWEOFC.js");
+  let { runStep } = await import("./chunks/step-EYHZ5RUL.js");
   process.exitCode = await runStep();
 }

@@ -6,7 +6,7 @@ import {
   makeFolder,
   manifestYaml,
   writeDryRun
-} from "./chunks/chunk-B4FXKS57.js";
+} from "./chunks/chunk-FMSQUUTQ.js";
 import "./chunks/chunk-RMZBIFTZ.js";
 import {
   FOREIGN_INPUTS,
@@ -18,7 +18,7 @@ import {
   onTermination,
   readDryRun,
   withholdNodeDebug
-} from "./chunks/chunk-NAJL5YKN.js";
+} from "./chunks/chunk-PRNI2NOJ.js";
 import {
   buildResult,
   buildSummary,
@@ -62,7 +62,7 @@ import {
   surroundingsOf,
   withinTime,
   withoutSecrets
-} from "./chunks/chunk-MKKUGA7S.js";
+} from "./chunks/chunk-PUJORMXM.js";
 import {
   contextPacker,
   errorInUserTerms,
@@ -77,7 +77,7 @@ import {
   wireInCluster,
   wireSweep,
   wireVerify
-} from "./chunks/chunk-O7Z4IRZX.js";
+} from "./chunks/chunk-XLFRCSTC.js";
 import {
   isName,
   isSubdomain
@@ -128,6 +128,7 @@ import {
   visible
 } from "./chunks/chunk-SZROKUTP.js";
 import "./chunks/chunk-RHEOCJMS.js";
+import "./chunks/chunk-BAYS2SD4.js";
 import {
   BuildError,
   RequestProblems,

@@ -5,10 +5,10 @@ import {
   parseRequest,
   runBuild,
   surroundingsOf
-} from "./chunks/chunk-MKKUGA7S.js";
+} from "./chunks/chunk-PUJORMXM.js";
 import {
   wireBuild
-} from "./chunks/chunk-O7Z4IRZX.js";
+} from "./chunks/chunk-XLFRCSTC.js";
 import "./chunks/chunk-UIDWBMMF.js";
 import "./chunks/chunk-HVQYQMNX.js";
 import "./chunks/chunk-4SENSZIQ.js";
@@ -19,6 +19,7 @@ import "./chunks/chunk-2X3ZO7NH.js";
 import "./chunks/chunk-DLW5H6RM.js";
 import "./chunks/chunk-TZKXZWL4.js";
 import "./chunks/chunk-SZROKUTP.js";
+import "./chunks/chunk-BAYS2SD4.js";
 import {
   BuildError,
   ERROR_KINDS,

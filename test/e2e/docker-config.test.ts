@@ -170,7 +170,7 @@ describe('the certificate of a registry', () => {
     const lines = ran.stderr.split('\n').filter((line) => line.startsWith('error '));
     expect(lines).toEqual([
       expect.stringMatching(/^error CREDENTIALS_INVALID: registry-ca: \S+not\.pem, named for \S+, is not a PEM file/),
-      expect.stringMatching(/^error CREDENTIALS_INVALID: registry-ca: \/no\/such\.pem, .* there is no such file/),
+      expect.stringMatching(/^error CREDENTIALS_INVALID: registry-ca: \/no\/such\.pem, .* it does not exist/),
     ]);
     expect(ran.status).toBe(2);
   });

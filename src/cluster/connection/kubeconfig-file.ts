@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { BuildError } from '../../build/errors.ts';
-import { readBoundedSync, reasonOf } from './bounded-file.ts';
+import { readBoundedSync, reasonOf } from '../../program/bounded-file.ts';
 import { readKubeconfigYaml } from './kubeconfig-yaml.ts';
 
 /** The fields of a YAML mapping; their values are checked where they are used. */

@@ -1,4 +1,4 @@
-import { readBounded, reasonOf } from './bounded-file.ts';
+import { readBounded, reasonOf } from '../../program/bounded-file.ts';
 import { kubeconfigInvalid } from './kubeconfig-file.ts';
 
 /**

@@ -1,5 +1,5 @@
+import { readBounded } from '../../program/bounded-file.ts';
 import type { ClusterSettings } from './access.ts';
-import { readBounded } from './bounded-file.ts';
 import { Pem, requireCertificates } from './pem.ts';
 
 /** Which authorities may have signed the certificates of a cluster and of the proxy on the way to it. */

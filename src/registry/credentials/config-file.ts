@@ -1,5 +1,5 @@
 import { BuildError } from '../../build/errors.ts';
-import { readBoundedText } from './bounded-text.ts';
+import { isMissing, readBounded, reasonOf } from '../../program/bounded-file.ts';
 import { isFields } from './credential.ts';
 
 /** A Docker config as far as it tells of credentials. */
@@ -11,6 +11,8 @@ export interface DockerConfigFile {
   readonly credsStore: string;
 }
 
+/** Larger than any file that a login wrote. */
+const MOST_MEBIBYTES = 1;
 const HINT = 'It must look like what docker login writes: {"auths": {"REGISTRY": {"auth": "…"}}}.';
 const UNREADABLE_HINT =
   'Give this user a file to read there, or name another folder in DOCKER_CONFIG; after su or sudo, XDG_RUNTIME_DIR can still be that of the user before.';
@@ -44,9 +46,12 @@ export function invalid(path: string, problem: string, hint = HINT): BuildError 
 }
 
 async function readText(path: string): Promise<string | undefined> {
-  const { text, problem, missing } = await readBoundedText(path);
-  if (problem !== undefined && !missing) throw invalid(path, `cannot be read: ${problem}`, UNREADABLE_HINT);
-  return text;
+  try {
+    return await readBounded(path, MOST_MEBIBYTES);
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw invalid(path, `cannot be read: ${reasonOf(error)}`, UNREADABLE_HINT);
+  }
 }
 
 /** What JSON.parse says quotes the text, which holds passwords. */

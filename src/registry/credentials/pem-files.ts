@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { BuildError, RequestProblems } from '../../build/errors.ts';
 import type { RegistryFile } from '../../build/registry-access.ts';
-import { readBoundedText } from './bounded-text.ts';
+import { readBounded, reasonOf } from '../../program/bounded-file.ts';
 
 const OPTION: Readonly<Record<RegistryFile['purpose'], string>> = {
   authority: 'registry-ca',
@@ -13,6 +13,8 @@ const WHAT: Readonly<Record<RegistryFile['purpose'], string>> = {
   certificate: 'a PEM file with a certificate',
   key: 'a PEM file with a private key that needs no passphrase',
 };
+/** Larger than any bundle of authorities. */
+const MOST_MEBIBYTES = 1;
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
 
 /** Reads PEM files of this machine; throws `CREDENTIALS_INVALID` for all that cannot be used, and shows nothing of what is in them. */
@@ -24,11 +26,13 @@ export async function readPemFiles(
   const problems: BuildError[] = [];
   for (const file of files) {
     signal.throwIfAborted();
-    const { text, problem } = await readBoundedText(file.path);
-    const used = text === undefined ? undefined : usedOf(file, text);
-    if (text === undefined) problems.push(unusable(file, `cannot be read: ${problem}`));
-    else if (used === undefined) problems.push(unusable(file, `is not ${WHAT[file.purpose]}`));
-    else texts.set(file.name, used);
+    try {
+      const used = usedOf(file, await readBounded(file.path, MOST_MEBIBYTES));
+      if (used === undefined) problems.push(unusable(file, `is not ${WHAT[file.purpose]}`));
+      else texts.set(file.name, used);
+    } catch (error) {
+      problems.push(unusable(file, `cannot be read: ${reasonOf(error)}`));
+    }
   }
   if (problems.length > 1) throw new RequestProblems(problems);
   if (problems[0] !== undefined) throw problems[0];

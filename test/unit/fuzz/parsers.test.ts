@@ -28,7 +28,6 @@ const READING =
 
 /** Files that read something and are in no table, each with the reason. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
-  'cluster/connection/bounded-file.ts': 'hands its text to kubeconfig-file.ts, reread-file.ts and pem.ts',
   'cluster/connection/credentials.ts': 'makes base64 of its own texts',
   'cluster/connection/kubeconfig.ts':
     'finds the file whose text kubeconfig-file.ts reads; a namespace is encoded where it is used',
@@ -38,7 +37,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'context/path-bytes.ts': 'spells bytes as characters; names.test.ts has hostile ones',
   'front/dry-run-folder.ts': 'reads files that a dry run wrote',
   'program/run-program.ts': 'hands on what programs print; its readers are in the tables',
-  'registry/credentials/bounded-text.ts': 'hands its text to config-file.ts and to OpenSSL',
+  'program/bounded-file.ts': 'hands its text to kubeconfig-file.ts, reread-file.ts, config-file.ts, pem.ts and OpenSSL',
   'registry/credentials/held-credential.ts': 'reads a config that was made here',
   'runner/attached-process.ts': 'hands its bytes to byte-lines.ts',
   'runner/bundle/take-over.ts': 'reads JSON that it wrote itself',

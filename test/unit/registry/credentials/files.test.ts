@@ -113,7 +113,7 @@ describe('a Docker config that cannot be read', () => {
 
   it('is one of five megabytes', async () => {
     user.docker('x'.repeat(5 * 1024 * 1024));
-    expect(await problem()).toBe('cannot be read: it is larger than 1048576 bytes');
+    expect(await problem()).toBe('cannot be read: it is larger than 1 MiB');
     const fits = { ...config('x'), padding: 'x'.repeat(1024 * 1024 - 100) };
     user.docker(fits);
     expect(await user.entries('r.example')).toEqual(entry('x'));
@@ -121,12 +121,12 @@ describe('a Docker config that cannot be read', () => {
 
   it('is one that is a directory, or a pipe that nobody writes to', async () => {
     mkdirSync(join(user.folder, '.docker', 'config.json'), { recursive: true });
-    expect(await problem()).toBe('cannot be read: it is a directory');
+    expect(await problem()).toBe('cannot be read: it is a folder');
     user.remove();
     user = new UserHome();
     mkdirSync(join(user.folder, '.docker'));
     execFileSync('mkfifo', [join(user.folder, '.docker', 'config.json')]);
-    expect(await problem()).toBe('cannot be read: it is no file');
+    expect(await problem()).toBe('cannot be read: it is no plain file');
   });
 
   it('is one that the user may not read', async () => {
@@ -141,7 +141,7 @@ describe('a Docker config that cannot be read', () => {
     const stdin = { contents, resolveDir: SOURCES, loader: 'ts' } as const;
     await build({ stdin, bundle: true, platform: 'node', format: 'esm', outfile, logLevel: 'error' });
     expect(execFileSync(process.execPath, [outfile, path]).toString()).toBe(
-      `CREDENTIALS_INVALID: the Docker config ${path} cannot be read: permission denied. Give this user a file to read there, or name another folder in DOCKER_CONFIG; after su or sudo, XDG_RUNTIME_DIR can still be that of the user before.\n`,
+      `CREDENTIALS_INVALID: the Docker config ${path} cannot be read: this user may not read it. Give this user a file to read there, or name another folder in DOCKER_CONFIG; after su or sudo, XDG_RUNTIME_DIR can still be that of the user before.\n`,
     );
   });
 

@@ -118,7 +118,7 @@ describe('a PEM file that cannot be used', () => {
     const files = [file('authority', undefined), file('certificate', cert), file('key', 'hunter2')];
     const problems = await problemsOf(...files);
     expect(problems).toEqual([
-      'registry-ca: authority-0.pem, named for r.example, cannot be read: there is no such file',
+      'registry-ca: authority-0.pem, named for r.example, cannot be read: it does not exist',
       KEY,
     ]);
     expect(problems.join()).not.toContain('hunter2');
@@ -133,11 +133,11 @@ describe('a PEM file that cannot be used', () => {
     const large = file('authority', `${cert}${' '.repeat(1024 * 1024)}`, 'e');
     const problems = await problemsOf(...names.map((name) => file('authority', undefined, name)), large);
     expect(problems.map((problem) => /cannot be read: (.*)$/.exec(problem)?.[1])).toEqual([
-      'it is a directory',
-      'it is no file',
-      'there is no such file',
+      'it is a folder',
+      'it is no plain file',
+      'it does not exist',
       'its links lead in a circle',
-      'it is larger than 1048576 bytes',
+      'it is larger than 1 MiB',
     ]);
   });
 });

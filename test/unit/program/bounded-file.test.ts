@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readBounded, readBoundedSync, reasonOf } from '../../../../src/cluster/connection/bounded-file.ts';
+import { readBounded, readBoundedSync, reasonOf } from '../../../src/program/bounded-file.ts';
 
 let folder: string;
 
